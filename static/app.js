@@ -102,19 +102,25 @@ for (const group of document.querySelectorAll(".with-end")) {
   none.addEventListener("change", () => { for (const part of parts) part.value = ""; });
 }
 
-// Whether a prefix can be had, while it is typed.
+// Whether a name can be had, while it is typed. What some other fields of the form say counts too.
 for (const field of document.querySelectorAll("[data-check]")) {
   const answer = document.querySelector(`output[for="${field.id}"]`);
+  const others = field.dataset.with?.split(",") ?? [];
   let waiting;
-  field.addEventListener("input", () => {
+  field.form.addEventListener("input", ({ target }) => {
+    if (target !== field && !others.includes(target.name)) return;
     clearTimeout(waiting);
     const wanted = field.value.trim();
     if (wanted.length < 2) { answer.replaceChildren(); return; }
     waiting = setTimeout(async () => {
-      const reply = await fetch(`${field.dataset.check}?onsket=${encodeURIComponent(wanted)}`).catch(() => null);
+      const form = new FormData(field.form);
+      const asked = new URLSearchParams([["onsket", wanted], ...others.map((name) => [name, form.get(name) ?? ""])]);
+      const reply = await fetch(`${field.dataset.check}?${asked}`).catch(() => null);
       if (!reply?.ok || field.value.trim() !== wanted) return;
       const piece = new DOMParser().parseFromString(await reply.text(), "text/html");
       answer.replaceChildren(...piece.body.childNodes);
+      field.removeAttribute("aria-invalid");
+      document.getElementById(`${field.id}-feil`)?.remove();
     }, 500);
   });
 }

@@ -25,13 +25,16 @@ mod views;
 
 use crate::sitemap::grants as paths;
 pub use actions::close_expired;
-pub(crate) use actions::{ConfirmedList, GiveError, LongWithdrawal, NewGrant, give_access, give_copies};
+pub(crate) use actions::{ConfirmedList, GiveError, LongWithdrawal, NewGrant, give_access, give_copies, give_first};
 pub(crate) use events::{
     AccessGiven, AccessItem, CopiedAccess, ScopeContext, ScopePart, ScopeUndoFault, ScopeUndone, asked_for,
-    changed_scope, end_given, events, given, own_items, receipt_lines, restore, revoked,
+    changed_scope, end_given, events, given, own_items, receipt_lines, restore, revoked, whom,
 };
 pub(crate) use model::{Candidate, CopyStatus, CopyWhom, digest, ready};
-pub(crate) use pages::{AccessForm, ChoosingForm, Led, MOST_TICKED, SectionQuery, ask_removal, choose, give, section};
+pub(crate) use pages::{
+    AccessForm, ChoosingForm, Led, MOST_FIRST, MOST_TICKED, SectionQuery, ask_removal, choose, first_list, give,
+    section,
+};
 pub(crate) use store::{candidates, lock_consumers, revoke_all};
 pub(crate) use views::AccessSection;
 

@@ -99,14 +99,40 @@ texts! {
              At most {most} lines.",
     }
     list_empty {
-        nb: "Lim inn minst ett organisasjonsnummer.",
-        nn: "Lim inn minst eitt organisasjonsnummer.",
-        en: "Paste at least one organisation number.",
+        nb: "Lim inn minst ett organisasjonsnummer, eller velg en fil.",
+        nn: "Lim inn minst eitt organisasjonsnummer, eller vel ei fil.",
+        en: "Paste at least one organisation number, or choose a file.",
+    }
+    file_label { nb: "Eller en fil (CSV eller tekst)", nn: "Eller ei fil (CSV eller tekst)", en: "Or a file (CSV or text)" }
+    file_help {
+        nb: "Høyst 1 MB. Listene dere laster ned herfra, kan brukes som de er. Limer du inn noe også, leses begge deler.",
+        nn: "Høgst 1 MB. Listene de lastar ned herifrå, kan brukast som dei er. Limer du inn noko også, blir begge delar lesne.",
+        en: "At most 1 MB. The lists you download here can be used as they are. If you paste something too, both are read.",
+    }
+    file_no_text {
+        nb: "Filen er ikke en tekstfil. Lagre regnearket som CSV, og velg den filen.",
+        nn: "Fila er ikkje ei tekstfil. Lagre reknearket som CSV, og vel den fila.",
+        en: "The file is not a text file. Save the spreadsheet as CSV, and choose that file.",
     }
     list_long(n, most) {
         nb: "Listen har {n} linjer. Del den opp: høyst {most} om gangen.",
         nn: "Lista har {n} linjer. Del ho opp: høgst {most} om gongen.",
         en: "The list has {n} lines. Split it: at most {most} at a time.",
+    }
+    first_long(n, most) {
+        nb: "Listen har {n} numre. Høyst {most} kan få tilgang her; legg til resten når scopet er opprettet.",
+        nn: "Lista har {n} nummer. Høgst {most} kan få tilgang her; legg til resten når scopet er oppretta.",
+        en: "The list has {n} numbers. At most {most} can be given access here; add the others when the scope has been created.",
+    }
+    first_faulty(line, typed, verdict) {
+        nb: "Linje {line} ({typed}): {verdict}.",
+        nn: "Linje {line} ({typed}): {verdict}.",
+        en: "Line {line} ({typed}): {verdict}.",
+    }
+    first_more(n) {
+        nb: "{n} linjer til må rettes.",
+        nn: "{n} linjer til må rettast.",
+        en: "{n} more lines need correcting.",
     }
     list_nothing_yet {
         nb: "Ingen får tilgang ennå. Først ser du hva som blir av hver linje.",
@@ -192,6 +218,16 @@ texts! {
         nb: "Rett dem her, og kontroller dem for seg. Dem som er klare, gir du tilgang ovenfor.",
         nn: "Rett dei her, og kontroller dei for seg. Dei som er klare, gir du tilgang ovanfor.",
         en: "Correct them here, and check them separately. Those that are ready are given access above.",
+    }
+    mend_rest_help {
+        nb: "Disse fikk ikke tilgang. Rett dem, så kan du gi dem tilgang også.",
+        nn: "Desse fekk ikkje tilgang. Rett dei, så kan du gi dei tilgang òg.",
+        en: "These were not given access. Correct them, and you can give them access too.",
+    }
+    list_given(whom, scope) {
+        nb: "{whom} har fått tilgang til {scope}.",
+        nn: "{whom} har fått tilgang til {scope}.",
+        en: "Access to {scope} has been given to {whom}.",
     }
     check_mended { nb: "Kontroller de rettede", nn: "Kontroller dei retta", en: "Check the corrected ones" }
 

@@ -27,6 +27,10 @@ impl Status {
     }
 }
 
+/// Where more than so many organisations lose something in production, whoever takes it from them types its name. How much they use it is not
+/// known.
+const MANY: i64 = 20;
+
 /// What undoing a change did to the thing, as an event keeps it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -58,6 +62,10 @@ pub(crate) struct Usage {
 }
 
 impl Usage {
+    /// Do many organisations lose something that goes out of use?
+    pub(crate) fn concerns_many(&self) -> bool {
+        self.consumers > MANY
+    }
     /// The consumers whose logs say what happens to the thing.
     pub(crate) fn recipients(self) -> Vec<Party> {
         self.first.into_iter().map(|consumer| consumer.party).collect()

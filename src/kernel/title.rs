@@ -20,12 +20,33 @@ impl Title {
         Self { nb: text(Lang::Nb), nn: text(Lang::Nn), en: text(Lang::En) }
     }
 
-    /// In one language.
+    /// In one language. What its owner has not translated is better in bokmål than not at all.
     pub(crate) fn in_lang(&self, lang: Lang) -> &str {
         match lang {
-            Lang::Nb => &self.nb,
-            Lang::Nn => &self.nn,
-            Lang::En => &self.en,
+            Lang::Nn if !self.nn.is_empty() => &self.nn,
+            Lang::En if !self.en.is_empty() => &self.en,
+            _ => &self.nb,
         }
+    }
+
+    /// The language that [`Self::in_lang`] answers in.
+    pub(crate) fn written_in(&self, lang: Lang) -> Lang {
+        match lang {
+            Lang::Nn if !self.nn.is_empty() => Lang::Nn,
+            Lang::En if !self.en.is_empty() => Lang::En,
+            _ => Lang::Nb,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_translated_is_read_in_bokmal() {
+        let title = Title { nb: "Vannmålere".into(), nn: "Vassmålarar".into(), en: String::new() };
+        assert_eq!(Lang::ALL.map(|lang| title.in_lang(lang)), ["Vannmålere", "Vassmålarar", "Vannmålere"]);
+        assert_eq!(Lang::ALL.map(|lang| title.written_in(lang)), [Lang::Nb, Lang::Nn, Lang::Nb]);
     }
 }

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 /// The log keeps a snapshot for ever, and what it is taken of gets further fields. So it remembers which fields it has: one that an older
 /// event does not know reads as its default, is left alone when the others are put back, and makes no difference between then and now.
 /// That asks two things of `T`: a serde default for every field, and names of fields that never change.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Snapshot<T> {
     fields: Map<String, Value>,
     value: T,

@@ -81,6 +81,23 @@ texts! {
         nn: "Konsumentar og leverandørar ser teksten på språket dei har valt. Skriv for dei som ikkje kjenner scopa.",
         en: "Consumers and suppliers see the text in the language they have chosen. Write for those who do not know the scopes.",
     }
+    other_languages { nb: "Nynorsk og engelsk (frivillig)", nn: "Nynorsk og engelsk (frivillig)", en: "Nynorsk and English (optional)" }
+    other_languages_help {
+        nb: "Det dere ikke oversetter, vises på bokmål.",
+        nn: "Det de ikkje omset, blir vist på bokmål.",
+        en: "What you do not translate is shown in Norwegian Bokmål.",
+    }
+    copy_texts {
+        nb: "Kopier teksten på bokmål hit, for å oversette den",
+        nn: "Kopier teksten på bokmål hit, for å omsetje han",
+        en: "Copy the Bokmål text here, to translate it",
+    }
+    not_translated {
+        nb: "Ikke oversatt. Vises på bokmål.",
+        nn: "Ikkje omsett. Blir vist på bokmål.",
+        en: "Not translated. Shown in Norwegian Bokmål.",
+    }
+    in_bokmal { nb: "på bokmål", nn: "på bokmål", en: "in Norwegian Bokmål" }
     title_nb { nb: "Tittel på bokmål", nn: "Tittel på bokmål", en: "Title in Norwegian Bokmål" }
     title_nn { nb: "Tittel på nynorsk", nn: "Tittel på nynorsk", en: "Title in Norwegian Nynorsk" }
     title_en { nb: "Tittel på engelsk", nn: "Tittel på engelsk", en: "Title in English" }
@@ -98,22 +115,10 @@ texts! {
         en: "What the supplier gets to do, in a sentence or two",
     }
     title_missing_nb { nb: "Skriv tittelen på bokmål.", nn: "Skriv tittelen på bokmål.", en: "Write the title in Norwegian Bokmål." }
-    title_missing_nn { nb: "Skriv tittelen på nynorsk.", nn: "Skriv tittelen på nynorsk.", en: "Write the title in Norwegian Nynorsk." }
-    title_missing_en { nb: "Skriv tittelen på engelsk.", nn: "Skriv tittelen på engelsk.", en: "Write the title in English." }
     description_missing_nb {
         nb: "Skriv beskrivelsen på bokmål.",
         nn: "Skriv skildringa på bokmål.",
         en: "Write the description in Norwegian Bokmål.",
-    }
-    description_missing_nn {
-        nb: "Skriv beskrivelsen på nynorsk.",
-        nn: "Skriv skildringa på nynorsk.",
-        en: "Write the description in Norwegian Nynorsk.",
-    }
-    description_missing_en {
-        nb: "Skriv beskrivelsen på engelsk.",
-        nn: "Skriv skildringa på engelsk.",
-        en: "Write the description in English.",
     }
     identifier { nb: "Identifikator", nn: "Identifikator", en: "Identifier" }
     identifier_optional { nb: "Identifikator (frivillig)", nn: "Identifikator (frivillig)", en: "Identifier (optional)" }
@@ -270,9 +275,9 @@ texts! {
     can_be_given { nb: "Ressursen kan gis igjen.", nn: "Ressursen kan givast igjen.", en: "The resource can be given again." }
     suppliers { nb: "Leverandører", nn: "Leverandørar", en: "Suppliers" }
     type_help {
-        nb: "Fordi noen har fullmakt i produksjon.",
-        nn: "Fordi nokon har fullmakt i produksjon.",
-        en: "Because somebody has an authorisation in production.",
+        nb: "Fordi fullmaktene til mange virksomheter hviler i produksjon.",
+        nn: "Fordi fullmaktene til mange verksemder kviler i produksjon.",
+        en: "Because the authorisations of many businesses are suspended in production.",
     }
     deactivate_button { nb: "Deaktiver ressursen", nn: "Deaktiver ressursen", en: "Deactivate the resource" }
     keep { nb: "Behold den som den er", nn: "Behald han som han er", en: "Keep it as it is" }

@@ -81,6 +81,8 @@ pub(super) struct ScopeForm {
     pub lang_en: String,
     pub synlighet: String,
     pub hvem: String,
+    /// Those who get access along with a new scope.
+    pub organisasjoner: String,
     pub delegering: String,
     #[serde(rename = "type")]
     pub types: Vec<String>,
@@ -266,7 +268,7 @@ pub(super) fn fields(t: Texts, settings: &Settings) -> Vec<Field> {
 }
 
 /// The fields of the form that can have errors, in its order.
-pub(super) const FIELDS: [&str; 14] = [
+pub(super) const FIELDS: [&str; 15] = [
     "prefiks",
     "subscope",
     "beskrivelse",
@@ -276,6 +278,7 @@ pub(super) const FIELDS: [&str; 14] = [
     "lang_nn",
     "beskrivelse_en",
     "lang_en",
+    "organisasjoner",
     "delegering-ja",
     "type",
     "levetid",

@@ -1,9 +1,11 @@
 mod accesses;
 mod copying;
+mod naming;
 mod planning;
 
 pub(crate) use accesses::Accesses;
 pub(crate) use copying::Copying;
+pub(crate) use naming::Naming;
 pub(crate) use planning::Planning;
 
 use crate::{kernel::texts, web::Words};
@@ -47,14 +49,6 @@ texts! {
     bundled_in { nb: "Med i API-ressurs", nn: "Med i API-ressurs", en: "Part of API resource" }
 
     subscope { nb: "Subscope", nn: "Subscope", en: "Subscope" }
-    subscope_help {
-        nb: "Det som står etter kolon, for eksempel vann/maaler.read. Små bokstaver a–z, tall og . _ / - mellom dem. Endelsene .read og \
-             .write sier hva det gir; uten endelse er det bare lesing. Kan ikke endres senere.",
-        nn: "Det som står etter kolon, til dømes vann/maaler.read. Små bokstavar a–z, tal og . _ / - mellom dei. Endingane .read og .write \
-             seier kva det gir; utan ending er det berre lesing. Kan ikkje endrast seinare.",
-        en: "What comes after the colon, such as vann/maaler.read. Small letters a–z, digits, and . _ / - between them. The endings .read \
-             and .write say what it gives; without one it is for reading only. Cannot be changed later.",
-    }
     prefix_choose {
         nb: "Velg et av virksomhetens prefikser.",
         nn: "Vel eit av prefiksa til verksemda.",
@@ -64,40 +58,6 @@ texts! {
         nb: "Virksomheten har ikke prefikset lenger.",
         nn: "Verksemda har ikkje prefikset lenger.",
         en: "The business does not have the prefix any more.",
-    }
-    subscope_empty { nb: "Skriv et subscope.", nn: "Skriv eit subscope.", en: "Enter a subscope." }
-    subscope_long(most) {
-        nb: "Subscopet kan ha høyst {most} tegn.",
-        nn: "Subscopet kan ha høgst {most} teikn.",
-        en: "The subscope can have at most {most} characters.",
-    }
-    subscope_capital(c) {
-        nb: "Subscopet kan ikke ha store bokstaver ({c}).",
-        nn: "Subscopet kan ikkje ha store bokstavar ({c}).",
-        en: "The subscope cannot have capital letters ({c}).",
-    }
-    subscope_blank {
-        nb: "Subscopet kan ikke ha mellomrom.",
-        nn: "Subscopet kan ikkje ha mellomrom.",
-        en: "The subscope cannot contain spaces.",
-    }
-    subscope_illegal(c) {
-        nb: "Tegnet {c} kan ikke stå i et subscope. Bruk a–z, tall og . _ / -.",
-        nn: "Teiknet {c} kan ikkje stå i eit subscope. Bruk a–z, tal og . _ / -.",
-        en: "The character {c} cannot be used in a subscope. Use a–z, digits and . _ / -.",
-    }
-    subscope_marks {
-        nb: "Subscopet må begynne og slutte med bokstav eller tall, og . _ / - kan ikke stå ved siden av hverandre.",
-        nn: "Subscopet må byrje og slutte med bokstav eller tal, og . _ / - kan ikkje stå ved sida av kvarandre.",
-        en: "The subscope must begin and end with a letter or digit, and . _ / - cannot stand side by side.",
-    }
-    subscope_altinn {
-        nb: "Altinn kan ikke gi fullmakt for dette navnet: bare a–z, tall og /, og én endelse etter punktum. Velg et annet navn, eller \
-             svar nei på om leverandører kan få fullmakt.",
-        nn: "Altinn kan ikkje gi fullmakt for dette namnet: berre a–z, tal og /, og éi ending etter punktum. Vel eit anna namn, eller svar \
-             nei på om leverandørar kan få fullmakt.",
-        en: "Altinn cannot delegate a scope of this name: only a–z, digits and /, and one ending after a full stop. Choose another name, \
-             or answer no to letting suppliers be authorised.",
     }
     delegation_altinn {
         nb: "Altinn kan ikke gi fullmakt for navnet på dette scopet.",
@@ -329,9 +289,9 @@ texts! {
         en: "The businesses must be given access again. If you undo the deactivation, it comes back.",
     }
     type_help {
-        nb: "Fordi noen har tilgang i produksjon.",
-        nn: "Fordi nokon har tilgang i produksjon.",
-        en: "Because somebody has access in production.",
+        nb: "Fordi mange mister tilgangen i produksjon.",
+        nn: "Fordi mange mister tilgangen i produksjon.",
+        en: "Because many lose access in production.",
     }
     deactivate_button { nb: "Deaktiver scopet", nn: "Deaktiver scopet", en: "Deactivate the scope" }
     keep { nb: "Behold scopet", nn: "Behald scopet", en: "Keep the scope" }
@@ -347,6 +307,17 @@ texts! {
         nn: "{org} oppretta scopet {scope}.",
         en: "{org} created the scope {scope}.",
     }
+    receipt_created_given(scope, whom) {
+        nb: "Scopet {scope} er opprettet og i bruk, og {whom} har fått tilgang.",
+        nn: "Scopet {scope} er oppretta og i bruk, og {whom} har fått tilgang.",
+        en: "The scope {scope} has been created and is in use, and access has been given to {whom}.",
+    }
+    log_created_given(org, scope, whom) {
+        nb: "{org} opprettet scopet {scope} og ga {whom} tilgang.",
+        nn: "{org} oppretta scopet {scope} og gav {whom} tilgang.",
+        en: "{org} created the scope {scope} and gave {whom} access.",
+    }
+    created_label { nb: "Opprettet og gitt", nn: "Oppretta og gitt", en: "Created and given" }
     receipt_changed { nb: "Scope endret", nn: "Scope endra", en: "Scope changed" }
     receipt_changed_body(scope) {
         nb: "Scopet {scope} er endret.",

@@ -8,6 +8,7 @@ use crate::kernel::ScopeId;
 pub(crate) const LIST: &str = "/{lang}/{org}/{miljo}/mine-api";
 pub(crate) const LIST_CSV: &str = "/{lang}/{org}/{miljo}/mine-api.csv";
 pub(crate) const NEW: &str = "/{lang}/{org}/{miljo}/mine-api/ny";
+pub(crate) const CHECK: &str = "/{lang}/{org}/{miljo}/mine-api/ny/oppslag";
 pub(crate) const SCOPE: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}";
 pub(crate) const EDIT: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/endre";
 pub(crate) const COPY: &str = "/{lang}/{org}/{miljo}/mine-api/{scope}/kopier";
@@ -26,6 +27,9 @@ impl Paths {
     }
     pub fn new_scope(self) -> String {
         format!("{}/ny", self.scopes())
+    }
+    pub fn check_name(self) -> String {
+        format!("{}/oppslag", self.new_scope())
     }
     pub fn scope(self, id: &ScopeId) -> String {
         format!("{}/{id}", self.scopes())

@@ -8,7 +8,11 @@ use actix_web::{
     body::{BoxBody, MessageBody},
     dev::{Payload, ServiceRequest, ServiceResponse},
     error::PayloadError,
-    http::{Method, StatusCode, header, uri::Authority},
+    http::{
+        Method, StatusCode,
+        header::{self, HeaderValue},
+        uri::Authority,
+    },
     middleware::Next,
     web::{Bytes, BytesMut, Data},
 };
@@ -16,7 +20,12 @@ use futures_util::{StreamExt, stream};
 use tokio::time::{Instant, timeout, timeout_at};
 use url::Url;
 
-use super::{form::LARGEST, observe::client_address, problem::Problem};
+use super::{
+    form::LARGEST,
+    observe::client_address,
+    problem::Problem,
+    upload::{LARGEST_FILE, has_files, without_files},
+};
 use crate::{
     access::Refusal,
     platform::{
@@ -73,18 +82,32 @@ fn is_for_us(req: &HttpRequest, config: &Config) -> bool {
 }
 
 /// Reads the body and puts it back whole; one that is too large is put back as a fault, which the handler names after its gate. What
-/// comes too slowly is handed back.
+/// comes too slowly is handed back. A form with files is put back as one without.
 async fn read_body(req: &mut ServiceRequest) -> Result<(), Payload> {
     let (mut payload, begun, mut body) = (req.take_payload(), Instant::now(), BytesMut::new());
+    let has_files = has_files(req.headers());
+    let largest = if has_files { LARGEST + LARGEST_FILE } else { LARGEST };
     let whole = loop {
         let so_far = Duration::from_secs((body.len() / LEAST_RATE) as u64);
         match timeout_at(begun + BODY + so_far, payload.next()).await {
             Err(_) => return Err(payload),
             Ok(None) => break Ok(body.freeze()),
             Ok(Some(Err(fault))) => break Err(fault),
-            Ok(Some(Ok(more))) if body.len() + more.len() > LARGEST => break Err(PayloadError::Overflow),
+            Ok(Some(Ok(more))) if body.len() + more.len() > largest => break Err(PayloadError::Overflow),
             Ok(Some(Ok(more))) => body.extend_from_slice(&more),
         }
+    };
+    let whole = match whole {
+        Ok(body) if has_files => Ok(match without_files(req.headers(), body.clone()).await {
+            Some(form) => {
+                let headers = req.headers_mut();
+                headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"));
+                headers.insert(header::CONTENT_LENGTH, form.len().into());
+                form.into()
+            }
+            None => body,
+        }),
+        whole => whole,
     };
     if !matches!(&whole, Ok(body) if body.is_empty()) {
         req.set_payload(Payload::Stream { payload: Box::pin(stream::once(async { whole })) });

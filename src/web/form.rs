@@ -20,8 +20,10 @@ use crate::{
     platform::{Services, keys::sha256},
 };
 
-/// Largest form, in bytes. A pasted list of 5 000 organisation numbers fits.
+/// Largest form, in bytes. A pasted list of 5 000 organisation numbers fits. One that brings a file may be larger, and larger still once it
+/// is written as a form without.
 pub(crate) const LARGEST: usize = 256 * 1024;
+const LARGEST_WITH_FILE: usize = 4 * 1024 * 1024;
 
 /// The hidden field that tells which page a form stands on.
 pub(crate) const FORM_NAME: &str = "skjema";
@@ -88,9 +90,13 @@ impl<T: 'static> FromRequest for Posted<T> {
             .app_data::<web::Data<Services>>()
             .is_some_and(|services| csrf::from_our_origin(req, &services.config.base_url));
         let path = req.path().to_owned();
-        let body = web::Bytes::from_request(req, payload);
+        // How much may come, its reader says (`admit`).
+        let body = web::Payload::from_request(req, payload);
         Box::pin(async move {
-            let body = body.await.ok().filter(|body| body.len() <= LARGEST);
+            let body = match body.await {
+                Ok(body) => body.to_bytes_limited(LARGEST_WITH_FILE).await.ok().and_then(Result::ok),
+                Err(_) => None,
+            };
             Ok(Self { body, path, ours, form: PhantomData })
         })
     }

@@ -21,6 +21,7 @@ mod refusals;
 mod routes;
 mod texts;
 mod ui;
+mod upload;
 mod words;
 
 pub use crate::sitemap::Section;
@@ -47,6 +48,7 @@ pub use refusals::note_refusals;
 pub use routes::{Entry, Routes};
 pub(crate) use ui::PAGE;
 pub use ui::{Crumb, Paging, clock_time, cut, day, long_day, short_day, short_day_of};
+pub(crate) use upload::NO_TEXT;
 pub(crate) use words::Words;
 
 use actix_web::{HttpResponse, http::StatusCode, http::header};

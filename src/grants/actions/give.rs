@@ -1,10 +1,10 @@
-//! Giving access to a scope: to one organisation, to all of a list, and along with a copy of the scope.
+//! Giving access to a scope: to one organisation, to all of a list, and along with a new scope or a copy of one.
 
 use jiff::civil::Date;
 use serde_json::Value;
 
 use super::super::{
-    events::{AccessGiven, CopiedAccess},
+    events::{AccessGiven, AccessItem, CopiedAccess},
     model::{Candidate, ConsumerFault, Sorted, Verdict, check_consumer, parse_list},
     store,
 };
@@ -80,6 +80,25 @@ pub(crate) async fn give_access(
         items => items?,
     };
     Ok(AccessGiven { scope: scope.tag, items, ends_on: grant.ends_on, list: None, request: None })
+}
+
+/// Gives these organisations access to a scope that the same change makes; it has locked them before. If it fails, the change is to be given
+/// up.
+pub(crate) async fn give_first(
+    change: &mut Change,
+    acting: &Acting<ManageScopes>,
+    scope: ScopeId,
+    consumers: &[OrgNumber],
+) -> Result<Vec<AccessItem>, GiveError> {
+    let today = change.today();
+    let known = store::known(change.conn(), scope, consumers, today).await?;
+    let mut chosen = Vec::with_capacity(consumers.len());
+    for consumer in consumers {
+        let found = known.iter().find(|known| known.number == *consumer);
+        let known = check_consumer(acting.org(), found).map_err(GiveError::Fault)?;
+        chosen.push((known.number, known.name.clone()));
+    }
+    Ok(store::give(change, acting, scope, &chosen, None, None).await?)
 }
 
 /// Gives everybody on a list access who can be given it: exactly those who could when the user looked it over.

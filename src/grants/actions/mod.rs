@@ -16,7 +16,7 @@ use crate::{
 pub(super) use choose::{Choosing, choose};
 pub(super) use end_date::{EndDateError, change_end, check_end, digest_of_ends};
 pub(super) use give::give;
-pub(crate) use give::{GiveError, NewGrant, give_access, give_copies};
+pub(crate) use give::{GiveError, NewGrant, give_access, give_copies, give_first};
 pub(crate) use job::{ConfirmedList, LongWithdrawal};
 pub(super) use job::{confirm_list, confirm_withdrawal};
 pub(super) use withdraw::{WithdrawError, Withdrawal};

@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// One by name, many by number.
-pub(super) fn whom(lang: Lang, items: &[AccessItem]) -> String {
+pub(crate) fn whom(lang: Lang, items: &[AccessItem]) -> String {
     match items {
         [one] => one.consumer.name.clone(),
         many => Texts(lang).organisations(many.len()),

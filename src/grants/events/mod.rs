@@ -5,7 +5,7 @@ mod access;
 mod end_date;
 mod undone;
 
-pub(crate) use access::{AccessExpired, AccessGiven, AccessWithdrawn};
+pub(crate) use access::{AccessExpired, AccessGiven, AccessWithdrawn, whom};
 pub(crate) use end_date::{AccessEndChanged, DatedItem};
 pub(crate) use undone::{ScopeUndoFault, ScopeUndone, end_given, restore};
 

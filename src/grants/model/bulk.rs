@@ -128,6 +128,21 @@ impl Sorted {
         sha256(ready.join(" ").as_bytes()).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
     }
 
+    /// The same list with the verdicts that were given when it was confirmed.
+    #[must_use]
+    pub fn as_confirmed(mut self, verdicts: Vec<Verdict>) -> Self {
+        for (line, verdict) in self.lines.iter_mut().zip(verdicts) {
+            line.2 = verdict;
+        }
+        self
+    }
+
+    /// The lines that have to be corrected, as they were typed.
+    pub fn to_mend(&self) -> Vec<&str> {
+        let bad = self.lines.iter().filter(|(.., verdict)| verdict.is_bad());
+        bad.map(|(entry, ..)| entry.typed.as_str()).collect()
+    }
+
     /// How many there are of each verdict.
     pub fn counts(&self) -> BTreeMap<Verdict, usize> {
         let mut counts = BTreeMap::new();

@@ -1,13 +1,16 @@
+use std::mem;
+
 use actix_web::{http::StatusCode, web::Path};
 use jiff::civil::Date;
 use serde::Deserialize;
+use sqlx::PgConnection;
 
 use super::{
     super::{
         actions::{self, GiveError},
-        model::{LARGEST_LIST, Sorted, Verdict, mask, parse_list},
+        model::{Entry, LARGEST_LIST, Sorted, Verdict, mask, parse_list},
         paths::Paths,
-        store,
+        store::{self, Bulk},
         texts::Texts,
         views::{BulkView, ListForm, verdict_name},
     },
@@ -19,8 +22,8 @@ use crate::{
     ledger::{Draft, long_change},
     usage::{self, List},
     web::{
-        self, FormErrors, OfThing, Posted, Problem, Sheet, download, file_name, page, page_with, paths_in, place,
-        see_other,
+        self, FormErrors, NO_TEXT, OfThing, Posted, Problem, Sheet, download, file_name, page, page_with, paths_in,
+        place, see_other,
     },
 };
 
@@ -49,6 +52,8 @@ pub(super) async fn form(acting: Acting<ManageScopes>, path: OfThing) -> web::Re
 #[serde(default, deny_unknown_fields)]
 pub(in super::super) struct BulkForm {
     pub liste: String,
+    /// The text of a file.
+    pub fil: String,
     pub dag: String,
     pub maned: String,
     pub ar: String,
@@ -56,6 +61,18 @@ pub(in super::super) struct BulkForm {
 }
 
 impl BulkForm {
+    /// Makes one list of what was pasted and what is in the file, without the numbers of persons. A browser shows no file again: from here on
+    /// it is as if its lines had been pasted.
+    fn take_file(&mut self) {
+        let (pasted, file) = (mem::take(&mut self.liste), mem::take(&mut self.fil));
+        self.liste = mask(&match (pasted.trim().is_empty(), file.trim().is_empty()) {
+            (_, true) => pasted,
+            (true, false) => file,
+            // Each may be a table of its own.
+            (false, false) => [parse_list(&pasted), parse_list(&file)].concat().into_iter().map(typed).collect(),
+        });
+    }
+
     /// The last day and the note for everybody on the list, and what is wrong with the form.
     fn check(&self, lang: Lang, today: Date) -> (Option<Date>, Option<String>, FormErrors) {
         let t = Texts(lang);
@@ -71,13 +88,26 @@ impl BulkForm {
     }
 }
 
+/// What stood on a line, as a line.
+fn typed(entry: Entry) -> String {
+    if entry.typed.is_empty() { "-\n".to_owned() } else { entry.typed + "\n" }
+}
+
 /// Keeps the list, so that it can be looked over. Nobody gets anything here.
 pub(super) async fn keep(acting: Acting<ManageScopes>, path: OfThing, form: Posted<BulkForm>) -> web::Result {
     let (paths, id) = place(&acting, path)?;
     let mut form = form.read_unkeyed(acting.login())?;
     let scope = find(&mut *acting.db().await?, &acting, (paths.environment, id)).await?;
-    form.liste = mask(&form.liste);
-    let (ends_on, note, errors) = form.check(paths.lang, acting.today());
+    let is_text = form.fil != NO_TEXT;
+    if !is_text {
+        form.fil.clear();
+    }
+    form.take_file();
+    let (ends_on, note, mut errors) = form.check(paths.lang, acting.today());
+    if !is_text {
+        errors = FormErrors::default();
+        errors.add("fil", Texts(paths.lang).file_no_text());
+    }
     if !errors.is_empty() {
         let view = ListForm::new(&acting, paths, &scope, form, errors);
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &view);
@@ -88,6 +118,28 @@ pub(super) async fn keep(acting: Acting<ManageScopes>, path: OfThing, form: Post
     Ok(see_other(&paths.bulk_list(&id, &list)))
 }
 
+/// What became of each line when the list was given.
+fn confirmed(bulk: &Bulk) -> Option<Vec<Verdict>> {
+    Vec::deserialize(&bulk.done.as_ref()?.0).ok()
+}
+
+/// Each line of a list: what would become of it now, or what became of it when the list was given.
+async fn sorted(
+    db: &mut PgConnection,
+    acting: &Acting<ManageScopes>,
+    scope: ScopeId,
+    bulk: &Bulk,
+) -> Result<Sorted, Problem> {
+    let entries = parse_list(&bulk.lines);
+    let numbers: Vec<OrgNumber> = entries.iter().filter_map(|entry| entry.number.ok()).collect();
+    let known = store::known(db, scope, &numbers, acting.today()).await?;
+    let sorted = Sorted::new(acting.org(), entries, &known);
+    Ok(match confirmed(bulk) {
+        Some(verdicts) => sorted.as_confirmed(verdicts),
+        None => sorted,
+    })
+}
+
 async fn draw(
     acting: &Acting<ManageScopes>,
     (paths, id, list): (Paths, ScopeId, ScopeBulkId),
@@ -96,22 +148,22 @@ async fn draw(
     let mut db = acting.db().await?;
     let scope = find(&mut db, acting, (paths.environment, id)).await?;
     let bulk = store::bulk(&mut db, acting, id, list).await?.ok_or(Problem::NotFound)?;
-    if let Some((_, reference)) = &bulk.done {
-        return Ok(see_other(&paths.receipt(reference)));
-    }
     if let Some(job) = bulk.job
+        && bulk.done.is_none()
         && long_change(&mut db, acting, job).await?.is_some_and(|change| change.waits())
     {
         return Ok(see_other(&paths.job(job)));
     }
-    let entries = parse_list(&bulk.lines);
-    let numbers: Vec<OrgNumber> = entries.iter().filter_map(|entry| entry.number.ok()).collect();
-    let known = store::known(&mut db, id, &numbers, acting.today()).await?;
-    let sorted = Sorted::new(acting.org(), entries, &known);
+    let sorted = sorted(&mut db, acting, id, &bulk).await?;
+    if let Some((_, reference)) = &bulk.done
+        && sorted.to_mend().is_empty()
+    {
+        return Ok(see_other(&paths.receipt(reference)));
+    }
     page_with(status, &BulkView::new(acting, paths, &scope, &bulk, &sorted, status == StatusCode::CONFLICT))
 }
 
-/// *Kontroller listen*: what becomes of each line.
+/// *Kontroller listen*: what becomes of each line; or what became of it, with the lines that have to be corrected.
 pub(super) async fn check(acting: Acting<ManageScopes>, path: OfList) -> web::Result {
     draw(&acting, list_of(&acting, path)?, StatusCode::OK).await
 }
@@ -129,7 +181,12 @@ pub(super) async fn confirm(acting: Acting<ManageScopes>, path: OfList, form: Po
     let form = form.read(acting.login())?;
     let place = (paths.environment, id);
     match actions::confirm_list(&acting, form.key(), place, list, &form.input.sett).await {
-        Ok(made) => Ok(see_other(&made.address(paths.lang, paths.org))),
+        Ok(made) => {
+            let mut db = acting.db().await?;
+            let verdicts = store::bulk(&mut db, &acting, id, list).await?.as_ref().and_then(confirmed);
+            let has_faults = verdicts.is_some_and(|verdicts| verdicts.iter().any(|verdict| verdict.is_bad()));
+            Ok(see_other(&if has_faults { paths.bulk_list(&id, &list) } else { made.address(paths.lang, paths.org) }))
+        }
         Err(GiveError::Failed(e)) => Err(e.into()),
         Err(GiveError::Gone) => Err(Problem::NotFound),
         Err(GiveError::Fault(_) | GiveError::Inactive | GiveError::Stale | GiveError::Already(_)) => {
@@ -144,17 +201,8 @@ pub(super) async fn csv(acting: Acting<ManageScopes>, path: OfList) -> web::Resu
     let mut db = acting.db().await?;
     let scope = find(&mut db, &acting, (paths.environment, id)).await?;
     let bulk = store::bulk(&mut db, &acting, id, list).await?.ok_or(Problem::NotFound)?;
-    let entries = parse_list(&bulk.lines);
-    let numbers: Vec<OrgNumber> = entries.iter().filter_map(|entry| entry.number.ok()).collect();
-    let known = store::known(&mut db, id, &numbers, acting.today()).await?;
-    let mut sorted = Sorted::new(acting.org(), entries, &known);
-    let t = Texts(paths.lang);
-    let done = bulk.done.is_some();
-    if let Some(verdicts) = bulk.done.and_then(|(verdicts, _)| serde_json::from_value::<Vec<Verdict>>(verdicts).ok()) {
-        for (line, verdict) in sorted.lines.iter_mut().zip(verdicts) {
-            line.2 = verdict;
-        }
-    }
+    let sorted = sorted(&mut db, &acting, id, &bulk).await?;
+    let (t, done) = (Texts(paths.lang), bulk.done.is_some());
     let mut table = Sheet::new([t.line(), t.typed(), t.organisation(), t.outcome()]);
     for (entry, name, verdict) in &sorted.lines {
         let outcome = match verdict {

@@ -4,6 +4,7 @@ mod access;
 mod bulk;
 mod choose;
 mod end_date;
+mod first;
 mod remove;
 mod who;
 
@@ -21,6 +22,7 @@ pub(crate) use access::{AccessForm, SectionQuery, give, section};
 pub(super) use bulk::BulkForm;
 pub(crate) use choose::{ChoosingForm, Led, MOST_TICKED, choose};
 pub(super) use end_date::EndDateForm;
+pub(crate) use first::{MOST_FIRST, first_list};
 pub(super) use remove::RemoveForm;
 pub(crate) use remove::ask_removal;
 

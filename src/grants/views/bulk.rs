@@ -103,9 +103,13 @@ pub(crate) struct BulkView {
     t: Texts,
     key: String,
     lead: String,
+    /// The receipt, once the list is given.
+    receipt: Option<String>,
     groups: Vec<Group>,
     until: String,
     note: String,
+    /// The last day as the form has it, for the lines that are corrected.
+    end_parts: [String; 3],
     digest: String,
     button: Option<String>,
     /// That a long list is given in the background.
@@ -131,7 +135,7 @@ impl BulkView {
         is_stale: bool,
     ) -> Self {
         let (lang, t) = (paths.lang, Texts(paths.lang));
-        let counts = sorted.counts();
+        let (counts, is_done) = (sorted.counts(), bulk.done.is_some());
         let of = |verdict: Verdict| sorted.lines.iter().filter(move |(.., found)| *found == verdict);
         let groups = Verdict::ALL
             .into_iter()
@@ -143,11 +147,12 @@ impl BulkView {
                     .collect();
                 Some(Group {
                     name: match verdict {
+                        Verdict::Ready if is_done => t.verdict_given(),
                         Verdict::Ready if !scope.active => t.verdict_waits(),
                         _ => verdict_name(t, verdict),
                     },
                     colour: match verdict {
-                        Verdict::Ready if !scope.active => "neutral",
+                        Verdict::Ready if !is_done && !scope.active => "neutral",
                         Verdict::Ready => "success",
                         Verdict::Has | Verdict::Duplicate => "neutral",
                         Verdict::Deleted => "warning",
@@ -162,18 +167,16 @@ impl BulkView {
             })
             .collect();
         let ready = counts.get(&Verdict::Ready).copied().unwrap_or_default();
-        let bad: Vec<&str> = sorted
-            .lines
-            .iter()
-            .filter(|(.., verdict)| verdict.is_bad())
-            .map(|(entry, ..)| entry.typed.as_str())
-            .collect();
-        let lines = sorted.lines.len();
-        let heading = if lines == 1 { t.check_list_one().to_owned() } else { t.check_list(lines) };
+        let (lines, given) = (sorted.lines.len(), i64::try_from(ready).unwrap_or(i64::MAX));
+        let (heading, lead) = match (is_done, lines) {
+            (true, _) => (t.receipt_given().to_owned(), t.list_given(t.organisations_in_words(given), scope.name())),
+            (false, 1) => (t.check_list_one().to_owned(), t.check_lead(scope.name())),
+            (false, lines) => (t.check_list(lines), t.check_lead(scope.name())),
+        };
         let below = [(scope.name().to_owned(), paths.scope(&scope.id()))];
-        let is_inactive = !scope.active;
+        let is_inactive = !scope.active && !is_done;
         let button = match ready {
-            _ if is_inactive || bulk.done.is_some() => None,
+            _ if is_inactive || is_done => None,
             0 => None,
             1 => Some(t.give_to_one().to_owned()),
             n => Some(t.give_to(n)),
@@ -182,14 +185,19 @@ impl BulkView {
             layout: frame(acting, paths, heading, below),
             t,
             key: FormKey::draw(),
-            lead: t.check_lead(scope.name()),
+            lead,
+            receipt: bulk.done.as_ref().map(|(_, reference)| paths.receipt(reference)),
             groups,
             until: bulk.ends_on.map_or_else(|| t.no_end().to_owned(), |end| day(lang, end)),
             note: bulk.note.clone().unwrap_or_default(),
+            end_parts: bulk
+                .ends_on
+                .map(|end| [end.day().to_string(), end.month().to_string(), end.year().to_string()])
+                .unwrap_or_default(),
             digest: sorted.digest(),
             long: (button.is_some() && ready > LONG).then(|| t.in_background()),
             button,
-            to_mend: bad.join("\n"),
+            to_mend: sorted.to_mend().join("\n"),
             is_stale,
             is_inactive,
             csv: paths.bulk_csv(&scope.id(), &bulk.id.uuid()),
@@ -197,5 +205,14 @@ impl BulkView {
             again: paths.bulk(&scope.id()),
             back: paths.scope(&scope.id()),
         }
+    }
+
+    /// What the corrected lines keep of the form: the last day and the note.
+    fn kept(&self) -> [(&'static str, &str); 4] {
+        let [day, month, year] = &self.end_parts;
+        [("dag", day), ("maned", month), ("ar", year), ("merknad", &self.note)]
+    }
+    fn mend_help(&self) -> &'static str {
+        if self.receipt.is_some() { self.t.mend_rest_help() } else { self.t.mend_help() }
     }
 }

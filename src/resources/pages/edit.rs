@@ -48,9 +48,26 @@ pub(crate) enum FormButton {
     Save,
     #[serde(rename = "sok")]
     Search,
+    #[serde(rename = "kopier")]
+    CopyTexts,
 }
 
 impl ResourceForm {
+    /// Does the button that was pressed only help to fill in the form?
+    fn only_helps(&mut self) -> bool {
+        if self.handling == FormButton::CopyTexts {
+            for (original, copies) in [
+                (&self.tittel, [&mut self.tittel_nn, &mut self.tittel_en]),
+                (&self.beskrivelse, [&mut self.beskrivelse_nn, &mut self.beskrivelse_en]),
+            ] {
+                for copy in copies.into_iter().filter(|copy| copy.trim().is_empty()) {
+                    copy.clone_from(original);
+                }
+            }
+        }
+        self.handling != FormButton::Save
+    }
+
     /// The form that would have led to this content.
     pub(crate) fn of(content: &Content, revision: i32) -> Self {
         let word = |yes: bool, word: &str, other: &str| if yes { word.to_owned() } else { other.to_owned() };
@@ -101,26 +118,23 @@ fn identifier_fault(lang: Lang, fault: IdentifierFault) -> String {
 /// Reads everything but the identifier; every fault is a sentence at its field.
 fn read(lang: Lang, form: &ResourceForm, errors: &mut FormErrors) -> Content {
     let t = Texts(lang);
-    let mut text = |(field, label): (&'static str, &'static str), typed: &str, most: usize, missing: &'static str| {
+    let mut needed = |(field, label): (&'static str, &'static str), typed: &str, most: usize, missing: &'static str| {
         errors.required_text(lang, (field, label, typed), most, missing).unwrap_or_default()
     };
-    let title_nb = text(("tittel", t.title_nb()), &form.tittel, TITLE_LENGTH, t.title_missing_nb());
-    let description_nb =
-        text(("beskrivelse", t.description_nb()), &form.beskrivelse, DESCRIPTION_LENGTH, t.description_missing_nb());
-    let title_nn = text(("tittel_nn", t.title_nn()), &form.tittel_nn, TITLE_LENGTH, t.title_missing_nn());
-    let description_nn = text(
-        ("beskrivelse_nn", t.description_nn()),
-        &form.beskrivelse_nn,
-        DESCRIPTION_LENGTH,
-        t.description_missing_nn(),
-    );
-    let title_en = text(("tittel_en", t.title_en()), &form.tittel_en, TITLE_LENGTH, t.title_missing_en());
-    let description_en = text(
-        ("beskrivelse_en", t.description_en()),
-        &form.beskrivelse_en,
-        DESCRIPTION_LENGTH,
-        t.description_missing_en(),
-    );
+    let title = needed(("tittel", t.title_nb()), &form.tittel, TITLE_LENGTH, t.title_missing_nb());
+    let description =
+        needed(("beskrivelse", t.description_nb()), &form.beskrivelse, DESCRIPTION_LENGTH, t.description_missing_nb());
+    // A copy of the bokmål is no translation.
+    let mut translated = |(field, label): (&'static str, &'static str), typed: &str, most: usize, original: &str| {
+        let text = errors.free_text(lang, (field, label, typed), most);
+        text.filter(|text| text != original).unwrap_or_default()
+    };
+    let title_nn = translated(("tittel_nn", t.title_nn()), &form.tittel_nn, TITLE_LENGTH, &title);
+    let description_nn =
+        translated(("beskrivelse_nn", t.description_nn()), &form.beskrivelse_nn, DESCRIPTION_LENGTH, &description);
+    let title_en = translated(("tittel_en", t.title_en()), &form.tittel_en, TITLE_LENGTH, &title);
+    let description_en =
+        translated(("beskrivelse_en", t.description_en()), &form.beskrivelse_en, DESCRIPTION_LENGTH, &description);
     let mut scopes = form.scope.clone();
     scopes.sort();
     scopes.dedup();
@@ -128,8 +142,8 @@ fn read(lang: Lang, form: &ResourceForm, errors: &mut FormErrors) -> Content {
         errors.add("scope", t.scopes_missing());
     }
     Content {
-        title: Title { nb: title_nb, nn: title_nn, en: title_en },
-        description: Title { nb: description_nb, nn: description_nn, en: description_en },
+        title: Title { nb: title, nn: title_nn, en: title_en },
+        description: Title { nb: description, nn: description_nn, en: description_en },
         delegable: form.delegering != "nei",
         writes: match form.skriver.as_str() {
             "ja" => true,
@@ -150,7 +164,7 @@ pub(super) async fn create(
     let mut filled = form.read(acting.login())?;
     let (lang, mut errors) = (paths.lang, FormErrors::default());
     let own = choices(&acting, paths.environment, &[]).await?;
-    if filled.input.handling == FormButton::Search {
+    if filled.input.only_helps() {
         return page(&FormView::new(&acting, paths, None, own, filled.input, errors));
     }
     let content = read(lang, &filled.input, &mut errors);
@@ -186,14 +200,14 @@ pub(super) async fn edit(acting: Acting<ManageScopes>, path: OfThing) -> web::Re
 /// Changes it, if nobody else has meanwhile; else shows what they saved.
 pub(super) async fn save(acting: Acting<ManageScopes>, path: OfThing, form: Posted<ResourceForm>) -> web::Result {
     let (paths, id) = place(&acting, path)?;
-    let filled = form.read(acting.login())?;
+    let mut filled = form.read(acting.login())?;
     let (lang, mut errors) = (paths.lang, FormErrors::default());
     let resource = find(&acting, (paths.environment, id)).await?;
-    let is_search = filled.input.handling == FormButton::Search;
-    let content = if is_search { resource.content.clone() } else { read(lang, &filled.input, &mut errors) };
+    let only_helps = filled.input.only_helps();
+    let content = if only_helps { resource.content.clone() } else { read(lang, &filled.input, &mut errors) };
     let mut now = resource;
     let mut theirs = None;
-    if errors.is_empty() && !is_search {
+    if errors.is_empty() && !only_helps {
         let revision = filled.input.versjon;
         match actions::confirm_edit(&acting, filled.key(), (paths, id), revision, content.clone()).await {
             Ok(made) => return Ok(see_other(&made.address(lang, paths.org))),
@@ -213,7 +227,7 @@ pub(super) async fn save(acting: Acting<ManageScopes>, path: OfThing, form: Post
     let view = FormView::new(&acting, paths, Some(&now), own, form, errors);
     match theirs {
         Some(theirs) => page_with(StatusCode::CONFLICT, &view.conflict(&theirs, &content)),
-        None if is_search => page(&view),
+        None if only_helps => page(&view),
         None => page_with(StatusCode::UNPROCESSABLE_ENTITY, &view),
     }
 }

@@ -161,4 +161,10 @@ impl FormView {
         self.conflict = Some(if same { self.t.conflict_same() } else { self.t.conflict() });
         self
     }
+
+    /// The other languages are folded away, as only bokmål is needed: until somebody writes in them, or asked for a copy to translate.
+    fn languages_are_open(&self) -> bool {
+        let f = &self.form;
+        [&f.tittel_nn, &f.beskrivelse_nn, &f.tittel_en, &f.beskrivelse_en].iter().any(|text| !text.is_empty())
+    }
 }

@@ -7,7 +7,7 @@ use super::super::{
 };
 use crate::{
     access::{Acting, ManageScopes, ViewScopes},
-    kernel::Lang,
+    kernel::{Lang, Title},
     web::{Layout, Paging, environments, frame},
 };
 
@@ -16,6 +16,8 @@ use crate::{
 pub(crate) struct Line {
     href: String,
     title: String,
+    /// The language of the title.
+    written_in: Lang,
     identifier: String,
     access: &'static str,
     delegable: bool,
@@ -34,13 +36,11 @@ fn count(t: Texts, n: i64) -> String {
 impl Line {
     fn new(paths: Paths, row: Row) -> Self {
         let t = Texts(paths.lang);
+        let title = Title { nb: row.title_nb, nn: row.title_nn, en: row.title_en };
         Self {
             href: paths.resource(&row.id),
-            title: match paths.lang {
-                Lang::Nb => row.title_nb,
-                Lang::Nn => row.title_nn,
-                Lang::En => row.title_en,
-            },
+            written_in: title.written_in(paths.lang),
+            title: title.in_lang(paths.lang).to_owned(),
             identifier: row.identifier,
             access: if row.writes { t.read_write() } else { t.read_only() },
             delegable: row.delegable,

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     access::{Acting, ManageScopes, ViewScopes},
-    kernel::oslo,
+    kernel::{Lang, oslo},
     scopes::Difference,
     web::{Layout, day, frame, long_day},
 };
@@ -103,6 +103,9 @@ impl ResourceView {
         let mut all = fields(t, &resource.content);
         // The scopes have a table of their own, and the title of the reader's language is the heading.
         all.retain(|(label, _)| *label != t.scopes());
+        for (_, value) in all.iter_mut().filter(|(_, value)| value.is_empty()) {
+            t.not_translated().clone_into(value);
+        }
         Self {
             layout: frame(acting, paths, title, vec![(t.list().to_owned(), paths.resources())]),
             t,
@@ -121,5 +124,10 @@ impl ResourceView {
             versions: versions.collect(),
             resource,
         }
+    }
+
+    /// The language that the description is read in.
+    fn described_in(&self) -> Lang {
+        self.resource.content.description.written_in(self.layout.lang)
     }
 }

@@ -20,9 +20,9 @@ pub(crate) struct ToggleView {
     most_typed: u32,
 }
 
-/// What has to be typed to confirm, where somebody loses something in production: the identifier.
+/// What has to be typed to confirm, where many lose something in production: the identifier.
 pub(crate) fn to_type<'a>(resource: &'a Resource, usage: &Usage) -> Option<&'a str> {
-    (resource.environment == Environment::Prod && usage.delegations > 0).then_some(&resource.identifier)
+    (resource.environment == Environment::Prod && usage.concerns_many()).then_some(&resource.identifier)
 }
 
 impl ToggleView {

@@ -8,7 +8,8 @@ use super::super::{
 };
 use crate::{
     access::{Acting, ManageScopes},
-    kernel::{Environment, Party, Ref, ScopeId, ScopeTag},
+    grants::{self, GiveError},
+    kernel::{Environment, OrgNumber, Party, Ref, ScopeId, ScopeTag},
     ledger::{Change, ChangeError, FormKey, Snapshot, may_fail},
     prefixes,
 };
@@ -20,21 +21,25 @@ pub(in super::super) enum CreateError {
     Exists(Twin),
     /// The prefix is not the organisation's.
     PrefixLost,
+    /// Somebody who was to have access cannot be given it any more.
+    ConsumerGone,
     /// The change could not be made.
     Failed(ChangeError),
 }
 
 may_fail!(CreateError);
 
-/// Creates a scope.
+/// Creates a scope, and gives these organisations access to it.
 pub(in super::super) async fn create(
     acting: &Acting<ManageScopes>,
     key: FormKey,
     environment: Environment,
     (prefix, subscope): (&str, &str),
     settings: Settings,
+    consumers: &[OrgNumber],
 ) -> Result<Ref, CreateError> {
     Change::run(acting, key, async |change, acting| {
+        grants::lock_consumers(change, consumers).await?;
         if !prefixes::own_prefixes(change.conn(), acting.org()).await?.iter().any(|own| own == prefix) {
             return Err(CreateError::PrefixLost);
         }
@@ -43,8 +48,13 @@ pub(in super::super) async fn create(
             let twin = store::twin(change.conn(), acting.org(), environment, &name).await?;
             return Err(CreateError::Exists(twin.ok_or(sqlx::Error::RowNotFound)?));
         };
+        let items = match grants::give_first(change, acting, id, consumers).await {
+            Ok(items) => items,
+            Err(GiveError::Failed(e)) => return Err(e.into()),
+            Err(_) => return Err(CreateError::ConsumerGone),
+        };
         let scope = ScopeTag { id, environment, name, provider: Party::from(acting.unit()) };
-        Ok(ScopeCreated { scope, settings: Snapshot::of(&settings)? })
+        Ok(ScopeCreated { scope, settings: Snapshot::of(&settings)?, items })
     })
     .await
 }

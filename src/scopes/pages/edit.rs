@@ -1,4 +1,5 @@
 use actix_web::http::StatusCode;
+use serde::Deserialize;
 
 use super::{
     super::{
@@ -6,16 +7,20 @@ use super::{
         model::{NameFault, SUBSCOPE_LENGTH, check_subscope, suits_altinn},
         settings::ScopeForm,
         store::{self, Twin},
-        texts::Texts,
-        views::FormView,
+        texts::{Naming, Texts},
+        views::{FormView, NamePiece},
     },
     find,
 };
 use crate::{
     access::{Acting, ManageScopes},
-    kernel::Lang,
+    grants,
+    kernel::{Lang, OrgNumber},
     prefixes,
-    web::{self, FormErrors, InEnvironment, OfThing, Posted, Problem, page, page_with, paths_in, place, see_other},
+    web::{
+        self, FormErrors, InEnvironment, OfThing, Posted, Problem, UrlQuery, page, page_with, paths_in, place,
+        see_other,
+    },
 };
 
 /// *Nytt scope*: the empty form.
@@ -30,15 +35,15 @@ pub(super) async fn new(acting: Acting<ManageScopes>, path: InEnvironment) -> we
 
 /// The sentence about a subscope.
 fn name_fault(lang: Lang, fault: NameFault) -> String {
-    let t = Texts(lang);
+    let n = Naming(lang);
     match fault {
-        NameFault::Empty => t.subscope_empty().to_owned(),
-        NameFault::Long => t.subscope_long(SUBSCOPE_LENGTH),
-        NameFault::Illegal(c) if c.is_uppercase() => t.subscope_capital(c),
-        NameFault::Illegal(' ') => t.subscope_blank().to_owned(),
-        NameFault::Illegal(c) => t.subscope_illegal(c),
-        NameFault::Marks => t.subscope_marks().to_owned(),
-        NameFault::NotForAltinn => t.subscope_altinn().to_owned(),
+        NameFault::Empty => n.subscope_empty().to_owned(),
+        NameFault::Long => n.subscope_long(SUBSCOPE_LENGTH),
+        NameFault::Illegal(c) if c.is_uppercase() => n.subscope_capital(c),
+        NameFault::Illegal(' ') => n.subscope_blank().to_owned(),
+        NameFault::Illegal(c) => n.subscope_illegal(c),
+        NameFault::Marks => n.subscope_marks().to_owned(),
+        NameFault::NotForAltinn => n.subscope_altinn().to_owned(),
     }
 }
 
@@ -49,11 +54,58 @@ fn subscope_of(form: &ScopeForm) -> String {
     typed.strip_prefix(&own).unwrap_or(typed).to_owned()
 }
 
-/// Creates it.
+/// What is wrong with the subscope itself.
+fn fault_of(subscope: &str, is_delegable: bool) -> Option<NameFault> {
+    match check_subscope(subscope) {
+        Ok(()) if is_delegable && !suits_altinn(subscope) => Some(NameFault::NotForAltinn),
+        checked => checked.err(),
+    }
+}
+
+/// Those who are to have access to the new scope, or a sentence about the field.
+async fn consumers(
+    acting: &Acting<ManageScopes>,
+    form: &mut ScopeForm,
+) -> Result<Result<Vec<OrgNumber>, String>, Problem> {
+    let listed = grants::first_list(acting, &mut form.organisasjoner).await?;
+    let is_torn = form.hvem == "alle" && !form.organisasjoner.trim().is_empty();
+    Ok(if is_torn { Err(Naming(acting.lang()).first_and_all().to_owned()) } else { listed })
+}
+
+/// A name that is being typed, and what the form says besides.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct CheckQuery {
+    onsket: String,
+    prefiks: String,
+    delegering: String,
+}
+
+/// The piece of the page that a script asks for while a subscope is typed: the whole name, and whether it can be had.
+pub(super) async fn check(
+    acting: Acting<ManageScopes>,
+    path: InEnvironment,
+    UrlQuery(query): UrlQuery<CheckQuery>,
+) -> web::Result {
+    let (paths, t) = (paths_in(&acting, &path.2)?, Texts(acting.lang()));
+    let form = ScopeForm { subscope: query.onsket, prefiks: query.prefiks, ..ScopeForm::default() };
+    let subscope = subscope_of(&form);
+    let name = format!("{}:{subscope}", form.prefiks);
+    let mut db = acting.db().await?;
+    let is_own = prefixes::own_prefixes(&mut db, acting.org()).await?.contains(&form.prefiks);
+    let fault = match fault_of(&subscope, query.delegering != "nei") {
+        _ if !is_own => Some(t.prefix_choose().to_owned()),
+        Some(fault) => Some(name_fault(acting.lang(), fault)),
+        None => store::twin(&mut db, acting.org(), paths.environment, &name).await?.map(|twin| exists(t, &twin, &name)),
+    };
+    page(&NamePiece::new(acting.lang(), name, fault))
+}
+
+/// Creates it, with those who are to have access.
 pub(super) async fn create(acting: Acting<ManageScopes>, path: InEnvironment, form: Posted<ScopeForm>) -> web::Result {
     let paths = paths_in(&acting, &path.2)?;
     let form = form.read(acting.login())?;
-    let (lang, t, key, input) = (paths.lang, Texts(paths.lang), form.key(), form.input);
+    let (lang, t, key, mut input) = (paths.lang, Texts(paths.lang), form.key(), form.input);
     let prefixes = prefixes::own_prefixes(&mut *acting.db().await?, acting.org()).await?;
     let mut errors = FormErrors::default();
     if !prefixes.contains(&input.prefiks) {
@@ -63,21 +115,24 @@ pub(super) async fn create(acting: Acting<ManageScopes>, path: InEnvironment, fo
     let name = format!("{}:{subscope}", input.prefiks);
     // The prefix counts too: a number may stand on both sides of the colon.
     let holds_person = errors.holds_person(lang, ("subscope", t.subscope(), &name));
-    let fault = match check_subscope(&subscope) {
-        _ if holds_person => None,
-        Ok(()) if input.delegering != "nei" && !suits_altinn(&subscope) => Some(NameFault::NotForAltinn),
-        checked => checked.err(),
-    };
+    let fault = if holds_person { None } else { fault_of(&subscope, input.delegering != "nei") };
     let mut faults = FormErrors::default();
     let settings = input.settings(lang, &mut faults);
-    let twin = if errors.is_empty() && fault.is_none() && faults.is_empty() {
+    let consumers = consumers(&acting, &mut input).await?.map_err(|fault| faults.add("organisasjoner", fault));
+    let twin = if let (true, None, true, Ok(consumers)) = (errors.is_empty(), fault, faults.is_empty(), &consumers) {
         // A good form is sent on as it is: the action finds out whether the name is taken. So one that is sent twice gets its receipt again.
         let name = (input.prefiks.as_str(), subscope.as_str());
-        match actions::create(&acting, key, paths.environment, name, settings).await {
+        match actions::create(&acting, key, paths.environment, name, settings, consumers).await {
             Ok(reference) => return Ok(see_other(&paths.receipt(&reference))),
             Err(CreateError::Failed(e)) => return Err(e.into()),
             Err(CreateError::PrefixLost) => {
                 errors.add("prefiks", t.prefix_choose());
+                None
+            }
+            // One of them went from the register in the same instant: the list says which.
+            Err(CreateError::ConsumerGone) => {
+                let listed = grants::first_list(&acting, &mut input.organisasjoner).await?;
+                faults.add("organisasjoner", listed.err().unwrap_or_else(|| t.conflict().to_owned()));
                 None
             }
             Err(CreateError::Exists(twin)) => Some(twin),

@@ -26,6 +26,7 @@ pub(super) fn routes(routes: &mut Routes<'_>) {
         .get(paths::LIST_CSV, list::csv)
         .get(paths::NEW, edit::new)
         .post(paths::NEW, edit::create)
+        .get(paths::CHECK, edit::check)
         .get(paths::SCOPE, scope::scope)
         .get(paths::EDIT, edit::edit)
         .post(paths::EDIT, edit::save)

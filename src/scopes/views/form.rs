@@ -5,10 +5,12 @@ use super::super::{
     paths::Paths,
     settings::{FIELDS, ScopeForm, Settings, fields},
     store::Twin,
-    texts::Texts,
+    texts::{Naming, Texts},
 };
 use crate::{
     access::{Acting, ManageScopes},
+    grants::MOST_FIRST,
+    kernel::Lang,
     ledger::FormKey,
     web::{Difference, FormErrors, Layout, differences, frame},
 };
@@ -19,10 +21,13 @@ use crate::{
 pub(crate) struct FormView {
     layout: Layout,
     t: Texts,
+    n: Naming,
     key: String,
     errors: FormErrors,
     form: ScopeForm,
     action: String,
+    /// Where a script asks about a name that is typed.
+    check: String,
     back: String,
     button: &'static str,
     /// The prefixes to choose from; none where the name cannot be changed.
@@ -56,10 +61,12 @@ impl FormView {
         Self {
             layout: frame(acting, paths, heading, below).with_faults(!errors.is_empty()),
             t,
+            n: Naming(paths.lang),
             key: FormKey::draw(),
             errors: errors.in_order(&FIELDS),
             form,
             action,
+            check: paths.check_name(),
             back: scope.map_or_else(|| paths.scopes(), |scope| paths.scope(&scope.id)),
             button: if scope.is_some() { t.save() } else { t.create() },
             prefixes,
@@ -86,8 +93,34 @@ impl FormView {
     fn is_conflict(&self) -> bool {
         !self.differences.is_empty()
     }
+    /// Can be chosen among several prefixes? One is only shown, as long as nothing is wrong with it.
+    fn chooses_prefix(&self) -> bool {
+        self.prefixes.len() > 1 || self.errors.of("prefiks").is_some()
+    }
+    /// The field for those who are to have access is hidden where everybody has it, and shown where there is something wrong with it.
+    fn list_class(&self) -> &'static str {
+        if self.errors.of("organisasjoner").is_some() { "" } else { "with-list" }
+    }
+    fn most_listed(&self) -> usize {
+        MOST_FIRST
+    }
     fn languages_are_open(&self) -> bool {
         let f = &self.form;
         [&f.beskrivelse_nn, &f.beskrivelse_en, &f.lang_nn, &f.lang_en].iter().any(|text| !text.is_empty())
+    }
+}
+
+/// The answer to the live check of a name, as the piece of the page that a script asks for.
+#[derive(Debug, Template)]
+#[template(path = "scopes/check.html")]
+pub(crate) struct NamePiece {
+    n: Naming,
+    name: String,
+    fault: Option<String>,
+}
+
+impl NamePiece {
+    pub(crate) fn new(lang: Lang, name: String, fault: Option<String>) -> Self {
+        Self { n: Naming(lang), name, fault }
     }
 }

@@ -7,7 +7,7 @@ mod scope;
 mod toggle;
 
 pub(super) use copy::CopyView;
-pub(super) use form::FormView;
+pub(super) use form::{FormView, NamePiece};
 pub(super) use list::{Line, ListView};
 pub(super) use scope::ScopeView;
 pub(super) use toggle::{ToggleView, to_type};

@@ -30,10 +30,10 @@ pub(crate) struct ToggleView {
     lost: Option<(String, String)>,
 }
 
-/// What has to be typed to confirm, where somebody loses access in production: the scope's name, with or without its prefix.
+/// What has to be typed to confirm, where many lose access in production: the scope's name, with or without its prefix.
 pub(crate) fn to_type<'a>(scope: &'a Scope, usage: &Usage) -> Option<&'a str> {
-    let takes_typing = scope.environment == Environment::Prod && (usage.consumers > 0 || usage.delegations > 0);
-    takes_typing.then(|| scope.subscope())
+    let concerns_many = scope.settings.open || usage.concerns_many();
+    (scope.environment == Environment::Prod && concerns_many).then(|| scope.subscope())
 }
 
 fn effects(t: Texts, is_out: bool, scope: &Scope, usage: &Usage) -> Vec<String> {
