@@ -23,7 +23,9 @@ pub(super) const CONTACT_LENGTH: usize = 200;
 pub(crate) struct Request {
     /// Which, for what, and between whom.
     pub about: AccessRequestRef,
-    /// Is the scope in use?
+    /// What the scope gives.
+    pub description: Title,
+    /// Is it in use?
     pub active: bool,
     pub purpose: String,
     pub contact: Option<String>,

@@ -12,7 +12,7 @@
 //! A long list is given by a job (`grants/actions/job.rs`), in one transaction like a short one, so that nothing half-done is ever visible.
 //!
 //! The room lies below `scopes`, which draws a scope's accesses on its page (`AccessSection`), takes them back with a scope
-//! (`revoke_all`) and along with a copy (`give_copies`), and tells its events by `ScopeContext`. Of the scope it knows what `scopes::facts`
+//! (`revoke_all`) and along with a new one or a copy (`give_first`, `give_copies`), and tells its events by `ScopeContext`. Of the scope it knows what `scopes::facts`
 //! says.
 
 mod actions;

@@ -177,6 +177,18 @@ texts! {
         nn: "Står fleire gonger, tel éin gong",
         en: "Listed more than once, counted once",
     }
+    bankrupt_tag { nb: "Konkurs", nn: "Konkurs", en: "Bankrupt" }
+    sub_unit_tag { nb: "Underenhet", nn: "Undereining", en: "Sub-unit" }
+    remarks_one {
+        nb: "1 av de klare er konkurs eller en underenhet. Se over den før du gir tilgang.",
+        nn: "1 av dei klare er konkurs eller ei undereining. Sjå over henne før du gir tilgang.",
+        en: "1 of those ready is bankrupt or a sub-unit. Check it before you give access.",
+    }
+    remarks(n) {
+        nb: "{n} av de klare er konkurs eller underenheter. Se over dem før du gir tilgang.",
+        nn: "{n} av dei klare er konkurs eller undereiningar. Sjå over dei før du gir tilgang.",
+        en: "{n} of those ready are bankrupt or sub-units. Check them before you give access.",
+    }
     line { nb: "Linje", nn: "Linje", en: "Line" }
     typed { nb: "Slik det står i listen", nn: "Slik det står i lista", en: "As entered" }
     outcome { nb: "Utfall", nn: "Utfall", en: "Outcome" }

@@ -286,9 +286,23 @@ pub(super) const FIELDS: [&str; 15] = [
     "aud",
 ];
 
-/// The labels of settings that are rarely used, and folded away.
-pub(super) fn rare(t: Texts) -> [&'static str; 6] {
-    [t.types(), t.token_type(), t.lifetime(), t.user_authentication(), t.user_consent(), t.pseudonymous()]
+/// The labels of settings that are rarely looked at, and folded away.
+pub(super) fn rare(t: Texts) -> [&'static str; 13] {
+    [
+        t.description_nn(),
+        t.description_en(),
+        t.long_description(),
+        t.long_description_nn(),
+        t.long_description_en(),
+        t.types(),
+        t.max_age(),
+        t.token_type(),
+        t.lifetime(),
+        t.user_authentication(),
+        t.user_consent(),
+        t.pseudonymous(),
+        t.aud(),
+    ]
 }
 
 #[cfg(test)]

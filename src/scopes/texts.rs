@@ -19,6 +19,7 @@ texts! {
     visibility { nb: "Synlighet", nn: "Synlegheit", en: "Visibility" }
     public { nb: "Offentlig", nn: "Offentleg", en: "Public" }
     private { nb: "Privat", nn: "Privat", en: "Private" }
+    filters { nb: "Filtre og rekkefølge", nn: "Filter og rekkjefølgje", en: "Filters and order" }
     order { nb: "Rekkefølge", nn: "Rekkjefølgje", en: "Order" }
     by_name { nb: "Navn, A til Å", nn: "Namn, A til Å", en: "Name, A to Z" }
     by_name_down { nb: "Navn, Å til A", nn: "Namn, Å til A", en: "Name, Z to A" }
@@ -120,6 +121,7 @@ texts! {
     }
     delegation { nb: "Delegering", nn: "Delegering", en: "Delegation" }
     advanced { nb: "Avansert", nn: "Avansert", en: "Advanced" }
+    history { nb: "Historikk", nn: "Historikk", en: "History" }
     more_settings { nb: "Flere innstillinger", nn: "Fleire innstillingar", en: "More settings" }
     types { nb: "Integrasjonstyper", nn: "Integrasjonstypar", en: "Integration types" }
     types_help {

@@ -18,6 +18,8 @@ texts! {
     reset { nb: "Nullstill", nn: "Nullstill", en: "Reset" }
     scope { nb: "Scope", nn: "Scope", en: "Scope" }
     created { nb: "Opprettet", nn: "Oppretta", en: "Created" }
+    copy_text { nb: "Kopier", nn: "Kopier", en: "Copy" }
+    copy_name { nb: "Kopier navnet", nn: "Kopier namnet", en: "Copy the name" }
     csv { nb: "Last ned CSV", nn: "Last ned CSV", en: "Download CSV" }
     organisations(n) { nb: "{n} virksomheter", nn: "{n} verksemder", en: "{n} businesses" }
     one_organisation { nb: "1 virksomhet", nn: "1 verksemd", en: "1 business" }

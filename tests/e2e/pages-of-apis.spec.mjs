@@ -93,6 +93,8 @@ test('a scope is to go out of use, is kept, goes out of use and comes back', { t
 test('an API resource goes out of use and comes back', { tag: '@scripts' }, async ({ as }) => {
   const page = await as('Frode Sunde');
   await page.goto(`${DIGDIR}/test/api-ressurser/ny`);
+  await page.locator('summary', { hasText: 'Nynorsk og engelsk' }).click();
+  await pressed(page, /^Kopier teksten på bokmål/);
   for (const lang of ['bokmål', 'nynorsk', 'engelsk']) {
     await page.getByLabel(`Tittel på ${lang}`).fill(`Sider ${lang}`);
     await page.getByLabel(`Beskrivelse på ${lang}`).fill(`Om ${lang}`);

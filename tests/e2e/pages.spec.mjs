@@ -219,6 +219,7 @@ const PAGES = {
   'a request for access, declined without a reason': ['Kari Nordmann', async (page) => {
     await page.goto(`${KOMMUNE}/prod/mine-api/foresporsler`);
     await page.getByRole('link', { name: /^Systemhuset AS/ }).click();
+    await page.locator('summary', { hasText: 'Avslå' }).click();
     await page.getByRole('button', { name: 'Avslå forespørselen' }).click();
   }],
   'giving up': ['Ola Hansen', async (page) => {

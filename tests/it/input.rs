@@ -44,7 +44,7 @@ pub const KEPT: [&str; 20] = [
     "subscope",
 ];
 /// Buttons that do something else with a form than keep its texts.
-const OTHER_BUTTONS: [&str; 6] = ["godkjenn", "forkast", "finn", "sok", "sjekk", "velg"];
+const OTHER_BUTTONS: [&str; 7] = ["godkjenn", "forkast", "finn", "kopier", "sok", "sjekk", "velg"];
 
 const TYPED: &str = "Gjelder 018185 06895";
 /// What is a good name or address but for the number in it.
@@ -60,8 +60,9 @@ const SENTENCE: &str = "Teksten inneholder et fødselsnummer. Ta det bort: tekst
 const SEARCHED: &str = "Søk uten fødselsnummer.";
 
 /// Values that no form takes in fields that are not for free texts.
-const WRONG: [(&str, &str); 10] = [
+const WRONG: [(&str, &str); 11] = [
     ("konsument", "31"),
+    ("organisasjoner", "31"),
     ("leverandor", "31"),
     ("virksomhet", "31"),
     ("dag", "40"),

@@ -172,7 +172,9 @@ async fn pages_of_scopes_say_what_they_said_in_three_languages() {
     let check = ali.submit(&bulk, "Kontroller listen", &[("liste", mixed)]).await;
     look_with(&mut ali, "scopes-bulk-check-mixed", &after_language(&check.path), 200).await;
     let given = ali.submit(&check, "Gi tilgang til 2", &[]).await;
-    look_with(&mut ali, "scopes-receipt-given", &after_language(&given.path), 200).await;
+    look_with(&mut ali, "scopes-bulk-given", &after_language(&given.path), 200).await;
+    let receipt = ali.get(&given.link("Se kvitteringen, der det kan angres")).await;
+    look_with(&mut ali, "scopes-receipt-given", &after_language(&receipt.path), 200).await;
     let page = ali.get(&format!("/nb{}", at(&format!("/{scope}")))).await;
     look_with(&mut ali, "scopes-scope", &after_language(&page.path), 200).await;
     let form = ali.get(&page.link("Endre sluttdato Vestby vannverk")).await;

@@ -5,7 +5,7 @@ use reqwest::StatusCode;
 
 use crate::support::{
     browser::Browser,
-    page::Page,
+    page::{Page, all, says},
     people::{ALI, EKSEMPEL, GERD, INGRID, KARI, MONA, NETT, SYSTEMHUSET, VANNVERK},
     steps::{give, give_until},
     world::World,
@@ -169,8 +169,7 @@ async fn a_form_says_what_is_missing_and_refuses_what_is_anothers() {
     assert_eq!(back.status, StatusCode::UNPROCESSABLE_ENTITY);
     for (field, sentence) in [
         ("tittel", "Skriv tittelen på bokmål."),
-        ("beskrivelse_nn", "Skriv beskrivelsen på nynorsk."),
-        ("tittel_en", "Skriv tittelen på engelsk."),
+        ("beskrivelse", "Skriv beskrivelsen på bokmål."),
         ("tittel_nn", "Teksten kan ha høyst 100 tegn."),
         ("scope", "Velg minst ett scope."),
     ] {
@@ -213,6 +212,27 @@ async fn a_form_says_what_is_missing_and_refuses_what_is_anothers() {
         "{}",
         again.text()
     );
+}
+
+#[actix_web::test]
+async fn what_is_not_translated_is_shown_in_bokmal_and_the_page_says_so() {
+    let (_world, [mut gerd]) = World::with_users([GERD]).await;
+    let form = gerd.get(&format!("{LIST}/ny")).await;
+    let typed =
+        [("tittel", "Vannmålere"), ("beskrivelse", "Målerstand"), ("tittel_nn", "Vassmålarar"), ("scope", METERS)];
+    let copied = gerd.press(&form, "Kopier teksten på bokmål hit, for å oversette den", &typed).await;
+    assert_eq!(copied.status, StatusCode::OK);
+    let values = ["tittel_nn", "tittel_en", "beskrivelse_nn", "beskrivelse_en"].map(|field| copied.value_of(field));
+    assert_eq!(values, ["Vassmålarar", "Vannmålere", "Målerstand", "Målerstand"], "what is typed stays");
+    let made = gerd.submit(&copied, "Opprett API-ressurs", &[("tittel_en", "")]).await;
+    let page = gerd.get(&made.link("Gå til Vannmålere")).await;
+    assert_eq!(all(&page.html(), "dd").iter().filter(|dd| says(**dd) == "Ikke oversatt. Vises på bokmål.").count(), 3);
+    let english = gerd.get(&page.path.replace("/nb/", "/en/")).await;
+    assert_eq!(english.heading(), "Vannmålere");
+    assert!(english.says("Målerstand (in Norwegian Bokmål)"), "{}", english.text());
+    assert_eq!(all(&english.html(), "main p span[lang=nb]").len(), 1);
+    let nynorsk = gerd.get(&page.path.replace("/nb/", "/nn/")).await;
+    assert_eq!(nynorsk.heading(), "Vassmålarar");
 }
 
 #[actix_web::test]

@@ -9,7 +9,7 @@ use super::super::{
     paths::Paths,
     store::{self, Slice},
     texts::Texts,
-    views::{HeldView, in_lang},
+    views::HeldView,
 };
 use crate::{
     access::{Acting, Proof, ViewAccesses},
@@ -107,7 +107,8 @@ fn sheet(paths: Paths, is_first: bool, (held, names): (Held, &HashMap<OrgNumber,
             for access in accesses {
                 let suppliers: Vec<&str> = access.suppliers.iter().map(|party| party.name.as_str()).collect();
                 let provider = registered(&access.provider);
-                let (description, suppliers) = (in_lang(&access.description, paths.lang), suppliers.join(", "));
+                let (description, suppliers) =
+                    (access.description.in_lang(paths.lang).to_owned(), suppliers.join(", "));
                 table.row([
                     (&access.name).into(),
                     (&description).into(),

@@ -5,7 +5,9 @@ use super::super::{events::AccessRequestRef, model::Request};
 use crate::{
     access::{Acting, ViewAccesses, ViewScopes},
     asking::{Lifecycle, Mark, Outcome, Part},
-    kernel::{AccessRequestId, Environment, OrgNumber, Party, Ref, ScopeId, ScopeTag, search_digits, search_text},
+    kernel::{
+        AccessRequestId, Environment, OrgNumber, Party, Ref, ScopeId, ScopeTag, Title, search_digits, search_text,
+    },
     web::PAGE,
 };
 
@@ -14,7 +16,7 @@ macro_rules! requests {
         sqlx::query!(
             r#"
             select r.access_request_id as "id: AccessRequestId", s.scope_id as "scope: ScopeId", s.environment as "environment: Environment",
-                   s.name, s.deactivated_at is null as "active!", r.provider_org_number as "provider: OrgNumber", p.name as provider_name,
+                   s.name, s.description_nb, s.description_nn, s.description_en, s.deactivated_at is null as "active!", r.provider_org_number as "provider: OrgNumber", p.name as provider_name,
                    r.org_number as "consumer: OrgNumber", c.name as consumer_name, r.purpose, r.contact,
                    r.sent_at, r.sent_in as "sent_in: Ref",
                    trim(b.given_name || ' ' || b.family_name) as "sent_by!", r.expires_at,
@@ -59,6 +61,7 @@ macro_rules! to_request {
                 scope: ScopeTag { id: row.scope, environment: row.environment, name: row.name, provider },
                 consumer: Party { number: row.consumer, name: row.consumer_name },
             },
+            description: Title { nb: row.description_nb, nn: row.description_nn, en: row.description_en },
             active: row.active,
             purpose: row.purpose,
             contact: row.contact,

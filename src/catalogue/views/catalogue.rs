@@ -9,7 +9,6 @@ use super::{
     },
     consumers, environments,
     held::count,
-    in_lang,
 };
 use crate::{
     access::{Acting, AskForAccess, ViewAccesses, ViewScopes},
@@ -73,7 +72,7 @@ impl CatalogueView {
         });
         let line = |scope: Catalogued| Line {
             href: paths.api(scope.tag.id),
-            description: in_lang(&scope.description, lang),
+            description: scope.description.in_lang(lang).to_owned(),
             provider: match scope.relation {
                 Relation::ProviderUnknown => t.provider_unknown().to_owned(),
                 _ => scope.tag.provider.name,
@@ -146,9 +145,9 @@ impl ScopeView {
             Relation::ProviderUnknown => of.provider.number.behind(t.provider_unknown()),
             _ => of.provider.with_number(),
         };
-        let long = in_lang(&scope.long_description, lang);
+        let long = scope.long_description.in_lang(lang).to_owned();
         let mut facts = vec![
-            (t.description(), in_lang(&scope.description, lang)),
+            (t.description(), scope.description.in_lang(lang).to_owned()),
             (t.provider(), provider),
             (t.for_suppliers(), if scope.delegable { t.delegable() } else { t.not_delegable() }.to_owned()),
         ];

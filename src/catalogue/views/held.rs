@@ -7,13 +7,12 @@ use super::{
         paths::Paths,
         texts::Texts,
     },
-    consumers, environments, in_lang,
+    consumers, environments,
 };
 use crate::{
     access::{Acting, ViewAccesses, ViewDelegations},
     asking::{Line, tag},
-    kernel::oslo,
-    web::{Layout, PAGE, Paging, day},
+    web::{Layout, PAGE, Paging, short_day, short_day_of},
 };
 
 /// A scope that the organisation may use.
@@ -39,15 +38,15 @@ impl AccessLine {
     pub(crate) fn new(paths: Paths, access: Access) -> Self {
         let (lang, t) = (paths.lang, Texts(paths.lang));
         let ends = access.ends_on.is_some();
-        let until = access.ends_on.map_or_else(|| t.no_end().to_owned(), |end| day(lang, end));
+        let until = access.ends_on.map_or_else(|| t.no_end().to_owned(), |end| short_day(lang, end));
         Self {
             href: access.public.then(|| paths.api(access.scope)),
-            goes: access.goes_on.map(|goes| t.goes_tag(day(lang, goes))),
-            description: in_lang(&access.description, lang),
+            goes: access.goes_on.map(|goes| t.goes_tag(short_day(lang, goes))),
+            description: access.description.in_lang(lang).to_owned(),
             name: access.name,
             provider: access.provider.name,
             number: access.provider.number.grouped(),
-            since: access.given_at.map(|at| day(lang, oslo(at).date())).unwrap_or_default(),
+            since: access.given_at.map(|at| short_day_of(lang, at)).unwrap_or_default(),
             until,
             ends,
             suppliers: access.suppliers.into_iter().map(|party| (party.name, paths.holder(party.number))).collect(),

@@ -11,7 +11,7 @@ pub(super) use request::{RequestView, Side, queue};
 use super::{paths::Paths, texts::Texts};
 use crate::{
     access::{Acting, Right, ViewScopes},
-    kernel::{Environment, Lang, Title},
+    kernel::Environment,
     web::{Crumb, Layout, Section},
 };
 
@@ -27,12 +27,6 @@ fn providers(acting: &Acting<ViewScopes>, paths: Paths, heading: String, above: 
     Layout::acting(acting, Section::Scopes, heading)
         .in_environment(paths.environment)
         .under([vec![list], above].concat())
-}
-
-/// A text in the reader's language. One that its owner has not translated is better in bokmål than not at all.
-pub(super) fn in_lang(title: &Title, lang: Lang) -> String {
-    let own = title.in_lang(lang);
-    if own.is_empty() { title.nb.clone() } else { own.to_owned() }
 }
 
 /// Where the same page is in each environment, what that is called, and whether it is this one.

@@ -13,6 +13,7 @@ use super::{
 use crate::{
     access::{Acting, AskForAccess, ManageScopes, ViewAccesses, ViewScopes},
     asking::{Line, List, ListFrame, Outcome, Part, RequestPart, Tabs, Texts as AskingTexts, tag},
+    kernel::Lang,
     ledger::FormKey,
     web::{Crumb, FormErrors, Layout},
 };
@@ -38,6 +39,8 @@ pub(crate) struct RequestView {
     /// The scope is out of use, which only its provider sees here.
     is_inactive: bool,
     scope: String,
+    /// What it gives, and the language of that.
+    description: (String, Lang),
     /// What approving does, to somebody who may answer.
     answer: Option<String>,
 }
@@ -74,6 +77,10 @@ impl RequestView {
             form: AnswerForm::default(),
             is_inactive: !request.active && matches!(side, Side::Theirs(_)),
             scope: scope.name.clone(),
+            description: {
+                let text = &request.description;
+                (text.in_lang(paths.lang).to_owned(), text.written_in(paths.lang))
+            },
             answer,
         }
     }

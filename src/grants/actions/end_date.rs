@@ -43,8 +43,13 @@ pub(in super::super) fn check_end(
             return Err(EndDateError::Inactive);
         }
         let consumer = &access.consumer;
-        let known =
-            Known { number: consumer.number, name: consumer.name.clone(), is_deleted: access.is_deleted, has: false };
+        let known = Known {
+            number: consumer.number,
+            name: consumer.name.clone(),
+            is_deleted: access.is_deleted,
+            remark: None,
+            has: false,
+        };
         check_consumer(provider, Some(&known)).map_err(|fault| EndDateError::Fault(consumer.clone(), fault))?;
     }
     Ok(())

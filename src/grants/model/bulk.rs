@@ -33,12 +33,29 @@ pub(in super::super) struct Entry {
     pub number: Result<OrgNumber, OrgNumberError>,
 }
 
+/// What somebody should see of an organisation before they give it access, though they may.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) enum Remark {
+    /// It is bankrupt.
+    Bankrupt,
+    /// It is a part of another.
+    SubUnit,
+}
+
+impl Remark {
+    /// What weighs most.
+    pub fn of(is_bankrupt: bool, is_sub_unit: bool) -> Option<Self> {
+        if is_bankrupt { Some(Self::Bankrupt) } else { is_sub_unit.then_some(Self::SubUnit) }
+    }
+}
+
 /// An organisation as the register and the scope know it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in super::super) struct Known {
     pub number: OrgNumber,
     pub name: String,
     pub is_deleted: bool,
+    pub remark: Option<Remark>,
     /// Does it have access already?
     pub has: bool,
 }
@@ -83,11 +100,13 @@ impl Verdict {
 pub(in super::super) struct Sorted {
     /// Entry, name where there is one, verdict; in the order of the list.
     pub lines: Vec<(Entry, Option<String>, Verdict)>,
+    remarks: HashMap<OrgNumber, Remark>,
 }
 
 impl Sorted {
     /// Judges every line by what is known of its number, for a scope of this provider.
     pub fn new(provider: OrgNumber, entries: Vec<Entry>, known: &[Known]) -> Self {
+        let remarks = known.iter().filter_map(|known| Some((known.number, known.remark?))).collect();
         let known: HashMap<OrgNumber, &Known> = known.iter().map(|known| (known.number, known)).collect();
         let mut seen = HashMap::new();
         let lines = entries
@@ -113,7 +132,12 @@ impl Sorted {
                 (entry, name, verdict)
             })
             .collect();
-        Self { lines }
+        Self { lines, remarks }
+    }
+
+    /// What should be seen of the organisation on a line.
+    pub fn remark(&self, entry: &Entry) -> Option<Remark> {
+        self.remarks.get(&entry.number.ok()?).copied()
     }
 
     /// Those who can be given access: number and name.

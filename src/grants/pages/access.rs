@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::{
     super::{
         actions::{self, GiveError, NewGrant},
-        model::{Access, Known, check_consumer},
+        model::{Access, Known, Remark, check_consumer},
         paths::Paths,
         store::{self, Slice},
         texts::Texts,
@@ -139,13 +139,14 @@ pub(super) async fn look_up(
                 number,
                 name: unit.name,
                 is_deleted: matches!(unit.status, UnitStatus::Deleted(_)),
+                remark: Remark::of(unit.status == UnitStatus::Bankrupt, unit.main_unit.is_some()),
                 has: false,
             });
             let checked = check_consumer(paths.org, known.as_ref()).cloned();
             checked.map_err(|fault| consumer_fault(paths.lang, fault, &number.grouped()))
         }
     };
-    page(&ConsumerPiece::new(consumer.as_ref().map_err(Clone::clone)))
+    page(&ConsumerPiece::new(paths.lang, consumer.as_ref().map_err(Clone::clone)))
 }
 
 /// All accesses to a scope, as a file.

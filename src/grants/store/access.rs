@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::super::{
     events::{AccessExpired, AccessItem},
-    model::{Access, Choice, Known},
+    model::{Access, Choice, Known, Remark},
 };
 use crate::{
     access::{Acting, Right},
@@ -199,11 +199,10 @@ pub(crate) async fn known(
     today: Date,
 ) -> sqlx::Result<Vec<Known>> {
     let numbers: Vec<i32> = numbers.iter().map(|number| number.get()).collect();
-    sqlx::query_as!(
-        Known,
+    let rows = sqlx::query!(
         r#"
         select o.org_number as "number: OrgNumber", o.name, is_deleted(o.deleted_on, $3) as "is_deleted!",
-               a.scope_access_id is not null as "has!"
+               o.bankrupt, o.parent_org_number is not null as "is_sub_unit!", a.scope_access_id is not null as "has!"
         from organisation o
         left join scope_access a
           on a.scope_id = $1 and a.org_number = o.org_number and a.withdrawn_at is null and (a.ends_on is null or a.ends_on >= $3)
@@ -214,7 +213,15 @@ pub(crate) async fn known(
         today.to_sqlx() as _,
     )
     .fetch_all(db)
-    .await
+    .await?;
+    let known = rows.into_iter().map(|row| Known {
+        number: row.number,
+        name: row.name,
+        is_deleted: row.is_deleted,
+        remark: Remark::of(row.bankrupt, row.is_sub_unit),
+        has: row.has,
+    });
+    Ok(known.collect())
 }
 
 /// Locks these organisations, so that one that is deleted from the register meanwhile waits or has been deleted already.

@@ -1,15 +1,18 @@
 use askama::Template;
 use uuid::Uuid;
 
-use super::super::{
-    model::{Access, Choice, ConsumerFault, Known},
-    pages::AccessForm,
-    paths::Paths,
-    texts::{Choosing, EndDates, Texts, Who},
+use super::{
+    super::{
+        model::{Access, Choice, ConsumerFault, Known},
+        pages::AccessForm,
+        paths::Paths,
+        texts::{Choosing, EndDates, Texts, Who},
+    },
+    bulk::remark_tag,
 };
 use crate::{
-    kernel::{Lang, ScopeAccessId, ScopeId, oslo},
-    web::{Paging, day, long_day},
+    kernel::{Lang, ScopeAccessId, ScopeId},
+    web::{Paging, long_day, short_day, short_day_of},
 };
 
 /// The sentence about an organisation that cannot be given access.
@@ -44,14 +47,14 @@ pub(crate) struct AccessRow {
 impl AccessRow {
     pub(in super::super) fn new(paths: Paths, scope: ScopeId, access: Access, just_given: &str) -> Self {
         let (lang, t) = (paths.lang, Texts(paths.lang));
-        let on = day(lang, oslo(access.given_at).date());
+        let on = short_day_of(lang, access.given_at);
         Self {
             id: access.id.uuid(),
             name: access.consumer.name,
             number: access.consumer.number.grouped(),
             is_deleted: access.is_deleted,
             given: access.given_by.map_or(on.clone(), |name| t.given_by(on, name)),
-            until: access.ends_on.map_or_else(|| t.no_end().to_owned(), |end| day(lang, end)),
+            until: access.ends_on.map_or_else(|| t.no_end().to_owned(), |end| short_day(lang, end)),
             note: access.note.unwrap_or_default(),
             suppliers: access.suppliers.join(", "),
             chosen: access.chosen,
@@ -177,14 +180,17 @@ impl AccessSection {
 #[derive(Debug, Template)]
 #[template(path = "grants/consumer.html")]
 pub(in super::super) struct ConsumerPiece {
-    found: Option<(String, String)>,
+    found: Option<(String, String, Option<&'static str>)>,
     fault: Option<String>,
 }
 
 impl ConsumerPiece {
-    pub(in super::super) fn new(found: Result<&Known, String>) -> Self {
+    pub(in super::super) fn new(lang: Lang, found: Result<&Known, String>) -> Self {
         match found {
-            Ok(known) => Self { found: Some((known.name.clone(), known.number.grouped())), fault: None },
+            Ok(known) => {
+                let remark = known.remark.map(|remark| remark_tag(Texts(lang), remark));
+                Self { found: Some((known.name.clone(), known.number.grouped(), remark)), fault: None }
+            }
             Err(fault) => Self { found: None, fault: Some(fault) },
         }
     }

@@ -1,7 +1,7 @@
 use askama::Template;
 
 use super::super::{
-    model::{LARGEST_LIST, Sorted, Verdict},
+    model::{LARGEST_LIST, Remark, Sorted, Verdict},
     pages::BulkForm,
     paths::Paths,
     store::Bulk,
@@ -57,6 +57,13 @@ impl ListForm {
         }
     }
 
+    /// Does the form say until when, or why, or is something wrong there? Else that is folded away.
+    fn has_terms(&self) -> bool {
+        let f = &self.form;
+        let is_typed = [&f.dag, &f.maned, &f.ar, &f.merknad].iter().any(|text| !text.is_empty());
+        is_typed || ["dag", "maned", "ar", "merknad"].iter().any(|field| self.errors.of(field).is_some())
+    }
+
     /// With the way back to lists that are being worked on.
     pub(crate) fn beside(mut self, paths: Paths, jobs: Vec<(JobId, i32)>) -> Self {
         let link = |(job, n): (JobId, i32)| (self.t.list_of(n), paths.job(job));
@@ -81,14 +88,22 @@ pub(crate) fn verdict_name(t: Texts, verdict: Verdict) -> &'static str {
     }
 }
 
+/// What should be seen of an organisation, in words.
+pub(crate) fn remark_tag(t: Texts, remark: Remark) -> &'static str {
+    match remark {
+        Remark::Bankrupt => t.bankrupt_tag(),
+        Remark::SubUnit => t.sub_unit_tag(),
+    }
+}
+
 /// The lines of one verdict.
 #[derive(Debug)]
 struct Group {
     name: &'static str,
     colour: &'static str,
     count: usize,
-    /// Line, what stands there, whose it is.
-    lines: Vec<(usize, String, String)>,
+    /// Line, what stands there, whose it is, and what should be seen of them.
+    lines: Vec<(usize, String, String, Option<&'static str>)>,
     /// Is it known of any of them whose it is?
     has_names: bool,
     is_open: bool,
@@ -112,6 +127,8 @@ pub(crate) struct BulkView {
     end_parts: [String; 3],
     digest: String,
     button: Option<String>,
+    /// That there are bankrupt organisations and sub-units among those who are ready.
+    remarks: Option<String>,
     /// That a long list is given in the background.
     long: Option<&'static str>,
     /// The lines that have to be corrected, to be filled in again.
@@ -136,6 +153,8 @@ impl BulkView {
     ) -> Self {
         let (lang, t) = (paths.lang, Texts(paths.lang));
         let (counts, is_done) = (sorted.counts(), bulk.done.is_some());
+        let ready_lines = sorted.lines.iter().filter(|(.., verdict)| *verdict == Verdict::Ready);
+        let noted = ready_lines.filter(|(entry, ..)| sorted.remark(entry).is_some()).count();
         let of = |verdict: Verdict| sorted.lines.iter().filter(move |(.., found)| *found == verdict);
         let groups = Verdict::ALL
             .into_iter()
@@ -143,7 +162,10 @@ impl BulkView {
                 let count = *counts.get(&verdict)?;
                 let lines: Vec<_> = of(verdict)
                     .take(SHOWN)
-                    .map(|(entry, name, _)| (entry.line, entry.typed.clone(), name.clone().unwrap_or_default()))
+                    .map(|(entry, name, _)| {
+                        let remark = sorted.remark(entry).map(|remark| remark_tag(t, remark));
+                        (entry.line, entry.typed.clone(), name.clone().unwrap_or_default(), remark)
+                    })
                     .collect();
                 Some(Group {
                     name: match verdict {
@@ -159,9 +181,9 @@ impl BulkView {
                         _ => "danger",
                     },
                     count,
-                    has_names: lines.iter().any(|(.., name)| !name.is_empty()),
+                    has_names: lines.iter().any(|(_, _, name, _)| !name.is_empty()),
                     lines,
-                    is_open: verdict.is_bad(),
+                    is_open: verdict.is_bad() || (verdict == Verdict::Ready && !is_done && noted > 0),
                     rest: (count > SHOWN).then(|| t.and_more(count - SHOWN)),
                 })
             })
@@ -195,6 +217,12 @@ impl BulkView {
                 .map(|end| [end.day().to_string(), end.month().to_string(), end.year().to_string()])
                 .unwrap_or_default(),
             digest: sorted.digest(),
+            remarks: match noted {
+                _ if button.is_none() => None,
+                0 => None,
+                1 => Some(t.remarks_one().to_owned()),
+                n => Some(t.remarks(n)),
+            },
             long: (button.is_some() && ready > LONG).then(|| t.in_background()),
             button,
             to_mend: sorted.to_mend().join("\n"),

@@ -7,8 +7,8 @@ use super::super::{
 };
 use crate::{
     access::{Acting, ManageScopes, ViewScopes},
-    kernel::{Environment, Lang, oslo},
-    web::{Layout, Paging, Section, day, environments},
+    kernel::{Environment, Lang},
+    web::{Layout, Paging, Section, environments, short_day, short_day_of},
 };
 
 /// One line of the list.
@@ -69,8 +69,8 @@ impl Line {
             access,
             delegable: if row.delegable { t.yes() } else { t.no() },
             active: row.active,
-            leaves: row.leaves_on.map(|on| Planning(lang).tag(day(lang, on.to_jiff()))),
-            changed: day(lang, oslo(row.changed_at).date()),
+            leaves: row.leaves_on.map(|on| Planning(lang).tag(short_day(lang, on.to_jiff()))),
+            changed: short_day_of(lang, row.changed_at),
         }
     }
 }
@@ -111,6 +111,11 @@ impl ListView {
             count,
             paging: Paging { previous: None, next },
         }
+    }
+
+    /// Is anything but a search narrowing the list, or its order another than usual?
+    fn narrows(&self) -> bool {
+        [self.status, self.visibility, self.order].iter().any(|word| !word.is_empty())
     }
 
     /// As the address has it, what it is called, and whether it is chosen.

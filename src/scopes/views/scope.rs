@@ -9,9 +9,10 @@ use super::super::{
 use crate::{
     access::{Acting, ManageScopes, ViewScopes},
     grants::AccessSection,
-    kernel::{ScopePlanId, oslo},
+    kernel::{Lang, ScopePlanId},
     ledger::FormKey,
-    web::{FormErrors, Layout, day, frame, long_day},
+    sitemap::{audit, query},
+    web::{FormErrors, Layout, frame, long_day, short_day_of},
 };
 
 /// The page of one scope: what it is, and who may use it.
@@ -30,6 +31,10 @@ pub(crate) struct ScopeView {
     /// The API resources that have it: title and address.
     bundled_in: Vec<(String, String)>,
     may_manage: bool,
+    /// What it gives, and the language of that.
+    description: (String, Lang),
+    /// Everything that has happened to it.
+    history: String,
     fields: Vec<(&'static str, String)>,
     more_fields: Vec<(&'static str, String)>,
     created: String,
@@ -62,7 +67,9 @@ impl ScopeView {
             (false, _) => (None, if scope.had_access { a.no_accesses_any_more() } else { a.no_accesses() }),
         };
         let mut all = fields(t, &scope.settings);
-        all.retain(|(_, value)| !value.is_empty());
+        // What it gives stands under its name.
+        let text = &scope.settings.description;
+        all.retain(|(label, value)| !value.is_empty() && *label != t.description());
         // Settings that are rarely used are folded away.
         let rare = rare(t);
         let (more_fields, plain) = all.into_iter().partition(|(label, _)| rare.contains(label));
@@ -74,11 +81,13 @@ impl ScopeView {
             key: FormKey::draw(),
             errors,
             is_stale,
+            description: (text.in_lang(lang).to_owned(), text.written_in(lang)),
+            history: audit::log(lang, paths.org, &query(&[("hvem", &scope.name)])),
             may_manage: acting.can::<ManageScopes>(),
             fields: plain,
             more_fields,
-            created: by(day(lang, oslo(scope.created_at).date()), scope.created_by.as_ref()),
-            changed: long_day(lang, scope.changed_at),
+            created: by(short_day_of(lang, scope.created_at), scope.created_by.as_ref()),
+            changed: short_day_of(lang, scope.changed_at),
             deactivated,
             fate,
             none,

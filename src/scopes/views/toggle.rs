@@ -24,6 +24,8 @@ pub(crate) struct ToggleView {
     /// Most characters of a name that is typed to confirm.
     most_typed: u32,
     csv: String,
+    /// Is there anything to ask about accesses? One that everybody may use can have some besides.
+    has_accesses: bool,
     /// What is planned for it already.
     planned: Option<String>,
     /// Who lost access as it went out of use and does not get it back so, and the address of the change.
@@ -77,6 +79,7 @@ impl ToggleView {
             form: toggling.form,
             errors: toggling.errors,
             most_typed: 255,
+            has_accesses: scope.settings.open || toggling.usage.consumers > 0,
             csv: paths.accesses_csv(&scope.id),
             planned: super::planned(paths.lang, scope),
             lost: toggling.lost.map(|(reference, n)| {

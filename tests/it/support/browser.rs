@@ -48,6 +48,25 @@ impl Browser {
         self.get(&format!("{action}?{query}")).await
     }
 
+    /// Presses a button of a form that takes a file, as a browser does, with this one in its field.
+    pub async fn press_with_file(
+        &mut self,
+        page: &Page,
+        button: &str,
+        fields: &[(&str, &str)],
+        (field, content): (&str, &str),
+    ) -> Page {
+        let Form { method, action, fields, .. } = page.form(button).filled_in(fields);
+        let fields = fields.iter().filter(|(name, _)| name != field);
+        let typed = fields.map(|(name, value)| (format!("name=\"{name}\""), value.as_str()));
+        let file = (format!("name=\"{field}\"; filename=\"liste.csv\"\r\nContent-Type: text/csv"), content);
+        let part =
+            |(about, content)| format!("--skille\r\nContent-Disposition: form-data; {about}\r\n\r\n{content}\r\n");
+        let body: String = typed.chain([file]).map(part).chain(["--skille--\r\n".to_owned()]).collect();
+        let headers = [("sec-fetch-site", "same-origin"), ("content-type", "multipart/form-data; boundary=skille")];
+        self.send(method, &action, &headers, Some(body)).await
+    }
+
     /// Goes where the answer points.
     pub async fn follow(&mut self, answer: &Page) -> Page {
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
@@ -100,7 +119,10 @@ impl Browser {
             request = request.header(*name, *value);
         }
         if let Some(body) = body {
-            request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded").body(body);
+            if headers.iter().all(|(name, _)| *name != "content-type") {
+                request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+            }
+            request = request.body(body);
         }
         let answer = request.send().await?;
         for cookie in answer.headers().get_all(header::SET_COOKIE) {

@@ -25,7 +25,7 @@ pub struct Form {
     pub typed: Vec<String>,
 }
 
-const TYPED_IN: &str = "textarea, input:not([type=hidden], [type=checkbox], [type=radio])";
+const TYPED_IN: &str = "textarea, input:not([type=hidden], [type=checkbox], [type=radio], [type=file])";
 
 impl Form {
     /// With these values in place of what the page had; naming a field several times ticks several boxes.

@@ -85,6 +85,7 @@ fn every_line_gets_its_verdict_and_twice_is_once() {
         number: number.parse().unwrap(),
         name: format!("N{number}"),
         is_deleted,
+        remark: None,
         has,
     };
     let known = [known("310123455", false, false), known("310223344", false, true), known("310334456", true, false)];
@@ -140,7 +141,7 @@ proptest! {
         let text = picks.iter().map(|at| numbers[*at]).collect::<Vec<_>>().join("\n");
         let known: Vec<Known> = numbers
             .iter()
-            .map(|n| Known { number: n.parse().unwrap(), name: "x".into(), is_deleted: false, has: false })
+            .map(|n| Known { number: n.parse().unwrap(), name: "x".into(), is_deleted: false, remark: None, has: false })
             .collect();
         let mut ready = Sorted::new("310445568".parse().unwrap(), parse_list(&text), &known).ready();
         let before = ready.len();
