@@ -5,14 +5,12 @@ mod giving;
 mod holder;
 mod review;
 
-pub(crate) use self::giving::GivingTexts;
 pub(super) use self::{
     awaited::AwaitedTexts,
     end_date::{EndDateTexts, no_end_date},
     events::EventTexts,
-    holder::HolderTexts,
-    review::ReviewTexts,
 };
+pub(crate) use self::{giving::GivingTexts, holder::HolderTexts, review::ReviewTexts};
 
 use jiff::civil::Date;
 

@@ -33,6 +33,7 @@ pub(crate) use events::{
 pub(crate) use model::{Candidate, CopyStatus, CopyWhom, digest, ready};
 pub(crate) use pages::{AccessForm, ChoosingForm, Led, MOST_TICKED, SectionQuery, ask_removal, choose, give, section};
 pub(crate) use store::{candidates, lock_consumers, revoke_all};
+pub(crate) use texts::Texts;
 pub(crate) use views::AccessSection;
 
 use crate::web::Routes;

@@ -31,6 +31,7 @@ mod first_given;
 mod four_eyes;
 mod given_directly;
 mod greedy;
+mod help;
 mod histories;
 mod holder_sums;
 mod home;
