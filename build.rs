@@ -99,6 +99,7 @@ fn main() -> Result {
         });
         registry.drawing(&snake, "icon", &svg)?;
     }
+    registry.pictures(&root.join("static/help"))?;
     let mut licences = String::new();
     for name in LICENCES {
         let folder = modules.join(name);
@@ -169,10 +170,42 @@ impl Registry {
         Ok(())
     }
 
+    /// The pictures of the help, each a constant with its size, so that a page keeps room for it.
+    fn pictures(&mut self, folder: &Path) -> Result {
+        let mut files: Vec<PathBuf> = fs::read_dir(folder)?.map(|file| Ok(file?.path())).collect::<Result<_>>()?;
+        files.sort();
+        for file in files.iter().filter(|file| file.extension().is_some_and(|ending| ending == "webp")) {
+            let (body, name) = (fs::read(file)?, file.file_name().unwrap_or_default().to_string_lossy());
+            let constant = name.trim_end_matches(".webp").replace('-', "_").to_uppercase();
+            let (width, height) =
+                size_of_webp(&body).ok_or_else(|| format!("{name} is no WebP as Chromium makes them"))?;
+            let url = self.add(&format!("{constant}_FILE"), &name, "image/webp", &body, false)?;
+            self.constants += &format!(
+                "/// The picture `{name}`.\npub const {constant}: Picture = \
+                 Picture {{ url: {url:?}, width: {width}, height: {height} }};\n"
+            );
+        }
+        Ok(())
+    }
+
     fn finish(self) -> Result {
         let code =
             format!("{}\n/// Every asset.\npub static ASSETS: &[Asset] = &[\n{}];\n", self.constants, self.table);
         Ok(fs::write(self.out.join("assets.rs"), code)?)
+    }
+}
+
+/// Width and height, from the header of the first frame (RFC 9649).
+fn size_of_webp(body: &[u8]) -> Option<(u32, u32)> {
+    let number = |at: usize, bytes: usize| {
+        let bytes = body.get(at..at + bytes)?;
+        Some(bytes.iter().rev().fold(0, |number: u32, byte| number << 8 | u32::from(*byte)))
+    };
+    match body.get(12..16)? {
+        b"VP8 " => Some((number(26, 2)? & 0x3fff, number(28, 2)? & 0x3fff)),
+        b"VP8L" => Some(((number(21, 4)? & 0x3fff) + 1, (number(21, 4)? >> 14 & 0x3fff) + 1)),
+        b"VP8X" => Some((number(24, 3)? + 1, number(27, 3)? + 1)),
+        _ => None,
     }
 }
 

@@ -30,7 +30,7 @@ pub(crate) use events::events;
 pub use model::API;
 pub(crate) use model::Drafted;
 pub(crate) use store::{lock_open, take_out};
-pub(crate) use texts::{GivingTexts, ReviewTexts};
+pub(crate) use texts::{GivingTexts, HolderTexts, ReviewTexts};
 
 pub use crate::kernel::{Holder, Party};
 use crate::web::Routes;

@@ -9,9 +9,8 @@ pub(super) use self::{
     awaited::AwaitedTexts,
     end_date::{EndDateTexts, no_end_date},
     events::EventTexts,
-    holder::HolderTexts,
 };
-pub(crate) use self::{giving::GivingTexts, review::ReviewTexts};
+pub(crate) use self::{giving::GivingTexts, holder::HolderTexts, review::ReviewTexts};
 
 use jiff::civil::Date;
 

@@ -36,6 +36,7 @@ pub(crate) use pages::{
     section,
 };
 pub(crate) use store::{candidates, lock_consumers, revoke_all};
+pub(crate) use texts::Texts;
 pub(crate) use views::AccessSection;
 
 use crate::web::Routes;

@@ -1,7 +1,9 @@
 //! What anybody may read: help with each task, the words, and what a site says of itself (contact, privacy, accessibility, status).
 //!
-//! Knows the texts of the rooms it tells of, so that a page calls a button what the button says.
+//! Words: *topic* (a task that there is help with), *guide* (what is said of it). Rules: the room stands on top of those it tells of, and takes
+//! from them what their buttons say and who may press them; nothing here is about anybody, so it opens to everybody.
 
+mod guides;
 mod pages;
 mod texts;
 mod views;

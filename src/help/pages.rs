@@ -1,13 +1,21 @@
+use std::time::Duration;
+
 use actix_web::web::Path;
+use tokio::time::timeout;
 
 use super::{
     paths::{self, Topic},
-    views::{Document, Index, TopicView, Words},
+    views::{Contact, Document, Index, State, StatusView, TopicView, Words},
 };
 use crate::{
     access::Public,
+    platform::{Services, jobs},
+    register,
     web::{self, Problem, Routes, page},
 };
+
+/// The page of the status answers in this time, whatever the database does.
+const PATIENCE: Duration = Duration::from_millis(1_500);
 
 pub(super) fn routes(routes: &mut Routes<'_>) {
     routes.get(paths::INDEX, index).get(paths::WORDS, words).get(paths::TOPIC, topic);
@@ -31,22 +39,28 @@ async fn words(visitor: Public) -> web::Result {
     page(&Words::new(&visitor))
 }
 
-/// `/nb/tilgjengelighet`
+/// `/nb/tilgjengelighet`: what is done so that everybody can use the portal.
 async fn accessibility(visitor: Public) -> web::Result {
     page(&Document::accessibility(&visitor))
 }
 
-/// `/nb/personvern`
+/// `/nb/personvern`: what is kept about people.
 async fn privacy(visitor: Public) -> web::Result {
     page(&Document::privacy(&visitor))
 }
 
-/// `/nb/kontakt`
+/// `/nb/kontakt`: who runs the portal.
 async fn contact(visitor: Public) -> web::Result {
-    page(&Document::contact(&visitor))
+    page(&Contact::new(&visitor))
 }
 
-/// `/nb/status`
+/// `/nb/status`: whether the portal works now. That it does not is an answer too.
 async fn status(visitor: Public) -> web::Result {
-    page(&Document::status(&visitor))
+    let state = timeout(PATIENCE, state(visitor.services())).await;
+    page(&StatusView::new(&visitor, state.ok().and_then(Result::ok).as_ref()))
+}
+
+async fn state(services: &Services) -> sqlx::Result<State> {
+    let mut db = services.db.acquire().await?;
+    Ok(State { register_at: register::updated_at(&mut db).await?, waiting: jobs::waiting(&mut db).await? })
 }

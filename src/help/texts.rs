@@ -1,7 +1,19 @@
-use crate::{
-    kernel::texts,
-    sitemap::help::{Topic, Word},
+mod answer;
+mod deactivate;
+mod give_person;
+mod give_supplier;
+mod new_scope;
+mod remove;
+mod see_who;
+mod site;
+mod words;
+
+pub(super) use self::{
+    answer::Answer, deactivate::Deactivate, give_person::GivePerson, give_supplier::GiveSupplier, new_scope::NewScope,
+    remove::Remove, see_who::SeeWho, site::SiteTexts, words::WordTexts,
 };
+
+use crate::{kernel::texts, sitemap::help::Topic};
 
 texts! {
     /// The room as a whole: its list, and what its pages are called.
@@ -12,6 +24,50 @@ texts! {
         nn: "Vel det du skal gjere. Kvar side seier kven som kan gjere det, steg for steg korleis, og korleis du angrar.",
         en: "Choose what you want to do. Each page says who can do it, how to do it step by step, and how to undo it.",
     }
+    who { nb: "Hvem kan gjøre dette?", nn: "Kven kan gjere dette?", en: "Who can do this?" }
+    who_lead {
+        nb: "Du må ha ett av dette i virksomheten:",
+        nn: "Du må ha eitt av dette i verksemda:",
+        en: "You need one of these in the business:",
+    }
+    steps { nb: "Slik gjør du", nn: "Slik gjer du", en: "How to do it" }
+    happens { nb: "Dette skjer", nn: "Dette skjer", en: "What happens" }
+    undo { nb: "Slik angrer du", nn: "Slik angrar du", en: "How to undo it" }
+    undo_on_receipt(undo, overview, undoable) {
+        nb: "Velg «{undo}» på kvitteringen, eller på «{overview}», under «{undoable}».",
+        nn: "Vel «{undo}» på kvitteringa, eller på «{overview}», under «{undoable}».",
+        en: "Choose “{undo}” on the receipt, or on “{overview}”, under “{undoable}”.",
+    }
+    undo_time(settings) {
+        nb: "Du har minst 24 timer på deg. Virksomheten kan velge en lengre frist under «{settings}».",
+        nn: "Du har minst 24 timar på deg. Verksemda kan velje ein lengre frist under «{settings}».",
+        en: "You have at least 24 hours. The business can choose a longer time under “{settings}”.",
+    }
+    undo_colleagues {
+        nb: "Kolleger med samme rett kan også angre. Loggen viser både endringen og at den ble angret.",
+        nn: "Kollegaer med same rett kan også angre. Loggen viser både endringa og at ho vart angra.",
+        en: "Colleagues with the same right can undo it too. The log shows both the change and that it was undone.",
+    }
+    wrong { nb: "Når det ikke går", nn: "Når det ikkje går", en: "When it does not work" }
+    no_page { nb: "Du får ikke åpnet siden.", nn: "Du får ikkje opna sida.", en: "You cannot open the page." }
+    no_page_why {
+        nb: "Du mangler rollen eller fullmakten som trengs. Siden sier hvilken, og hvem som kan gi deg den.",
+        nn: "Du manglar rolla eller fullmakta som trengst. Sida seier kva for ei, og kven som kan gi deg ho.",
+        en: "You lack the role or authorisation that is needed. The page says which, and who can give it to you.",
+    }
+    low { nb: "Du blir bedt om å logge inn igjen.", nn: "Du blir beden om å logge inn igjen.", en: "You are asked to sign in again." }
+    low_why {
+        nb: "Endringer krever innlogging på høyt nivå, for eksempel med BankID. Det du har skrevet, blir tatt vare på.",
+        nn: "Endringar krev innlogging på høgt nivå, til dømes med BankID. Det du har skrive, blir teke vare på.",
+        en: "Changes require signing in at the high level, such as with BankID. What you have written is kept.",
+    }
+    words_here { nb: "Ord på denne siden", nn: "Ord på denne sida", en: "Words on this page" }
+    pictures {
+        nb: "Bildene viser portalen på bokmål, med oppdiktede virksomheter.",
+        nn: "Bileta viser portalen på bokmål, med oppdikta verksemder.",
+        en: "The pictures show the portal in Bokmål, with made-up businesses.",
+    }
+    next { nb: "Les også", nn: "Les også", en: "Read also" }
     about_portal { nb: "Om portalen", nn: "Om portalen", en: "About the portal" }
     give_supplier { nb: "Gi en leverandør fullmakt", nn: "Gi ein leverandør fullmakt", en: "Authorise a supplier" }
     see_who { nb: "Se hvem som har hva, og hvorfor", nn: "Sjå kven som har kva, og kvifor", en: "See who has what, and why" }
@@ -34,7 +90,7 @@ texts! {
         nn: "Ord du møter i portalen, og kva dei tyder her.",
         en: "Words you meet in the portal, and what they mean here.",
     }
-    accessibility { nb: "Tilgjengelighet", nn: "Tilgjenge", en: "Accessibility" }
+    accessibility { nb: "Tilgjengelighet", nn: "Tilgjengelegheit", en: "Accessibility" }
     privacy { nb: "Personvern", nn: "Personvern", en: "Privacy" }
     contact { nb: "Kontakt", nn: "Kontakt", en: "Contact" }
     status { nb: "Driftsstatus", nn: "Driftsstatus", en: "Service status" }
@@ -51,52 +107,6 @@ impl Texts {
             Topic::GivePerson => self.give_person(),
             Topic::NewScope => self.new_scope(),
             Topic::Deactivate => self.deactivate(),
-        }
-    }
-}
-
-texts! {
-    /// The words of the list.
-    pub(super) struct WordTexts;
-    api_resource { nb: "API-ressurs", nn: "API-ressurs", en: "API resource" }
-    provider { nb: "API-tilbyder", nn: "API-tilbydar", en: "API provider" }
-    environment { nb: "Miljø", nn: "Miljø", en: "Environment" }
-    delegation { nb: "Fullmakt", nn: "Fullmakt", en: "Authorisation" }
-    main_administrator { nb: "Hovedadministrator", nn: "Hovudadministrator", en: "Main administrator" }
-    client { nb: "Klient", nn: "Klient", en: "Client" }
-    consumer { nb: "Konsument", nn: "Konsument", en: "Consumer" }
-    receipt { nb: "Kvittering", nn: "Kvittering", en: "Receipt" }
-    supplier { nb: "Leverandør", nn: "Leverandør", en: "Supplier" }
-    key_role { nb: "Nøkkelrolle", nn: "Nøkkelrolle", en: "Key role" }
-    prefix { nb: "Prefiks", nn: "Prefiks", en: "Prefix" }
-    access { nb: "Tilgang", nn: "Tilgang", en: "Access" }
-    access_package { nb: "Tilgangspakke", nn: "Tilgangspakke", en: "Access package" }
-    sub_unit { nb: "Underenhet", nn: "Undereining", en: "Sub-unit" }
-}
-
-impl WordTexts {
-    /// A word as people read it.
-    pub fn name(self, word: Word) -> &'static str {
-        match word {
-            Word::ApiResource => self.api_resource(),
-            Word::Provider => self.provider(),
-            Word::ConsumerOrg => "consumer_org",
-            Word::Environment => self.environment(),
-            Word::Delegation => self.delegation(),
-            Word::MainAdministrator => self.main_administrator(),
-            Word::Client => self.client(),
-            Word::Consumer => self.consumer(),
-            Word::Receipt => self.receipt(),
-            Word::Supplier => self.supplier(),
-            Word::Nuf => "NUF",
-            Word::KeyRole => self.key_role(),
-            Word::Prefix => self.prefix(),
-            Word::Scope => "Scope",
-            Word::Access => self.access(),
-            Word::AccessPackage => self.access_package(),
-            Word::Token => "Token",
-            Word::SubUnit => self.sub_unit(),
-            Word::Urn => "URN",
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Settings: a TOML file (`PORTNER_CONFIG`) with environment variables on top. Unknown names are refused, and all faults are reported at once.
 
 mod oidc;
+mod operator;
 mod raw;
 
 use std::{
@@ -16,9 +17,11 @@ use secrecy::SecretString;
 use url::Url;
 
 pub use oidc::{ClientAuth, OidcConfig, Par, Synthetic};
+pub use operator::Operator;
 
 use self::{
     oidc::oidc,
+    operator::operator,
     raw::{Raw, read_file},
 };
 
@@ -68,6 +71,8 @@ pub struct Config {
     pub trusted_proxies: Vec<IpAddr>,
     /// The most open connections from one address; behind a trusted proxy, the most requests at once.
     pub connections_per_address: u32,
+    /// Who runs the portal, as its public pages say.
+    pub operator: Operator,
     /// Say in a header how many statements each request made. For tests; never set from outside.
     pub tell_statements: bool,
     /// Log filter.
@@ -166,6 +171,7 @@ impl Config {
             register_deletions_percent: raw.parse("register_deletions_percent", 1_u8, "a number of percent").min(100),
             trusted_proxies,
             connections_per_address: raw.parse("connections_per_address", 100, "a number").max(1),
+            operator: operator(raw),
             tell_statements: false,
             log: raw.text("log", "info"),
             log_json: raw.choice("log_format", false, &[("text", false), ("json", true)]),

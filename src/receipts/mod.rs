@@ -13,6 +13,7 @@ mod views;
 use crate::sitemap::receipts as paths;
 pub(crate) use paths::{receipt, undoable};
 pub(crate) use store::{UndoableChange, offered};
+pub(crate) use texts::Texts;
 pub(crate) use views::{UndoRow, undo_rows};
 
 use crate::web::Routes;

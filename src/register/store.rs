@@ -97,6 +97,12 @@ pub(crate) async fn sub_units(db: &mut PgConnection, main_units: &[OrgNumber], t
     Ok(rows.into_iter().map(|row| row.unit(today)).collect())
 }
 
+/// When the mirror was last brought up to date.
+pub(crate) async fn updated_at(db: &mut PgConnection) -> sqlx::Result<Option<Timestamp>> {
+    let at = sqlx::query_scalar!(r#"select max(finished_at) as "at: jiff_sqlx::Timestamp" from register_import"#);
+    Ok(at.fetch_one(db).await?.map(jiff_sqlx::Timestamp::to_jiff))
+}
+
 /// Locks these units until the transaction ends: an import that takes a role away from one of them waits, or has already committed.
 /// In ascending order, so that two changes never wait for each other.
 pub async fn lock(db: &mut PgConnection, units: &[OrgNumber]) -> sqlx::Result<()> {

@@ -21,6 +21,7 @@ mod views;
 use crate::sitemap::requests as paths;
 pub use actions::close_expired;
 pub(crate) use events::events;
+pub(crate) use texts::Texts;
 
 use crate::web::Routes;
 

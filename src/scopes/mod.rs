@@ -26,6 +26,7 @@ pub use actions::carry_out_plans;
 pub(crate) use events::events;
 pub use model::{ApiResource, Difference, NotGivable};
 pub use store::resources_for;
+pub(crate) use texts::{Planning, Texts};
 
 use crate::web::Routes;
 

@@ -22,6 +22,17 @@ pub struct Asset {
     pub gz: Option<&'static [u8]>,
 }
 
+/// A picture that the help shows.
+#[derive(Debug, Clone, Copy)]
+pub struct Picture {
+    /// Its address.
+    pub url: &'static str,
+    /// How wide it is, in pixels.
+    pub width: u32,
+    /// How high.
+    pub height: u32,
+}
+
 include!(concat!(env!("OUT_DIR"), "/assets.rs"));
 
 pub(super) fn accepts(req: &HttpRequest, encoding: &str) -> bool {

@@ -46,6 +46,7 @@ pub use problem::{Problem, problem_pages};
 pub(crate) use problem::{is_typed, nothing_here};
 pub use refusals::note_refusals;
 pub use routes::{Entry, Routes};
+pub(crate) use texts::Texts as FrameTexts;
 pub(crate) use ui::PAGE;
 pub use ui::{Crumb, Paging, clock_time, cut, day, long_day, short_day, short_day_of};
 pub(crate) use upload::NO_TEXT;

@@ -10,6 +10,19 @@ const STATISTICS = /^Helsestatistikk for kommuner/;
 /** Who looks, and where, or the steps that lead there. */
 const PAGES = {
   'the front page': [null, '/nb/'],
+  'the list of help': [null, '/nb/hjelp'],
+  'help with a supplier': [null, '/nb/hjelp/gi-leverandor-fullmakt'],
+  'help with who has what': [null, '/nb/hjelp/se-hvem-som-har-hva'],
+  'help with a removal': [null, '/nb/hjelp/fjern-og-angre'],
+  'help with a request': [null, '/nb/hjelp/svar-pa-foresporsel'],
+  'help with a colleague': [null, '/nb/hjelp/gi-kollega-fullmakt'],
+  'help with a new scope': [null, '/nb/hjelp/opprett-scope'],
+  'help with a scope out of use': [null, '/nb/hjelp/deaktiver-scope'],
+  'the word list': [null, '/nb/hjelp/ord#scope'],
+  'accessibility': [null, '/nb/tilgjengelighet'],
+  'privacy': ['Kari Nordmann', '/nb/personvern'],
+  'contact': [null, '/nb/kontakt'],
+  'the service status': [null, '/nb/status'],
   'the stand-in': [null, toStandIn],
   'the stand-in, with no hits': [null, async (page) => {
     await toStandIn(page);

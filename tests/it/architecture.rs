@@ -80,7 +80,22 @@ pub const ROOMS: &[(&str, &[&str])] = &[
         "home",
         &["kernel", "sitemap", "register", "entitlements", "access", "ledger", "web", "receipts", "settings", "audit"],
     ),
-    ("help", &["kernel", "sitemap", "access", "web"]),
+    (
+        "help",
+        &[
+            "kernel",
+            "sitemap",
+            "platform",
+            "register",
+            "access",
+            "web",
+            "receipts",
+            "grants",
+            "scopes",
+            "delegations",
+            "requests",
+        ],
+    ),
     ("demo", &["kernel", "platform", "support", "register"]),
 ];
 

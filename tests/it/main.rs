@@ -32,6 +32,7 @@ mod first_list;
 mod four_eyes;
 mod given_directly;
 mod greedy;
+mod help;
 mod histories;
 mod holder_sums;
 mod home;

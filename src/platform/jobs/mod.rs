@@ -73,6 +73,11 @@ pub async fn lock_and_count(db: &mut PgConnection, start: &str) -> sqlx::Result<
     store::lock_and_count(db, start).await
 }
 
+/// How many jobs that somebody has asked for wait or run, of all organisations together.
+pub async fn waiting(db: &mut PgConnection) -> sqlx::Result<i64> {
+    store::waiting(db).await
+}
+
 /// A job of any kind, what it needs to know, and what its handler says came of it. Whether somebody may see it is decided by whoever reads
 /// the payload.
 pub async fn get(db: &mut PgConnection, job: JobId) -> sqlx::Result<Option<(Status, Value, Option<Value>)>> {

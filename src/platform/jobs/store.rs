@@ -364,6 +364,14 @@ pub(super) async fn counts(db: &PgPool) -> sqlx::Result<Vec<Count>> {
     .await
 }
 
+/// How many jobs that somebody has asked for are not done yet. What was given up is not among them.
+pub(super) async fn waiting(db: &mut PgConnection) -> sqlx::Result<i64> {
+    let count = sqlx::query_scalar!(
+        "select count(*) from job where period_seconds is null and done_at is null and dead_at is null"
+    );
+    Ok(count.fetch_one(db).await?.unwrap_or(0))
+}
+
 /// Forgets what was done this long ago. Dead jobs stay until somebody has looked at them.
 pub(super) async fn forget_done(db: &PgPool, clock: &Clock, after: Duration) -> sqlx::Result<u64> {
     let done = sqlx::query!(

@@ -59,8 +59,7 @@ pub async fn browser_of(world: &World, national_id: &str) -> Browser {
 
 /// Every page in one language that links lead to, from the front page on. Of pages that differ only in whom they are about, a few.
 pub async fn walk(browser: &mut Browser, lang: &str) -> Vec<Page> {
-    let mut ahead =
-        VecDeque::from([format!("/{lang}/"), format!("/{lang}/virksomheter"), format!("/{lang}/finnes/ikke")]);
+    let mut ahead = VecDeque::from(["", "virksomheter", "finnes/ikke", "hjelp"].map(|tail| format!("/{lang}/{tail}")));
     let (mut seen, mut kinds, mut pages) = (BTreeSet::new(), BTreeMap::<String, usize>::new(), Vec::new());
     while let Some(address) = ahead.pop_front() {
         let kind = kinds.entry(kind(&address)).or_default();
