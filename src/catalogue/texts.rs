@@ -3,7 +3,6 @@ use crate::{kernel::texts, web::Words};
 texts! {
     /// Tilganger vi har, the catalogue, and asking for access.
     pub(crate) struct Texts: Words;
-    held { nb: "Tilganger vi har", nn: "Tilgangar vi har", en: "Access we have" }
     held_lead(org) {
         nb: "Scopes (tilganger i Maskinporten) som {org} kan bruke i egne klienter.",
         nn: "Scope (tilgangar i Maskinporten) som {org} kan bruke i eigne klientar.",

@@ -262,7 +262,7 @@ fn new_scope(lang: Lang) -> Guide {
             t.many(access.bulk(), access.check_button()),
             t.copy(portal.copy()),
         ],
-        happens: lines![t.now(), t.seen(GivingTexts(lang).accesses_link()), t.apart()],
+        happens: lines![t.now(), t.seen(Words(lang).held()), t.apart()],
         undo: [undo(lang, portal.undo()), lines![t.never_deleted()]].concat(),
         wrong: wrong(lang, lines![t.name(), t.name_why(), t.line(), t.line_why(), t.supplier(), t.supplier_why()]),
         next: vec![Topic::Deactivate, Topic::GivePerson],

@@ -5,6 +5,7 @@ use super::{
     menu::{MenuItem, Place},
     texts::Texts,
     ui::Crumb,
+    word_names::WordNames,
 };
 use crate::{
     access::{
@@ -13,7 +14,7 @@ use crate::{
         texts as access_texts,
     },
     kernel::{Environment, Lang},
-    sitemap::{self, Section},
+    sitemap::{self, Section, help::Word},
 };
 
 /// For whom the visitor acts.
@@ -246,6 +247,12 @@ impl Layout {
             (sitemap::help::contact(lang), t.contact()),
             (sitemap::help::status(lang), t.service_status()),
         ]
+    }
+
+    /// Words, each with the way to what it means.
+    #[must_use]
+    pub(crate) fn meanings(&self, words: &[Word]) -> Vec<(String, &'static str)> {
+        words.iter().map(|word| (sitemap::help::word(self.lang, *word), WordNames(self.lang).of(*word))).collect()
     }
 
     /// The languages to choose from.

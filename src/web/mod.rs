@@ -22,6 +22,7 @@ mod routes;
 mod texts;
 mod ui;
 mod upload;
+mod word_names;
 mod words;
 
 pub use crate::sitemap::Section;
@@ -50,6 +51,7 @@ pub(crate) use texts::Texts as FrameTexts;
 pub(crate) use ui::PAGE;
 pub use ui::{Crumb, Paging, clock_time, cut, day, long_day, short_day, short_day_of};
 pub(crate) use upload::NO_TEXT;
+pub(crate) use word_names::WordNames;
 pub(crate) use words::Words;
 
 use actix_web::{HttpResponse, http::StatusCode, http::header};

@@ -35,6 +35,7 @@ texts! {
     back_to(page) { nb: "Tilbake til {page}", nn: "Tilbake til {page}", en: "Back to {page}" }
     log { nb: "Logg", nn: "Logg", en: "Log" }
     source_open { nb: "Lisenser for tredjepartskode", nn: "Lisensar for tredjepartskode", en: "Third-party licences" }
+    explained { nb: "Ord som er forklart:", nn: "Ord som er forklarte:", en: "Words explained:" }
     help { nb: "Hjelp", nn: "Hjelp", en: "Help" }
     accessibility { nb: "Tilgjengelighet", nn: "Tilgjenge", en: "Accessibility" }
     privacy { nb: "Personvern", nn: "Personvern", en: "Privacy" }
