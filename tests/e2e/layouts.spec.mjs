@@ -39,7 +39,7 @@ const cutOff = (page) => page.evaluate(() => [...document.querySelectorAll('body
 /** Words of links, buttons and labels that lie on top of others. The headings of a table whose rows are cards are for listeners. */
 const overlapping = (page) => page.evaluate(() => {
   const boxes = [...document.querySelectorAll('main :is(a, button, label, h1, h2, h3, dt, dd, .ds-tag)')]
-    .filter((element) => element.checkVisibility() && !element.closest('.draft-bar, .stacked thead') && element.innerText?.trim())
+    .filter((element) => element.checkVisibility() && !element.closest('.draft-bar, .choose-bar, .stacked thead') && element.innerText?.trim())
     .map((element) => [element, element.getBoundingClientRect()])
     .filter(([, box]) => box.width > 1 && box.height > 1);
   const over = (one, other) => Math.min(one.right, other.right) - Math.max(one.left, other.left) > 2
