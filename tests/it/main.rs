@@ -41,6 +41,7 @@ mod job_queue;
 mod jobs;
 mod kept;
 mod kept_forms;
+mod language;
 mod limits;
 mod list_order;
 mod local_postgres;
