@@ -42,6 +42,7 @@ mod job_queue;
 mod jobs;
 mod kept;
 mod kept_forms;
+mod language;
 mod limits;
 mod list_files;
 mod list_order;
