@@ -251,8 +251,8 @@ impl Layout {
 
     /// Words, each with the way to what it means.
     #[must_use]
-    pub(crate) fn meanings(&self, words: &[Word]) -> Vec<(String, &'static str)> {
-        words.iter().map(|word| (sitemap::help::word(self.lang, *word), WordNames(self.lang).of(*word))).collect()
+    pub(crate) fn meanings(&self, words: impl AsRef<[Word]>) -> Vec<(String, &'static str)> {
+        words.as_ref().iter().map(|word| (sitemap::help::word(self.lang, *word), WordNames(self.lang).of(*word))).collect()
     }
 
     /// The languages to choose from.
