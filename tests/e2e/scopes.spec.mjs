@@ -119,7 +119,7 @@ test('a developer makes a scope, lets a hundred use it, copies it, deactivates i
   const consumer = await as('Hanne Solheim');
   const ours = `/nb/${consumers[0]}/tilganger-vi-har`;
   await consumer.goto(ours);
-  await expect(consumer.getByText(`${prefix}:maaler.read`)).toBeVisible();
+  await expect(consumer.locator('code', { hasText: `${prefix}:maaler.read` })).toBeVisible();
 
   await tor.goto(`/nb/${org}/prod/mine-api`);
   await tor.getByRole('link', { name: `${prefix}:maaler.read` }).click();
@@ -132,10 +132,10 @@ test('a developer makes a scope, lets a hundred use it, copies it, deactivates i
   await tor.getByLabel(/^Skriv/).fill('maaler.read');
   await tor.getByRole('button', { name: 'Deaktiver scopet' }).click();
   await consumer.goto(ours);
-  await expect(consumer.getByText(`${prefix}:maaler.read`)).toHaveCount(0);
+  await expect(consumer.locator('code', { hasText: `${prefix}:maaler.read` })).toHaveCount(0);
   await tor.getByRole('button', { name: 'Angre deaktiveringen' }).click();
   await consumer.goto(ours);
-  await expect(consumer.getByText(`${prefix}:maaler.read`)).toBeVisible();
+  await expect(consumer.locator('code', { hasText: `${prefix}:maaler.read` })).toBeVisible();
 });
 
 test('now is answered with a day typed before, which is out of sight: it is asked about, and shown', async ({ as }) => {

@@ -63,7 +63,7 @@ async fn a_scope_goes_out_of_use_as_the_day_begins_however_late_the_housekeeping
     let log = ola.get("/nb/310223344/logg").await;
     let sentence = "skal deaktivere scopet eksempel:vann.read 1. desember 2026. Tilgangen deres hviler fra da til scopet tas i bruk igjen. Melding: Bruk v2";
     assert!(log.says(sentence), "{}", log.text());
-    assert!(ali.get(PROD).await.says("Deaktiveres 1. desember 2026"));
+    assert!(ali.get(PROD).await.says("Deaktiveres 1. des. 2026"));
     let page = ali.get(&scope.path).await;
     assert!(page.says("Scopet deaktiveres 1. desember 2026, når dagen begynner."), "{}", page.text());
     let again =
@@ -228,7 +228,7 @@ async fn a_consumer_reads_in_its_list_that_a_scope_is_to_go_out_of_use() {
     ali.submit(&scope, "Gi tilgang", &[("konsument", SYSTEMHUSET)]).await;
     plan(&mut ali, &scope, &[]).await;
     let held = format!("/nb/{SYSTEMHUSET}/tilganger-vi-har");
-    for (path, says) in [(held.clone(), "Tas ut av bruk 1. desember 2026"), (format!("{held}.csv"), "\"2026-12-01\"")] {
+    for (path, says) in [(held.clone(), "Tas ut av bruk 1. des. 2026"), (format!("{held}.csv"), "\"2026-12-01\"")] {
         let page = ola.get(&path).await;
         assert!(page.body.replace('\u{a0}', " ").contains(says), "{path}: {}", page.body);
     }
