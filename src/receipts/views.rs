@@ -162,8 +162,7 @@ impl Receipt {
         let is_test = is_test || (!view.lines.is_empty() && view.lines.iter().all(|line| line.test.is_some()));
         let environment = if is_test { Environment::Test } else { Environment::Prod };
         Self {
-            layout: Layout::acting(acting, view.section, view.heading.clone())
-                .in_environment(environment),
+            layout: Layout::acting(acting, view.section, view.heading.clone()).in_environment(environment),
             t,
             fetched: t.fetched(long_day(lang, now)),
             reference: reference.to_string(),

@@ -252,7 +252,11 @@ impl Layout {
     /// Words, each with the way to what it means.
     #[must_use]
     pub(crate) fn meanings(&self, words: impl AsRef<[Word]>) -> Vec<(String, &'static str)> {
-        words.as_ref().iter().map(|word| (sitemap::help::word(self.lang, *word), WordNames(self.lang).of(*word))).collect()
+        words
+            .as_ref()
+            .iter()
+            .map(|word| (sitemap::help::word(self.lang, *word), WordNames(self.lang).of(*word)))
+            .collect()
     }
 
     /// The languages to choose from.

@@ -121,10 +121,12 @@ async fn a_first_visit_is_light() {
     let script = all(&html, "script[src]")[0].value().attr("src").unwrap().to_owned();
     let style = all(&html, "link[rel=stylesheet]")[0].value().attr("href").unwrap().to_owned();
     let [script, style] = [browser.get(&script).await, browser.get(&style).await].map(|file| file.body);
-    let font = style.split("url(\"").find_map(|rest| rest.split('"').next().filter(|url| url.ends_with(".woff2"))).unwrap();
+    let font =
+        style.split("url(\"").find_map(|rest| rest.split('"').next().filter(|url| url.ends_with(".woff2"))).unwrap();
     let font = portner::web::assets::ASSETS.iter().find(|asset| asset.url == font).unwrap().raw;
     assert!(packed(script.as_bytes()) <= LARGEST_SCRIPT, "the script has {} bytes", packed(script.as_bytes()));
-    let whole = [front.body.as_bytes(), script.as_bytes(), style.as_bytes()].map(packed).iter().sum::<usize>() + font.len();
+    let whole =
+        [front.body.as_bytes(), script.as_bytes(), style.as_bytes()].map(packed).iter().sum::<usize>() + font.len();
     assert!(whole <= FIRST_VISIT, "{whole} bytes");
 }
 

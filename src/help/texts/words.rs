@@ -125,9 +125,7 @@ impl WordTexts {
             Word::ConsumerOrg => (self.consumer_org_means(), "", self.maskinporten()),
             Word::Environment => (self.environment_means(), "", self.here()),
             Word::Delegation => (self.delegation_means(), "delegation", self.altinn()),
-            Word::MainAdministrator => {
-                (self.main_administrator_means(), "hovedadministrator", self.altinn())
-            }
+            Word::MainAdministrator => (self.main_administrator_means(), "hovedadministrator", self.altinn()),
             Word::Client => (self.client_means(), "client, integration", "RFC 6749"),
             Word::Consumer => (self.consumer_means(), "consumer", self.maskinporten()),
             Word::Receipt => (self.receipt_means(), "", self.here()),
@@ -137,9 +135,7 @@ impl WordTexts {
             Word::Prefix => (self.prefix_means(), "prefix", self.maskinporten()),
             Word::Scope => (self.scope_means(), "", "RFC 6749"),
             Word::Access => (self.access_means(), "scope access", self.maskinporten()),
-            Word::AccessPackage => {
-                (self.access_package_means(), "access package", self.altinn())
-            }
+            Word::AccessPackage => (self.access_package_means(), "access package", self.altinn()),
             Word::Token => (self.token_means(), "access token", "RFC 6749"),
             Word::SubUnit => (self.sub_unit_means(), "BEDR, AAFY", self.register()),
             Word::Urn => (self.urn_means(), "", "RFC 8141"),
