@@ -126,7 +126,7 @@ fn label(t: Texts, name: &str) -> Option<&'static str> {
         "navn" => t.typed_name(),
         "etternavn" => t.typed_family_name(),
         "leverandor" | "virksomhet" | "organisasjon" | "nummer" | "konsument" => t.typed_org(),
-        "liste" => t.typed_list(),
+        "liste" | "organisasjoner" | "fil" => t.typed_list(),
         "tittel" | "tittel_nn" | "tittel_en" => t.typed_title(),
         "beskrivelse" | "beskrivelse_nn" | "beskrivelse_en" | "lang" | "lang_nn" | "lang_en" => t.typed_description(),
         "dokumentasjon" => t.typed_documentation(),

@@ -154,7 +154,7 @@ impl Sorted {
 
     /// The same list with the verdicts that were given when it was confirmed.
     #[must_use]
-    pub fn as_confirmed(mut self, verdicts: Vec<Verdict>) -> Self {
+    pub fn confirmed(mut self, verdicts: Vec<Verdict>) -> Self {
         for (line, verdict) in self.lines.iter_mut().zip(verdicts) {
             line.2 = verdict;
         }

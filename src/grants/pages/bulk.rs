@@ -135,7 +135,7 @@ async fn sorted(
     let known = store::known(db, scope, &numbers, acting.today()).await?;
     let sorted = Sorted::new(acting.org(), entries, &known);
     Ok(match confirmed(bulk) {
-        Some(verdicts) => sorted.as_confirmed(verdicts),
+        Some(verdicts) => sorted.confirmed(verdicts),
         None => sorted,
     })
 }

@@ -162,6 +162,11 @@ impl FormView {
         self
     }
 
+    /// Is this the empty form of a new resource, to be filled in from the top?
+    fn is_new(&self) -> bool {
+        self.identifier.is_none() && self.errors.is_empty() && self.form.tittel.is_empty()
+    }
+
     /// The other languages are folded away, as only bokmål is needed: until somebody writes in them, or asked for a copy to translate.
     fn languages_are_open(&self) -> bool {
         let f = &self.form;

@@ -10,9 +10,9 @@ use super::{
 };
 use crate::{
     access::{Acting, ManageScopes, ViewScopes},
-    kernel::{Lang, oslo},
+    kernel::Lang,
     scopes::Difference,
-    web::{Layout, day, frame, long_day},
+    web::{Layout, frame, long_day, short_day_of},
 };
 
 /// A scope of the newest version.
@@ -93,7 +93,7 @@ impl ResourceView {
                 Difference::of(before.map_or(&[], |before| before.scopes.as_slice()), &version.scopes);
             VersionRow {
                 version: version.version,
-                since: by(day(lang, oslo(version.since).date()), version.by.as_ref()),
+                since: by(short_day_of(lang, version.since), version.by.as_ref()),
                 added,
                 removed,
                 access: if version.writes { t.read_write() } else { t.read_only() },
@@ -113,8 +113,8 @@ impl ResourceView {
             may_manage: acting.can::<ManageScopes>(),
             access: if resource.content.writes { t.read_write() } else { t.read_only() },
             fields: all,
-            created: by(day(lang, oslo(resource.created_at).date()), resource.created_by.as_ref()),
-            changed: long_day(lang, resource.changed_at),
+            created: by(short_day_of(lang, resource.created_at), resource.created_by.as_ref()),
+            changed: short_day_of(lang, resource.changed_at),
             deactivated: resource
                 .deactivated
                 .as_ref()
