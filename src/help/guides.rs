@@ -157,8 +157,8 @@ fn remove(lang: Lang) -> Guide {
         steps: lines![
             t.open(portal.delegations()),
             t.mark(portal.remove(), portal.remove_all()),
-            t.review(portal.review_and_confirm()),
-            t.confirm(review.remove_one()),
+            t.review(review.remove_one()),
+            t.confirm(portal.review_and_confirm()),
         ],
         happens: lines![t.marked(), t.now(), t.kept()],
         undo: [
@@ -196,9 +196,9 @@ fn answer(lang: Lang) -> Guide {
         steps: lines![
             t.open(Words(lang).delegations(), portal.queue()),
             t.read(),
-            t.tick(),
-            t.approve(portal.approve()),
-            t.decline(portal.decline()),
+            t.approve(portal.give_now()),
+            t.tick(portal.own_terms()),
+            t.decline(portal.decline_open(), portal.decline()),
         ],
         happens: lines![t.now(), t.told()],
         undo: undo(lang, portal.undo()),

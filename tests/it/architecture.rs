@@ -16,7 +16,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("access", &["kernel", "sitemap", "platform", "register", "entitlements"]),
     ("ledger", &["kernel", "sitemap", "platform", "access"]),
     ("usage", &["kernel", "platform", "access", "ledger"]),
-    ("web", &["kernel", "sitemap", "platform", "register", "access", "ledger", "usage"]),
+    ("web", &["kernel", "sitemap", "platform", "access", "ledger", "usage"]),
     ("asking", &["kernel", "sitemap", "platform", "access", "ledger", "web"]),
     ("receipts", &["kernel", "sitemap", "platform", "access", "ledger", "web"]),
     ("support", &["kernel", "platform", "register"]),

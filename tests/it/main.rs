@@ -54,6 +54,7 @@ mod long_changes;
 mod marking;
 mod markup;
 mod migrations;
+mod one_click;
 mod one_connection;
 mod packages;
 mod pages;

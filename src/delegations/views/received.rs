@@ -67,7 +67,7 @@ impl ReceivedView {
             })
             .collect();
         Self {
-            layout: under_the_list(acting, t.received()),
+            layout: Layout::acting(acting, Section::Delegations, t.received()),
             t,
             paths,
             search,

@@ -23,20 +23,20 @@ texts! {
         nn: "Les kva dei ber om, og kva dei skal bruke det til.",
         en: "Read what they ask for, and what they will use it for.",
     }
-    tick {
-        nb: "Kryss av for det dere gir. Det du ikke krysser av, blir avslått.",
-        nn: "Kryss av for det de gir. Det du ikkje kryssar av, blir avslått.",
-        en: "Tick what you give. What you do not tick is declined.",
+    tick(part) {
+        nb: "Vil du gi mindre, eller bare til en dato? Åpne «{part}». Kryss av, og se over. Resten blir avslått.",
+        nn: "Vil du gi mindre, eller berre til ein dato? Opne «{part}». Kryss av, og sjå over. Resten blir avslått.",
+        en: "Do you want to give less, or only until a date? Open “{part}”. Tick, and review. The rest is declined.",
     }
-    approve(approve) {
-        nb: "Velg «{approve}». Se over, og bekreft.",
-        nn: "Vel «{approve}». Sjå over, og stadfest.",
-        en: "Choose “{approve}”. Review, and confirm.",
+    approve(give) {
+        nb: "Kan alt gis? Velg «{give}». Da gjelder det med én gang.",
+        nn: "Kan alt givast? Vel «{give}». Då gjeld det med ein gong.",
+        en: "Can all of it be given? Choose “{give}”. Then it applies at once.",
     }
-    decline(decline) {
-        nb: "Vil du si nei til alt? Skriv hvorfor, og velg «{decline}».",
-        nn: "Vil du seie nei til alt? Skriv kvifor, og vel «{decline}».",
-        en: "Do you want to say no to all of it? Say why, and choose “{decline}”.",
+    decline(open, decline) {
+        nb: "Vil du si nei til alt? Åpne «{open}», skriv hvorfor, og velg «{decline}».",
+        nn: "Vil du seie nei til alt? Opne «{open}», skriv kvifor, og vel «{decline}».",
+        en: "Do you want to say no to all of it? Open “{open}”, say why, and choose “{decline}”.",
     }
     now {
         nb: "Det du gir, gjelder fra du bekrefter.",

@@ -19,24 +19,24 @@ texts! {
         en: "If you have no prefix, choose “{order}”. Support allots it.",
     }
     fill(new) {
-        nb: "Velg «{new}». Skriv navn og beskrivelse, og svar på hvem som kan bruke det.",
-        nn: "Vel «{new}». Skriv namn og skildring, og svar på kven som kan bruke det.",
-        en: "Choose “{new}”. Enter a name and a description, and answer who may use it.",
+        nb: "Velg «{new}». Skriv navn og beskrivelse, og organisasjonsnumrene til dem som skal ha tilgang.",
+        nn: "Vel «{new}». Skriv namn og skildring, og organisasjonsnummera til dei som skal ha tilgang.",
+        en: "Choose “{new}”. Enter a name and a description, and the organisation numbers of those who are to have access.",
     }
     create(create) {
-        nb: "Velg «{create}», og åpne siden til scopet.",
-        nn: "Vel «{create}», og opne sida til scopet.",
-        en: "Choose “{create}”, and open the page of the scope.",
+        nb: "Velg «{create}».",
+        nn: "Vel «{create}».",
+        en: "Choose “{create}”.",
     }
     give(give) {
-        nb: "Skriv et organisasjonsnummer, og velg «{give}».",
-        nn: "Skriv eit organisasjonsnummer, og vel «{give}».",
-        en: "Enter an organisation number, and choose “{give}”.",
+        nb: "Skal flere ha tilgang senere? Åpne scopet, skriv organisasjonsnummeret, og velg «{give}».",
+        nn: "Skal fleire ha tilgang seinare? Opne scopet, skriv organisasjonsnummeret, og vel «{give}».",
+        en: "Are more to have access later? Open the scope, enter the organisation number, and choose “{give}”.",
     }
     many(many, check) {
-        nb: "Har du mange? Velg «{many}», lim inn listen, og velg «{check}».",
-        nn: "Har du mange? Vel «{many}», lim inn lista, og vel «{check}».",
-        en: "Do you have many? Choose “{many}”, paste the list, and choose “{check}”.",
+        nb: "Har du mange? Velg «{many}», lim inn listen eller legg ved en fil, og velg «{check}».",
+        nn: "Har du mange? Vel «{many}», lim inn lista eller legg ved ei fil, og vel «{check}».",
+        en: "Do you have many? Choose “{many}”, paste the list or attach a file, and choose “{check}”.",
     }
     copy(copy) {
         nb: "Når alt virker i test, velg «{copy}».",

@@ -23,15 +23,15 @@ texts! {
         nn: "Vel «{remove}» ved det som skal bort, eller «{all}». Det blir berre merkt.",
         en: "Choose “{remove}” at what is to go, or “{all}”. It is only marked.",
     }
-    review(review) {
-        nb: "Velg «{review}», og les hva mottakeren mister.",
-        nn: "Vel «{review}», og les kva mottakaren mister.",
-        en: "Choose “{review}”, and read what the recipient loses.",
+    review(confirm) {
+        nb: "Velg «{confirm}» nederst. Da er det gjort.",
+        nn: "Vel «{confirm}» nedst. Då er det gjort.",
+        en: "Choose “{confirm}” at the bottom. Then it is done.",
     }
-    confirm(confirm) {
-        nb: "Skriv gjerne en grunn. Velg «{confirm}».",
-        nn: "Skriv gjerne ein grunn. Vel «{confirm}».",
-        en: "Give a reason if you like. Choose “{confirm}”.",
+    confirm(review) {
+        nb: "Vil du skrive en grunn, eller se hva mottakeren mister? Velg «{review}» først.",
+        nn: "Vil du skrive ein grunn, eller sjå kva mottakaren mister? Vel «{review}» først.",
+        en: "Do you want to give a reason, or see what the recipient loses? Choose “{review}” first.",
     }
     marked {
         nb: "Det du merker, endrer ingenting før du bekrefter. Kolleger ser at du har merket det.",
