@@ -8,7 +8,6 @@ use super::{
         texts::{HolderTexts, Texts},
     },
     row::Row,
-    under_the_list,
 };
 use crate::{
     access::{Acting, AskForDelegation, GiveUpReceived, ViewReceived},
