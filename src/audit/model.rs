@@ -115,6 +115,23 @@ pub(super) const ACTIONS: [FilterChoice<Action>; 18] = [
     (Action::Refused, "avvist", Texts::action_refused),
 ];
 
+/// The colour of the word for what was done.
+pub(super) fn colour(action: Action) -> &'static str {
+    match action {
+        Action::Given | Action::Approved | Action::Created | Action::Reactivated => "success",
+        Action::Removed | Action::Declined | Action::Deactivated | Action::Refused => "danger",
+        Action::Changed | Action::Copied => "info",
+        Action::Requested => "warning",
+        Action::Relinquished
+        | Action::Expired
+        | Action::Withdrawn
+        | Action::Undone
+        | Action::LoggedIn
+        | Action::LookedUp
+        | Action::Exported => "neutral",
+    }
+}
+
 /// What *Gjelder* says for the changes and the use of the portal together. Without a choice the page shows the changes.
 pub(super) const EVERYTHING: &str = "alt";
 

@@ -5,19 +5,22 @@ texts! {
     pub(crate) struct Texts: Words;
     heading { nb: "Logg", nn: "Logg", en: "Log" }
     lead {
-        nb: "Alt som er gjort for virksomheten i Portner, og alt andre har gjort som gjelder den. Ingenting i loggen kan endres eller \
-             slettes.",
-        nn: "Alt som er gjort for verksemda i Portner, og alt andre har gjort som gjeld ho. Ingenting i loggen kan endrast eller slettast.",
-        en: "Everything done for the business in Portner, and everything others have done that concerns it. Nothing in the log can be \
-             changed or deleted.",
+        nb: "Alt som er gjort for virksomheten, og det andre har gjort som gjelder den.",
+        nn: "Alt som er gjort for verksemda, og det andre har gjort som gjeld ho.",
+        en: "Everything done for the business, and what others have done that concerns it.",
     }
+    to_files { nb: "Last ned loggen", nn: "Last ned loggen", en: "Download the log" }
+    files { nb: "Ta vare på loggen", nn: "Ta vare på loggen", en: "Keep the log" }
     retention {
-        nb: "Hver linje oppbevares uten tidsgrense. Uten avgrensning viser siden endringene, og filene har hele loggen. Velg «Bruk av \
-             portalen» for å se innlogginger, oppslag av personer, uttrekk og avviste forsøk.",
-        nn: "Kvar linje blir teken vare på utan tidsgrense. Utan avgrensing viser sida endringane, og filene har heile loggen. Vel «Bruk \
-             av portalen» for å sjå innloggingar, oppslag av personar, uttrekk og avviste forsøk.",
-        en: "Each line is kept with no time limit. Without a filter the page shows the changes, and the files have the whole log. Choose \
-             “Use of the portal” to see sign-ins, look-ups of people, downloads and refused attempts.",
+        nb: "Ingenting i loggen kan endres eller slettes, og hver linje oppbevares uten tidsgrense. Siden viser endringene, og filene har \
+             hele loggen når du ikke har avgrenset den. Velg «Bruk av portalen» for å se innlogginger, oppslag av personer, uttrekk og \
+             avviste forsøk.",
+        nn: "Ingenting i loggen kan endrast eller slettast, og kvar linje blir teken vare på utan tidsgrense. Sida viser endringane, og \
+             filene har heile loggen når du ikkje har avgrensa han. Vel «Bruk av portalen» for å sjå innloggingar, oppslag av personar, \
+             uttrekk og avviste forsøk.",
+        en: "Nothing in the log can be changed or deleted, and each line is kept with no time limit. The page shows the changes, and the \
+             files have the whole log when you have not filtered it. Choose “Use of the portal” to see sign-ins, look-ups of people, \
+             downloads and refused attempts.",
     }
     from { nb: "Fra og med", nn: "Frå og med", en: "From" }
     to { nb: "Til og med", nn: "Til og med", en: "To" }
@@ -67,11 +70,20 @@ texts! {
     action_undone { nb: "Angret", nn: "Angra", en: "Undone" }
     filters { nb: "Avgrens loggen", nn: "Avgrens loggen", en: "Filter the log" }
     periods { nb: "Periode", nn: "Periode", en: "Period" }
+    more_filters { nb: "Flere filtre", nn: "Fleire filter", en: "More filters" }
+    without_filter(filter) {
+        nb: "{filter}. Fjern filteret",
+        nn: "{filter}. Fjern filteret",
+        en: "{filter}. Remove the filter",
+    }
+    show_filtered { nb: "Vis med disse filtrene", nn: "Vis med desse filtera", en: "Show with these filters" }
+    today_on(date) { nb: "I dag, {date}", nn: "I dag, {date}", en: "Today, {date}" }
+    yesterday_on(date) { nb: "I går, {date}", nn: "I går, {date}", en: "Yesterday, {date}" }
     today { nb: "I dag", nn: "I dag", en: "Today" }
     last_week { nb: "Siste 7 dager", nn: "Siste 7 dagar", en: "Last 7 days" }
     last_month { nb: "Siste 30 dager", nn: "Siste 30 dagar", en: "Last 30 days" }
-    download { nb: "Last ned som CSV", nn: "Last ned som CSV", en: "Download as CSV" }
-    download_record { nb: "Last ned som JSON", nn: "Last ned som JSON", en: "Download as JSON" }
+    download { nb: "Last ned CSV", nn: "Last ned CSV", en: "Download CSV" }
+    download_record { nb: "Last ned JSON", nn: "Last ned JSON", en: "Download JSON" }
     checked_until(when) {
         nb: "Loggkjeden er kontrollert til {when}.",
         nn: "Loggkjeda er kontrollert til {when}.",
@@ -86,16 +98,15 @@ texts! {
     until(day) { nb: "Til og med {day}", nn: "Til og med {day}", en: "Until the end of {day}" }
     caption { nb: "Hendelser, de nyeste først", nn: "Hendingar, dei nyaste først", en: "Events, newest first" }
     time { nb: "Tid", nn: "Tid", en: "Time" }
-    at { nb: "kl.", nn: "kl.", en: "at" }
     by_whom { nb: "Hvem", nn: "Kven", en: "Who" }
     happened { nb: "Hva skjedde", nn: "Kva skjedde", en: "What happened" }
     grounds { nb: "Grunnlag", nn: "Grunnlag", en: "Basis" }
     number { nb: "Organisasjonsnummer", nn: "Organisasjonsnummer", en: "Organisation number" }
     receipt_of(reference) { nb: "Kvittering {reference}", nn: "Kvittering {reference}", en: "Receipt {reference}" }
     none_found {
-        nb: "Ingen hendelser i perioden eller med det du søkte etter.",
-        nn: "Ingen hendingar i perioden eller med det du søkte etter.",
-        en: "No events in the period, or with what you searched for.",
+        nb: "Ingen hendelser i perioden eller med det du søkte etter. Velg en lengre periode, eller nullstill.",
+        nn: "Ingen hendingar i perioden eller med det du søkte etter. Vel ein lengre periode, eller nullstill.",
+        en: "No events in the period, or with what you searched for. Choose a longer period, or reset.",
     }
     none_asked {
         nb: "Rett feilen i feltet, så vises hendelsene.",

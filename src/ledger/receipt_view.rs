@@ -42,6 +42,8 @@ pub struct ReceiptView {
     pub undo: &'static str,
     /// Where the same is done anew when it can no longer be undone.
     pub again: Option<(&'static str, String)>,
+    /// What it is about: its name, and the page of it.
+    pub about: Option<(String, String)>,
     /// Where to go on.
     pub links: Vec<(String, String)>,
     /// The organisations it is between, by the names they had then.

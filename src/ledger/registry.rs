@@ -155,9 +155,16 @@ impl Registry {
         self.kinds.iter().filter(|(_, kind)| fits(kind)).map(|(name, _)| *name).collect()
     }
 
-    /// An event in one sentence.
+    /// What was done by an event of this kind. `None`: we do not know the kind.
+    pub(crate) fn action(&self, kind: &str) -> Option<Action> {
+        self.kinds.get(kind).map(|kind| kind.action)
+    }
+
+    /// An event in one sentence. Some end with a name or with what somebody typed, so none has a full stop at its end.
     pub(crate) fn sentence(&self, kind: &str, payload: &Value, cx: EventContext) -> Option<String> {
-        (self.kinds.get(kind)?.sentence)(payload, cx)
+        let mut sentence = (self.kinds.get(kind)?.sentence)(payload, cx)?;
+        sentence.truncate(sentence.trim_end_matches('.').len());
+        Some(sentence)
     }
 
     /// Does an event count for the test environment only?
@@ -168,14 +175,19 @@ impl Registry {
     /// The receipt of an event, for somebody of the organisation that reads. `None`: there is none, or they may not see it.
     pub(crate) fn receipt(&self, kind: &str, payload: &Value, acting: &Acting<ReadReceipts>) -> Option<ReceiptView> {
         let cx = EventContext { lang: acting.lang(), reader: acting.org() };
-        let kind = self.kinds.get(kind)?;
-        if (kind.seen_by)(payload, acting.mandate(), cx) { (kind.receipt)(payload, cx) } else { None }
+        self.receipt_for(kind, payload, acting.mandate(), cx)
     }
 
-    /// Is there a receipt of an event, and may somebody of the organisation that reads see it?
-    pub(crate) fn has_receipt(&self, kind: &str, payload: &Value, mandate: &Mandate, cx: EventContext) -> bool {
-        let Some(kind) = self.kinds.get(kind) else { return false };
-        (kind.seen_by)(payload, mandate, cx) && (kind.receipt)(payload, cx).is_some()
+    /// The receipt of an event, if somebody with this mandate of the organisation that reads may see it.
+    pub(crate) fn receipt_for(
+        &self,
+        kind: &str,
+        payload: &Value,
+        mandate: &Mandate,
+        cx: EventContext,
+    ) -> Option<ReceiptView> {
+        let kind = self.kinds.get(kind)?;
+        if (kind.seen_by)(payload, mandate, cx) { (kind.receipt)(payload, cx) } else { None }
     }
 
     /// Before and after.

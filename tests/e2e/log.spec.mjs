@@ -29,15 +29,29 @@ test('the log is asked by person, deed, day and reference', async ({ as }) => {
   await page.getByRole('link', { name: 'Logg', exact: true }).click();
 
   await page.getByLabel('Navn, nummer, tittel eller handling').fill('hanne');
+  await page.getByText('Flere filtre').click();
   await page.getByLabel('Gjelder').selectOption('Fullmakter');
   await page.getByLabel('Hva').selectOption('Gitt');
   await page.getByLabel('Referanse').fill(reference.toLowerCase());
-  await page.getByRole('button', { name: 'Vis' }).click();
+  await page.getByRole('button', { name: 'Vis', exact: true }).click();
   await expect(page.getByRole('row', { name: new RegExp(reference) })).toBeVisible();
   await page.getByLabel('Navn, nummer, tittel eller handling').fill('ola');
-  await page.getByRole('button', { name: 'Vis' }).click();
+  await page.getByRole('button', { name: 'Vis', exact: true }).click();
   await expect(page.getByText('Ingen hendelser i perioden')).toBeVisible();
   await page.getByRole('link', { name: 'Nullstill' }).click();
   await page.getByRole('link', { name: 'I dag' }).click();
   await expect(page.getByRole('row', { name: new RegExp(reference) })).toBeVisible();
+});
+
+test('on a phone the first event stands on the first screen, and the filters are folded away', async ({ as }) => {
+  const page = await as('Hanne Solheim');
+  await actFor(page, cooperative(32));
+  await reviewGiving(page, '310130079', /^Helsestatistikk for kommuner/);
+  await confirmGiving(page);
+  await page.setViewportSize({ width: 375, height: 740 });
+  await page.getByRole('link', { name: 'Se i loggen' }).click();
+  await page.getByRole('link', { name: 'Nullstill' }).click();
+  await expect(page.getByLabel('Gjelder')).toBeHidden();
+  const [first, main] = [await page.locator('.log td').first().boundingBox(), await page.locator('main').boundingBox()];
+  expect(first.y + first.height - main.y, 'below a header of 140').toBeLessThan(600);
 });

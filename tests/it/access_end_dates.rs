@@ -62,7 +62,7 @@ async fn one_last_day_is_looked_over_changed_told_and_undone() {
     assert!(held.status == StatusCode::OK && held.says("1. juni 2027"), "{} {}", held.location, held.text());
     let log = ola.get(&format!("/nb/{SYSTEMHUSET}/logg")).await;
     assert!(log.says(
-        "endret sluttdatoen for tilgangen Systemhuset AS har til eksempel:vann.read. Den gjelder nå til og med 1. juni 2027."
+        "endret sluttdatoen for tilgangen Systemhuset AS har til eksempel:vann.read. Den gjelder nå til og med 1. juni 2027"
     ));
     assert_eq!(world.log_of(NETT).await, ["scope-access.given"], "who is not concerned is not told");
     let csv = ali.get(&scope.link("Last ned CSV")).await;

@@ -400,7 +400,7 @@ async fn an_outsider_can_recompute_the_file_and_learns_no_strangers_name() {
     let page = kari.get("/nb/310123455/logg").await;
     assert!(page.says("Loggkjeden er kontrollert til 20. november 2026 kl. 10.15."), "{}", page.text());
 
-    let file = kari.get(&page.link("Last ned som JSON")).await;
+    let file = kari.get(&page.link("Last ned JSON")).await;
     let log: Value = serde_json::from_str(&file.body).unwrap();
     assert_eq!(recompute(&log), (6, 4), "two lines are of others");
     assert_eq!((&log["is_whole_log"], &log["checkpoint"]["seq"]), (&true.into(), &vouched.into()));

@@ -8,7 +8,13 @@ use url::form_urlencoded;
 
 use crate::{
     events::{Placed, place_all, sentences},
-    support::{browser::Browser, people::EKSEMPEL, readers::Readers, world::World},
+    support::{
+        browser::Browser,
+        page::{all, says},
+        people::EKSEMPEL,
+        readers::Readers,
+        world::World,
+    },
 };
 
 /// The names, numbers, titles and scopes in a payload: parties and things, as people would type them.
@@ -48,7 +54,7 @@ async fn is_found(browser: &mut Browser, (org, event): (i32, &Placed), text: &st
         query.append_pair("ref", event.reference.as_str());
     }
     let page = browser.get(&format!("/nb/{org}/logg?{}", query.finish())).await;
-    page.text_of("main").contains(event.reference.as_str())
+    all(&page.html(), ".log").into_iter().any(|table| says(table).contains(event.reference.as_str()))
 }
 
 /// Capitals and blanks at the ends do not matter.
@@ -74,6 +80,20 @@ async fn every_kind_is_found_by_its_parties_its_things_who_acted_and_its_referen
                 assert!(is_found, "{} is not found in the log of {org} by «{text}»", event.name);
             }
         }
+    }
+}
+
+#[actix_web::test]
+async fn no_line_ends_with_a_full_stop() {
+    let world = World::with_demo().await;
+    let placed = place_all(&world).await;
+    let orgs: BTreeSet<i32> = placed.iter().flat_map(Placed::readers).collect();
+    let mut readers = Readers::new(&world);
+    for org in orgs {
+        let sheet = readers.of(org).await.get(&format!("/nb/{org}/logg.csv")).await;
+        let lines = sentences(&sheet);
+        let stopped: Vec<&str> = lines.iter().map(|(_, line)| line.as_str()).filter(|it| it.ends_with('.')).collect();
+        assert!(!lines.is_empty() && stopped.is_empty(), "{stopped:#?}");
     }
 }
 
@@ -124,6 +144,9 @@ async fn what_counts_for_the_test_environment_only_is_marked_in_its_sentence_and
             let sheet = browser.get(&format!("/nb/{org}/logg.csv?ref={}", event.reference)).await;
             let line = sentences(&sheet).into_iter().map(|(_, sentence)| sentence).collect::<String>();
             let is_marked = ["TEST: ", "testmiljø"].iter().any(|mark| line.contains(mark));
+            let page = browser.get(&format!("/nb/{org}/logg?gjelder=alt&ref={}", event.reference)).await;
+            let is_tagged = all(&page.html(), ".log .ds-tag").into_iter().any(|tag| says(tag) == "TEST");
+            assert_eq!(is_tagged, line.contains("TEST: "), "{}: {}", event.name, page.text());
             let is_found = is_found(browser, (org, event), "testmiljø").await;
             if (is_marked, is_found) != (is_test(event.payload_of(org)), is_marked) {
                 unmarked.push(format!("{} in {org} (marked {is_marked}, found {is_found}): {line}", event.name));

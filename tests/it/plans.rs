@@ -80,7 +80,7 @@ async fn a_scope_goes_out_of_use_as_the_day_begins_however_late_the_housekeeping
     assert!(ali.get(&scope.path).await.says("Deaktivert 1. desember 2026 kl. 00.15"));
     let mut kari = world.signed_in(KARI).await;
     let log = kari.get("/nb/310123455/logg").await;
-    assert!(log.says("Scopet eksempel:vann.read ble deaktivert, som planlagt."), "{}", log.text());
+    assert!(log.says("Scopet eksempel:vann.read ble deaktivert, som planlagt"), "{}", log.text());
 
     let reference: String = world
         .ask(format!("select ref from receipt where kind = 'scope.deactivated' and org_number = {EKSEMPEL}"))

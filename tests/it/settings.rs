@@ -28,7 +28,7 @@ async fn a_longer_time_to_undo_counts_for_what_is_done_from_then_on() {
     let later = give(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
     assert!(later.says("Kan angres til 23. november 2026"), "{}", later.text());
     let log = kari.get("/nb/310123455/logg").await;
-    assert!(log.says("Innstillingene er endret. Angrefrist: fra 24 til 72 timer."), "{}", log.text());
+    assert!(log.says("Innstillingene er endret. Angrefrist: fra 24 til 72 timer"), "{}", log.text());
     world.advance(SignedDuration::from_hours(71));
     let mut kari = world.signed_in(KARI).await;
     assert!(kari.get(&later.path).await.says("Kan angres til"));

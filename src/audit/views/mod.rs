@@ -6,22 +6,22 @@ use jiff::{Timestamp, civil::Date};
 pub(super) use file::{Record, sheet, write_event};
 
 use super::{
-    model::{ACTIONS, Actor, Cursor, EVERYTHING, Fault, Filter, GROUPS, Line, Page, Query},
+    model::{ACTIONS, Actor, Cursor, EVERYTHING, Fault, Filter, GROUPS, Line, Page, Query, colour},
     paths,
     texts::Texts,
 };
 use crate::{
     access::{Acting, Basis, ReadLog, texts as access_texts},
     kernel::{Lang, OrgNumber, oslo},
-    ledger::{self, EventContext, Registry, Sides},
-    web::{Cell, FormErrors, Layout, Paging, Section, clock_time, day, long_day},
+    ledger::{self, Action, EventContext, Registry, Sides},
+    web::{Cell, FormErrors, Layout, Paging, Section, clock_time, day, long_day, short_day},
 };
 
 /// A line of the log, as it is read.
 #[derive(Debug, Clone)]
 pub(crate) struct Row {
     /// The day it happened.
-    pub day: String,
+    date: Date,
     /// The time of day.
     pub time: String,
     /// Day and time, in a sentence.
@@ -32,12 +32,20 @@ pub(crate) struct Row {
     pub who: String,
     /// Why they could.
     pub grounds: String,
+    /// What was done in a word, and its colour.
+    pub deed: Option<(&'static str, &'static str)>,
+    /// Does it count for the test environment only?
+    pub is_test: bool,
     /// A full sentence.
     pub what: String,
+    /// What the sentence is about: its name, which stands in the sentence, and its page, for those who may see the receipt.
+    pub about: Option<(String, String)>,
     /// The reference of the change.
     pub reference: String,
     /// Where its receipt is, for those whose receipt it is.
     pub receipt: Option<String>,
+    /// The sentence as files have it, where no tag stands beside it.
+    marked: String,
     sides: Vec<Side>,
     at: Timestamp,
     org: String,
@@ -56,14 +64,19 @@ impl Row {
         let what = registry.sentence(&line.kind, &line.payload, cx);
         let what = what.unwrap_or_else(|| Texts(lang).undescribed(&line.kind));
         let reference = line.reference.clone().unwrap_or_default();
+        let is_test = registry.is_test(&line.kind, &line.payload);
         Self {
-            day: day(lang, local.date()),
+            date: local.date(),
             time: clock_time(line.at),
             when: long_day(lang, line.at),
             instant: line.at.to_string(),
             who,
             grounds: grounds.map(|basis| grounds_of(lang, basis)).unwrap_or_default(),
-            what: if registry.is_test(&line.kind, &line.payload) { Texts(lang).in_test(what) } else { what },
+            deed: registry.action(&line.kind).and_then(|action| deed(lang, action)),
+            is_test,
+            marked: if is_test { Texts(lang).in_test(&what) } else { what.clone() },
+            what,
+            about: None,
             reference,
             receipt: None,
             sides: sides_of(lang, registry.sides(&line.kind, &line.payload, cx)),
@@ -78,17 +91,60 @@ impl Row {
         let (lang, reader) = (acting.lang(), acting.org());
         let mut row = Self::new(lang, reader, registry, line);
         let cx = EventContext { lang, reader };
-        if !row.reference.is_empty() && registry.has_receipt(&line.kind, &line.payload, acting.mandate(), cx) {
+        let receipt = registry.receipt_for(&line.kind, &line.payload, acting.mandate(), cx);
+        if let Some(receipt) = receipt.filter(|_| !row.reference.is_empty()) {
             row.receipt = Some(paths::receipt(lang, reader, &row.reference));
+            row.about = receipt.about.filter(|(name, _)| row.what.contains(name));
         }
         row
+    }
+
+    /// The sentence, with the name of what it is about and its page in between.
+    pub(crate) fn parts(&self) -> (&str, Option<&(String, String)>, &str) {
+        let split = self.about.as_ref().and_then(|about| Some((about, self.what.split_once(&about.0)?)));
+        split.map_or((&self.what, None, ""), |(about, (before, after))| (before, Some(about), after))
     }
 
     /// The cells of the file, in the order of [`sheet`].
     pub(super) fn cells(&self) -> [Cell<'_>; 7] {
         let [who, grounds, org, what, reference] =
-            [&self.who, &self.grounds, &self.org, &self.what, &self.reference].map(Cell::from);
+            [&self.who, &self.grounds, &self.org, &self.marked, &self.reference].map(Cell::from);
         [self.at.into(), who, grounds, org, self.number.into(), what, reference]
+    }
+}
+
+/// What was done, in a word, and its colour.
+fn deed(lang: Lang, action: Action) -> Option<(&'static str, &'static str)> {
+    let (.., word) = ACTIONS.into_iter().find(|(known, ..)| *known == action)?;
+    Some((word(Texts(lang)), colour(action)))
+}
+
+/// What happened on one day.
+#[derive(Debug)]
+struct Day {
+    date: Date,
+    heading: String,
+    rows: Vec<Row>,
+}
+
+impl Day {
+    /// The lines of a page, day by day.
+    fn all(lang: Lang, today: Date, rows: impl Iterator<Item = Row>) -> Vec<Self> {
+        let (t, mut days) = (Texts(lang), Vec::<Self>::new());
+        for row in rows {
+            if let Some(day) = days.last_mut().filter(|day| day.date == row.date) {
+                day.rows.push(row);
+                continue;
+            }
+            let written = day(lang, row.date);
+            let heading = match row.date {
+                date if date == today => t.today_on(written),
+                date if today.yesterday().is_ok_and(|yesterday| date == yesterday) => t.yesterday_on(written),
+                _ => written,
+            };
+            days.push(Self { date: row.date, heading, rows: vec![row] });
+        }
+        days
     }
 }
 
@@ -160,8 +216,10 @@ pub(super) struct Log {
     errors: FormErrors,
     /// Name, label and choices of each.
     selects: Vec<(&'static str, &'static str, Vec<Choice>)>,
+    /// The filters that are set among those that are folded away, each with the log without it.
+    set: Vec<(String, String)>,
     periods: Vec<Period>,
-    rows: Vec<Row>,
+    days: Vec<Day>,
     none: &'static str,
     here: String,
     is_filtered: bool,
@@ -207,6 +265,8 @@ impl Log {
             let question = Query { fra: first, til: today.to_string(), ..query.clone() };
             Period { text, href: paths::log(lang, org, &question.to_query(Cursor::Newest)), current }
         });
+        let set = set_filters(lang, org, &query, (from.as_str(), to.as_str()), periods.iter().any(|it| it.current));
+        let rows = page.lines.iter().map(|line| Row::linked(acting, registry, line));
         let at = |cursor: Option<Cursor>| cursor.map(|cursor| paths::log(lang, org, &query.to_query(cursor)));
         let is_filtered = !query.to_query(Cursor::Newest).is_empty();
         Self {
@@ -216,8 +276,9 @@ impl Log {
             to,
             errors,
             selects: vec![("gjelder", t.about(), groups), ("hva", t.what(), actions)],
+            set,
             periods: periods.into(),
-            rows: page.lines.iter().map(|line| Row::linked(acting, registry, line)).collect(),
+            days: Day::all(lang, today, rows),
             none: if filter.is_none() {
                 t.none_asked()
             } else if is_filtered || query.cursor() != Cursor::Newest {
@@ -234,4 +295,37 @@ impl Log {
             query,
         }
     }
+}
+
+/// The filters that are set among those that are folded away, and the log without each. A period that is one click away is not named again.
+fn set_filters(
+    lang: Lang,
+    org: OrgNumber,
+    query: &Query,
+    (from, to): (&str, &str),
+    is_known_period: bool,
+) -> Vec<(String, String)> {
+    let t = Texts(lang);
+    let date = |iso: &str| iso.parse().map(|date| short_day(lang, date)).unwrap_or_default();
+    let word = |text: Option<fn(Texts) -> &'static str>| text.map(|text| text(t).to_owned()).unwrap_or_default();
+    let group = match query.gjelder.as_str() {
+        EVERYTHING => t.all_and_use().to_owned(),
+        slug => word(GROUPS.into_iter().find(|(_, known, _)| *known == slug).map(|(.., text)| text)),
+    };
+    let action = word(ACTIONS.into_iter().find(|(_, known, _)| *known == query.hva).map(|(.., text)| text));
+    let period = |iso| if is_known_period { String::new() } else { date(iso) };
+    let without = |clear: fn(&mut Query)| {
+        let mut rest = query.clone();
+        clear(&mut rest);
+        paths::log(lang, org, &rest.to_query(Cursor::Newest))
+    };
+    let all = [
+        (t.from(), period(from), without(|rest| rest.fra.clear())),
+        (t.to(), period(to), without(|rest| rest.til.clear())),
+        (t.about(), group, without(|rest| rest.gjelder.clear())),
+        (t.what(), action, without(|rest| rest.hva.clear())),
+        (t.reference(), query.reference.trim().to_owned(), without(|rest| rest.reference.clear())),
+    ];
+    let set = all.into_iter().filter(|(_, value, _)| !value.is_empty());
+    set.map(|(label, value, href)| (format!("{label}: {value}"), href)).collect()
 }

@@ -93,7 +93,8 @@ impl Parties<'_> {
         lines: Vec<ReceiptLine>,
     ) -> ReceiptView {
         let (t, paths) = (EventTexts(cx.lang), Paths { lang: cx.lang, org: cx.reader });
-        let links = if cx.reader == self.giver.number {
+        let is_giver = cx.reader == self.giver.number;
+        let links = if is_giver {
             vec![
                 (t.to_holder(self.holder.name()), paths.holder(self.holder.id())),
                 (t.to_list().to_owned(), paths.delegations()),
@@ -111,6 +112,7 @@ impl Parties<'_> {
             lines_label: t.rights(),
             lines,
             undo,
+            about: is_giver.then(|| (self.holder.name().to_owned(), paths.holder(self.holder.id()))),
             links,
             parties,
             ..ReceiptView::default()

@@ -179,6 +179,7 @@ impl ScopeContext<'_> {
             lines_label: t.organisation(),
             lines,
             undo,
+            about: self.is_owner().then(|| (self.scope.name.clone(), paths.scope(&self.scope.id))),
             links,
             parties: vec![(provider.number, provider.name.clone())],
             ..ReceiptView::default()

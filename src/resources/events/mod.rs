@@ -120,6 +120,7 @@ impl ResourceTag {
                 ..ReceiptLine::default()
             }],
             undo,
+            about: (self.owner() == cx.reader).then(|| (title.to_owned(), paths.resource(&self.id))),
             links,
             parties: vec![(self.provider.number, self.provider.name.clone())],
             ..ReceiptView::default()
