@@ -211,7 +211,7 @@ async fn recent(
     Ok(choices.collect())
 }
 
-/// Those of these units whose name has a word that begins most like what was searched for.
+/// Those of these units whose name has most of the words that were searched for, and then a word that begins most like one of them.
 async fn nearest(db: &mut PgConnection, units: &[OrgNumber], search: &Search) -> sqlx::Result<Vec<OrgNumber>> {
     let numbers: Vec<i32> = units.iter().map(|unit| unit.get()).collect();
     sqlx::query_scalar!(
@@ -223,12 +223,18 @@ async fn nearest(db: &mut PgConnection, units: &[OrgNumber], search: &Search) ->
           from unnest($2::text[]) p
           where position(' ' || p in ' ' || o.search_name) > 0
         ) alike
+        cross join lateral (
+          select count(*) as words
+          from unnest($3::text[]) w
+          where position(w in o.search_name) > 0
+        ) whole
         where o.org_number = any($1) and alike.length > 1
-        order by alike.length desc, o.name collate "nb-x-icu"
+        order by whole.words desc, alike.length desc, o.name collate "nb-x-icu"
         limit 3
         "#,
         &numbers,
         &search.beginnings(),
+        &search.words,
     )
     .fetch_all(db)
     .await
