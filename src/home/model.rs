@@ -153,6 +153,20 @@ impl EndingAccesses {
     pub const AT_ONCE: usize = 50;
 }
 
+/// What an organisation has as a provider.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Apis {
+    pub has_prefix: bool,
+    /// Does an order of a prefix wait for support?
+    pub has_ordered: bool,
+    /// Has it ever made a scope, in whatever environment?
+    pub has_scopes: bool,
+    /// Scopes in use in production.
+    pub in_use: i64,
+    /// Scopes that are to go out of use, and the first day on which one does.
+    pub planned: Option<(i64, Date)>,
+}
+
 /// What the front page of an organisation tells. What the user may not see is empty.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Overview {
@@ -168,6 +182,8 @@ pub(super) struct Overview {
     pub nobody: Option<Nobody>,
     /// Has an organisation given the user something that waits for them to say that it is them?
     pub is_awaited: bool,
+    /// What there is to make scopes of, and the scopes.
+    pub apis: Apis,
     /// Requests that the user can answer.
     pub requests: i64,
     /// Consumers that wait for access to a scope of this organisation, where there are any.

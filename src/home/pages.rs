@@ -19,7 +19,7 @@ use crate::{
 /// Events on the front page.
 const LATEST: i64 = 5;
 /// Changes on the front page that can be undone.
-const UNDOABLE: usize = 5;
+const UNDOABLE: usize = 3;
 
 /// The query of the list.
 #[derive(Debug, Default, Deserialize)]
@@ -54,11 +54,13 @@ pub(super) async fn overview(acting: Acting<SeeOrganisation>, registry: Data<Reg
     let kinds = if may_undo { registry.undoable_by(acting.mandate()) } else { Vec::new() };
     let mut db = acting.db().await?;
     let mut overview = store::visit(&mut db, &acting, &kinds).await?;
-    let changes = (overview.undoable, UNDOABLE);
+    let changes = (overview.undoable, UNDOABLE + 1);
     overview.undoable = receipts::offered(&mut db, &acting, &registry, changes).await?;
+    let has_more = overview.undoable.len() > UNDOABLE;
+    overview.undoable.truncate(UNDOABLE);
     let latest = match acting.also::<ReadLog>() {
         Some(reader) => audit::latest(&mut db, &reader, &registry, LATEST).await?,
         None => Vec::new(),
     };
-    page(&OverviewPage::new(&acting, &registry, &overview, latest))
+    page(&OverviewPage::new(&acting, &registry, (&overview, has_more), latest))
 }

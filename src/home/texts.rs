@@ -1,3 +1,6 @@
+mod ways;
+
+pub(super) use self::ways::WaysTexts;
 use super::model::{Choice, EndingAccesses, Unfinished, Watch, Watched};
 use crate::{
     access::{Basis, texts as access_texts},
@@ -57,6 +60,18 @@ texts! {
         nn: "Vi har sett etter deg i Einingsregisteret og mellom fullmaktene som er gitte her. Det kan ha desse grunnane:",
         en: "We looked for you in the Register of Legal Entities and among the authorisations given here. There may be these reasons:",
     }
+    support { nb: "Brukerstøtte", nn: "Brukarstøtte", en: "Support" }
+    support_lead {
+        nb: "Du er brukerstøtte for Portner. Du svarer virksomheter som har bestilt et prefiks, og kan tildele et prefiks uten bestilling.",
+        nn: "Du er brukarstøtte for Portner. Du svarar verksemder som har bestilt eit prefiks, og kan tildele eit prefiks utan bestilling.",
+        en: "You do support for Portner. You answer businesses that have ordered a prefix, and can allot a prefix without an order.",
+    }
+    none_for_support {
+        nb: "Skal du handle for en virksomhet, må du ha en rolle eller en fullmakt der.",
+        nn: "Skal du handle for ei verksemd, må du ha ei rolle eller ei fullmakt der.",
+        en: "To act for a business you must have a role or an authorisation there.",
+    }
+    to_support { nb: "Se bestillingene", nn: "Sjå bestillingane", en: "See the orders" }
     none_role {
         nb: "Rollen din er ikke registrert ennå",
         nn: "Rolla di er ikkje registrert enno",
@@ -101,7 +116,6 @@ texts! {
         en: "{count} requests for access to your APIs are waiting for an answer.",
     }
     in_test(sentence) { nb: "{sentence} (testmiljø)", nn: "{sentence} (testmiljø)", en: "{sentence} (test environment)" }
-    accesses { nb: "Tilganger vi har", nn: "Tilgangar vi har", en: "Access we have" }
     answer { nb: "Svar", nn: "Svar", en: "Answer" }
     answer_requests { nb: "Svar på forespørsler", nn: "Svar på førespurnader", en: "Answer requests" }
 
@@ -116,6 +130,7 @@ texts! {
         en: "see who has rights to the business, and why",
     }
     can_give { nb: "gi leverandører fullmakt til API", nn: "gi leverandørar fullmakt til API", en: "authorise suppliers to use APIs" }
+    can_set { nb: "endre innstillingene", nn: "endre innstillingane", en: "change the settings" }
     can_view_received {
         nb: "se hvilke kunder som har gitt virksomheten fullmakt",
         nn: "sjå kva kundar som har gitt verksemda fullmakt",
@@ -155,7 +170,8 @@ texts! {
     }
 
     can_be_undone { nb: "Kan angres", nn: "Kan angrast", en: "Can be undone" }
-    see_all_undoable { nb: "Se alt som kan angres", nn: "Sjå alt som kan angrast", en: "See all that can be undone" }
+    show_all_undoable { nb: "endringer som kan angres", nn: "endringar som kan angrast", en: "changes that can be undone" }
+    receipt_of(reference) { nb: "Kvittering {reference}", nn: "Kvittering {reference}", en: "Receipt {reference}" }
     proposed(name) {
         nb: "{name} har foreslått endringer som trenger en kollega til.",
         nn: "{name} har føreslått endringar som treng ein kollega til.",
@@ -178,6 +194,11 @@ texts! {
         en: "A business has given you something. Confirm that it is you, and it applies.",
     }
     answer_awaited { nb: "Svar om det er deg", nn: "Svar om det er deg", en: "Answer whether it is you" }
+    nothing_waits {
+        nb: "Ingenting venter på deg nå.",
+        nn: "Ingenting ventar på deg no.",
+        en: "Nothing is waiting for you now.",
+    }
     own_name { nb: "Navnet ditt", nn: "Namnet ditt", en: "Your name" }
     to_do { nb: "Må gjøres", nn: "Må gjerast", en: "To do" }
     draft_one(org) {
@@ -246,33 +267,11 @@ texts! {
     look_at(what, org) { nb: "{what}: {org}", nn: "{what}: {org}", en: "{what}: {org}" }
 
     shortcuts { nb: "Hurtigvalg", nn: "Snarvegar", en: "Shortcuts" }
-    packages { nb: "Tilgangspakker", nn: "Tilgangspakkar", en: "Access packages" }
-    others { nb: "Andre med rettigheter", nn: "Andre med rettar", en: "Others with rights" }
     figures { nb: "Tall", nn: "Tal", en: "Figures" }
-    suppliers_one { nb: "leverandør har fullmakt fra dere", nn: "leverandør har fullmakt frå dykk", en: "supplier is authorised by you" }
-    suppliers { nb: "leverandører har fullmakt fra dere", nn: "leverandørar har fullmakt frå dykk", en: "suppliers are authorised by you" }
-    customers_one { nb: "kunde har gitt dere fullmakt", nn: "kunde har gitt dykk fullmakt", en: "customer has authorised you" }
-    customers { nb: "kunder har gitt dere fullmakt", nn: "kundar har gitt dykk fullmakt", en: "customers have authorised you" }
     latest { nb: "Siste hendelser", nn: "Siste hendingar", en: "Latest events" }
     whole_log { nb: "Se hele loggen", nn: "Sjå heile loggen", en: "See the whole log" }
 
     get_started { nb: "Kom i gang", nn: "Kom i gang", en: "Get started" }
-    done { nb: "Fullført", nn: "Fullført", en: "Completed" }
-    not_started { nb: "Ikke startet", nn: "Ikkje starta", en: "Not started" }
-    not_possible_yet { nb: "Kan ikke startes ennå", nn: "Kan ikkje startast enno", en: "Cannot be started yet" }
-    step_choose { nb: "Logg inn og velg virksomheten", nn: "Logg inn og vel verksemda", en: "Sign in and choose the business" }
-    step_give { nb: "Gi den første leverandøren fullmakt", nn: "Gi den første leverandøren fullmakt", en: "Authorise your first supplier" }
-    step_give_hint {
-        nb: "Du trenger organisasjonsnummeret til leverandøren, og å vite hvilke API de skal bruke.",
-        nn: "Du treng organisasjonsnummeret til leverandøren, og å vite kva API dei skal bruke.",
-        en: "You need the supplier's organisation number, and to know which APIs they will use.",
-    }
-    step_check { nb: "Se hvem som har hva, og hvorfor", nn: "Sjå kven som har kva, og kvifor", en: "See who has what, and why" }
-    step_check_hint {
-        nb: "Når den første fullmakten er gitt, står den her.",
-        nn: "Når den første fullmakta er gitt, står ho her.",
-        en: "Once the first authorisation is given, it appears here.",
-    }
 }
 
 fn capitalised(text: &str) -> String {

@@ -1,5 +1,5 @@
 // Without a mouse.
-import { actFor, cooperative, expect, test } from './support.mjs';
+import { actFor, byScripts, cooperative, expect, test } from './support.mjs';
 
 const LIST = '/nb/310123455/fullmakter';
 
@@ -29,6 +29,29 @@ test('the first organisation of five hundred is at most twelve presses away', as
   const page = await as('Hanne Solheim');
   await page.goto('/nb/virksomheter');
   await tabsTo(page, page.getByRole('link', { name: /^Borettslaget/ }).first(), 12);
+});
+
+test('the first thing that waits on Oversikt is at most twelve presses away', async ({ as }) => {
+  const page = await as('Kari Nordmann');
+  await page.goto('/nb/310123455');
+  await skip(page);
+  await tabsTo(page, page.locator('.tasks a').first(), 12);
+});
+
+test('what support has allotted is told, and has the focus', async ({ as }) => {
+  const hanne = await as('Hanne Solheim');
+  await actFor(hanne, cooperative(44));
+  await hanne.goto(`${new URL(hanne.url()).pathname}/prefiks`);
+  const prefix = byScripts('fokus', 'fokusuten');
+  await hanne.getByLabel('Ønsket prefiks').fill(prefix);
+  await hanne.getByLabel('Formål').fill('Prøve');
+  await hanne.getByLabel('Kontakt').fill('api@eksempel.no');
+  await hanne.getByRole('button', { name: 'Bestill', exact: true }).click();
+  const turid = await as('Turid Moen');
+  await turid.goto('/nb/brukerstotte/prefikser');
+  await turid.getByRole('button', { name: `Tildel ${prefix}`, exact: true }).click();
+  await expect(turid.getByText(`har fått prefikset ${prefix}.`)).toBeVisible();
+  await expect(turid.locator('#utfall')).toBeFocused();
 });
 
 test('something is given without touching a mouse', async ({ as }) => {

@@ -241,7 +241,11 @@ fn templates_only_place_things() {
     for file in files(&root("templates"), "html") {
         let text = fs::read_to_string(&file).unwrap();
         let file = file.display();
-        assert!(!text.contains("|safe") && !text.contains("| safe"), "{file} says that something needs no escaping");
+        for (at, _) in text.match_indices("safe").filter(|(at, _)| text[..*at].trim_end().ends_with('|')) {
+            let what = text[..at].rsplit("{{").next().unwrap().trim_matches(['-', '|', ' ']);
+            let is_drawing = what.starts_with("crate::web::assets::") || what.ends_with(".icon");
+            assert!(is_drawing, "{file} says that {what} needs no escaping");
+        }
         for tag in text.split('<').skip(1).filter_map(|rest| rest.split('>').next()) {
             for attribute in tag.split_whitespace().skip(1) {
                 let inline =

@@ -2,9 +2,11 @@ use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use sqlx::{PgConnection, types::Json};
 
-use super::super::model::{EndingAccesses, Overview, Unfinished, Watch, Watched};
+use super::super::model::{Apis, EndingAccesses, Overview, Unfinished, Watch, Watched};
 use crate::{
-    access::{Acting, DelegateScopes, ManagePeople, ManageScopes, SeeOrganisation, ViewDelegations, ViewReceived},
+    access::{
+        Acting, DelegateScopes, ManagePeople, ManageScopes, SeeOrganisation, ViewDelegations, ViewReceived, ViewScopes,
+    },
     entitlements::Nobody,
     kernel::{Environment, HolderId, OrgNumber, PackageUrn, PersonId, Ref},
     receipts::UndoableChange,
@@ -72,7 +74,22 @@ async fn figures(
                ) as "noted!",
                case when not $6 then nobody_decides($2, $4) end as nobody,
                next_awaited($1, null, $4) is not null as "is_awaited!",
+               exists (select from prefix where org_number = $2) as "has_prefix!",
+               exists (select from prefix_order where org_number = $2 and decided_at is null) as "has_ordered!",
+               exists (select from scope where provider_org_number = $2) as "has_scopes!",
+               (
+                 select count(*)
+                 from scope
+                 where provider_org_number = $2 and environment = 'prod' and deactivated_at is null and $10::boolean
+               ) as "in_use!",
+               planned.count as "planned!", planned.first_day,
                (select registered_name from organisation where org_number = $2) as registered_name
+        from (
+          select count(*), min(p.on_day) as first_day
+          from scope s
+          join scope_plan p using (scope_id)
+          where s.provider_org_number = $2 and p.cancelled_at is null and p.done_at is null and $10::boolean
+        ) planned
         "#,
         acting.person() as _,
         acting.org() as _,
@@ -83,6 +100,7 @@ async fn figures(
         acting.can::<DelegateScopes>(),
         acting.can::<ManageScopes>(),
         &acting.mandate().not_served() as _,
+        acting.can::<ViewScopes>(),
     )
     .fetch_one(db)
     .await?;
@@ -91,6 +109,13 @@ async fn figures(
     overview.nobody = row.nobody.as_deref().map(Nobody::of_code);
     overview.is_awaited = row.is_awaited;
     overview.registered_name = row.registered_name;
+    overview.apis = Apis {
+        has_prefix: row.has_prefix,
+        has_ordered: row.has_ordered,
+        has_scopes: row.has_scopes,
+        in_use: row.in_use,
+        planned: row.first_day.map(|first| (row.planned, first.to_jiff())),
+    };
     overview.requests = row.requests;
     let asked = [(Environment::Prod, row.asked_in_prod), (Environment::Test, row.asked_in_test)];
     overview.asked = asked.into_iter().filter(|(_, count)| *count > 0).collect();

@@ -2,6 +2,7 @@
 
 mod overview;
 mod picker;
+mod ways;
 
 pub(super) use overview::OverviewPage;
 pub(super) use picker::{Nobody, Picker};

@@ -1,8 +1,11 @@
 use askama::Template;
 
-use super::super::{
-    model::{EndingAccesses, Overview, Watch},
-    texts::{self, Texts},
+use super::{
+    super::{
+        model::{EndingAccesses, Overview, Watch},
+        texts::{self, Texts, WaysTexts},
+    },
+    ways::{Figure, Shortcut, Step, figures, shortcuts, steps},
 };
 use crate::{
     access::{
@@ -10,14 +13,14 @@ use crate::{
         ViewAccesses, ViewDelegations, ViewReceived, ViewScopes, Why, texts as access_texts,
     },
     audit,
-    kernel::{Environment, HolderId, Lang, OrgNumber},
+    kernel::{HolderId, Lang, OrgNumber},
     ledger::Registry,
     receipts,
     register::{self, UnitStatus},
     sitemap::{
         audit as log, catalogue,
         delegations::{self, Paths},
-        requests, settings,
+        settings,
     },
     web::{Layout, Section},
 };
@@ -25,16 +28,16 @@ use crate::{
 /// What the user may do here.
 #[expect(clippy::struct_excessive_bools, reason = "one for each right the page speaks of; they vary independently")]
 #[derive(Debug, Clone, Copy)]
-struct Powers {
-    view: bool,
-    give: bool,
-    manage_people: bool,
-    view_received: bool,
-    view_accesses: bool,
-    view_scopes: bool,
-    manage_scopes: bool,
-    give_up: bool,
-    read_log: bool,
+pub(super) struct Powers {
+    pub view: bool,
+    pub give: bool,
+    pub manage_people: bool,
+    pub view_received: bool,
+    pub view_accesses: bool,
+    pub view_scopes: bool,
+    pub manage_scopes: bool,
+    pub give_up: bool,
+    pub read_log: bool,
 }
 
 impl Powers {
@@ -51,6 +54,11 @@ impl Powers {
             read_log: acting.can::<ReadLog>(),
         }
     }
+
+    /// They come to see what they could do here, as there is nothing that they can.
+    pub fn is_powerless(self) -> bool {
+        !self.view && !self.view_received && !self.view_scopes && !self.view_accesses
+    }
 }
 
 /// Something that waits for the user.
@@ -63,33 +71,6 @@ struct Task {
     label: String,
 }
 
-/// A step on the way to the first delegation.
-#[derive(Debug)]
-struct Step {
-    text: &'static str,
-    hint: &'static str,
-    href: Option<String>,
-    status: &'static str,
-    colour: &'static str,
-}
-
-/// A number and what it counts.
-#[derive(Debug)]
-struct Figure {
-    count: i64,
-    text: &'static str,
-    href: String,
-}
-
-/// A link to a page of another room.
-#[derive(Debug)]
-struct Shortcut {
-    text: &'static str,
-    href: String,
-    /// The most likely one.
-    is_first: bool,
-}
-
 /// The front page of an organisation.
 #[derive(Debug, Template)]
 #[template(path = "home/overview.html")]
@@ -99,7 +80,7 @@ pub(in super::super) struct OverviewPage {
     name: String,
     number: String,
     details: String,
-    /// On what grounds, all of them.
+    /// On what grounds, all of them. The best of them stands in the frame.
     why: Vec<String>,
     /// Why nobody, or only the administrator of the estate, can change anything.
     warning: Option<&'static str>,
@@ -110,11 +91,15 @@ pub(in super::super) struct OverviewPage {
     /// Users without power come to see what they can do, so the answer is not folded away.
     is_powerless: bool,
     tasks: Vec<Task>,
+    /// Where nothing has been given and there is nothing yet.
     steps: Vec<Step>,
+    /// Whom to ask, for those who can answer.
+    ask_supplier: Option<&'static str>,
     shortcuts: Vec<Shortcut>,
     figures: Vec<Figure>,
     undoable: Vec<receipts::UndoRow>,
-    all_undoable: String,
+    /// Where the rest of it is, if there is more than is shown.
+    all_undoable: Option<String>,
     latest: Vec<audit::Row>,
     log: String,
 }
@@ -123,7 +108,7 @@ impl OverviewPage {
     pub(in super::super) fn new(
         acting: &Acting<SeeOrganisation>,
         registry: &Registry,
-        overview: &Overview,
+        (overview, has_more): (&Overview, bool),
         latest: Vec<audit::Row>,
     ) -> Self {
         let lang = acting.lang();
@@ -160,13 +145,14 @@ impl OverviewPage {
                 true => access_texts::who_can(lang, unit, overview.nobody, &[Opener::ApiAccessPackage]),
                 false => Vec::new(),
             },
-            is_powerless: !powers.view && !powers.view_received && !powers.view_scopes && !powers.view_accesses,
+            is_powerless: powers.is_powerless(),
             tasks: tasks(lang, org, powers, overview),
-            steps: if powers.give && !overview.has_history { steps(lang, org) } else { Vec::new() },
-            shortcuts: shortcuts(lang, org, powers),
+            steps: if unit.status == UnitStatus::Active { steps(lang, org, powers, overview) } else { Vec::new() },
+            ask_supplier: powers.give.then(|| WaysTexts(lang).step_ask()),
+            shortcuts: shortcuts(lang, (org, unit.status), powers, overview),
             figures: figures(lang, org, powers, overview),
             undoable: receipts::undo_rows(lang, org, registry, &overview.undoable),
-            all_undoable: receipts::undoable(lang, org, 0),
+            all_undoable: has_more.then(|| receipts::undoable(lang, org, 0)),
             latest,
             log: log::log(lang, org, ""),
             cannot,
@@ -183,6 +169,7 @@ fn abilities(t: Texts, powers: Powers) -> (Vec<String>, Vec<&'static str>) {
         (powers.view, t.can_view()),
         (powers.give, t.can_give()),
         (powers.manage_people, t.can_manage_people()),
+        (powers.manage_people, t.can_set()),
         (powers.view_received, t.can_view_received()),
         (powers.give_up, t.can_give_up()),
         (powers.manage_scopes, t.can_manage_scopes()),
@@ -286,59 +273,4 @@ fn tasks(lang: Lang, org: OrgNumber, powers: Powers, overview: &Overview) -> Vec
     });
     let first = awaited.into_iter().chain(requests).chain(asked);
     first.chain(two_off).chain(proposed).chain(drafts).chain(unconfirmed).chain(watched).chain(ending).collect()
-}
-
-fn steps(lang: Lang, org: OrgNumber) -> Vec<Step> {
-    let (t, paths) = (Texts(lang), Paths { lang, org });
-    vec![
-        Step { text: t.step_choose(), hint: "", href: None, status: t.done(), colour: "success" },
-        Step {
-            text: t.step_give(),
-            hint: t.step_give_hint(),
-            href: Some(paths.new_for(None)),
-            status: t.not_started(),
-            colour: "info",
-        },
-        Step {
-            text: t.step_check(),
-            hint: t.step_check_hint(),
-            href: None,
-            status: t.not_possible_yet(),
-            colour: "neutral",
-        },
-    ]
-}
-
-fn shortcuts(lang: Lang, org: OrgNumber, powers: Powers) -> Vec<Shortcut> {
-    let (t, paths) = (Texts(lang), Paths { lang, org });
-    let in_production = catalogue::Paths { lang, org, environment: Environment::Prod };
-    let first = if powers.give { t.give() } else { t.my_apis() };
-    let all = [
-        (powers.give, t.give(), paths.new_for(None)),
-        (powers.view, t.others(), paths.delegations()),
-        (powers.view, t.packages(), paths.packages()),
-        (powers.view_scopes, t.my_apis(), in_production.scopes()),
-        (powers.view_received, t.received(), paths.received()),
-        (powers.view_accesses, t.accesses(), paths.accesses()),
-        (!powers.view && !powers.view_received, t.ask_access(), requests::ask_at(lang, Some(org))),
-    ];
-    let shown = all.into_iter().filter(|(shown, ..)| *shown);
-    shown.map(|(_, text, href)| Shortcut { text, is_first: text == first, href }).collect()
-}
-
-fn figures(lang: Lang, org: OrgNumber, powers: Powers, overview: &Overview) -> Vec<Figure> {
-    let (t, paths) = (Texts(lang), Paths { lang, org });
-    let mut figures = Vec::new();
-    if !overview.has_history {
-        return figures;
-    }
-    if powers.view {
-        let text = if overview.suppliers == 1 { t.suppliers_one() } else { t.suppliers() };
-        figures.push(Figure { count: overview.suppliers, text, href: paths.delegations() });
-    }
-    if powers.view_received {
-        let text = if overview.customers == 1 { t.customers_one() } else { t.customers() };
-        figures.push(Figure { count: overview.customers, text, href: paths.received() });
-    }
-    figures
 }
