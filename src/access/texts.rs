@@ -95,9 +95,12 @@ texts! {
         en: "Roles are changed with the Brønnøysund Register Centre.",
     }
     who_package {
-        nb: "Tilgangspakken kan gis av dem som har en nøkkelrolle i virksomheten, og av hovedadministrator.",
-        nn: "Tilgangspakken kan givast av dei som har ei nøkkelrolle i verksemda, og av hovudadministrator.",
-        en: "The access package can be given by those who hold a key role in the business, and by its main administrator.",
+        nb: "Tilgangspakken kan gis av dem som har en nøkkelrolle i virksomheten, og av hovedadministrator. Bare de med nøkkelrolle kan \
+             gi Hovedadministrator.",
+        nn: "Tilgangspakken kan givast av dei som har ei nøkkelrolle i verksemda, og av hovudadministrator. Berre dei med nøkkelrolle kan \
+             gi Hovudadministrator.",
+        en: "The access package can be given by those who hold a key role in the business, and by its main administrator. Only those with \
+             a key role can give Main administrator.",
     }
     who_right {
         nb: "Fullmakten kan gis av dem som har en nøkkelrolle i virksomheten, og av hovedadministrator.",

@@ -30,6 +30,8 @@ texts! {
     group_inhabitant { nb: "Innbygger", nn: "Innbyggjar", en: "Inhabitant" }
     group_guardianship { nb: "Vergemål", nn: "Verjemål", en: "Guardianship" }
     group_special { nb: "Særskilt", nn: "Særskilt", en: "Special" }
+    urn { nb: "Kode (URN)", nn: "Kode (URN)", en: "Code (URN)" }
+    about_packages { nb: "Hva pakkene er for", nn: "Kva pakkane er for", en: "What the packages are for" }
     count_one { nb: "1 pakke", nn: "1 pakke", en: "1 package" }
     count(n) { nb: "{n} pakker", nn: "{n} pakkar", en: "{n} packages" }
     area_integrations_lead {

@@ -63,7 +63,7 @@ async fn the_way_leads_from_the_front_page_through_area_and_package() {
         let mut browser = world.signed_in(who).await;
         let front = browser.get("/nb/310123455").await;
         let catalogue = browser.get(&front.link("Tilgangspakker")).await;
-        let area = browser.get(&catalogue.link("Integrasjoner")).await;
+        let area = browser.get(&catalogue.link("Hva pakkene er for: Integrasjoner")).await;
         let package = browser.get(&area.link("Delegerbare Maskinporten scopes")).await;
         assert_eq!(package.path, API_ACCESS);
         let list = browser.get("/nb/310123455/fullmakter").await;

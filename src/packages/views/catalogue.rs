@@ -51,6 +51,8 @@ pub(in super::super) struct CatalogueView {
     search: String,
     hits: Option<String>,
     groups: Vec<Group>,
+    /// Areas are unfolded where a search has picked out what is in them.
+    is_open: bool,
 }
 
 /// One area.
@@ -110,6 +112,7 @@ impl CatalogueView {
             layout: Layout::acting(acting, Section::Delegations, t.heading()).below(acting, []),
             t,
             here: paths.packages(),
+            is_open: !search.is_empty(),
             search,
             hits,
             groups: groups.into_iter().map(|(_, group)| group).collect(),
