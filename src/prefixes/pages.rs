@@ -9,7 +9,7 @@ use super::{
     paths::{self, Paths},
     store,
     texts::Texts,
-    views::{CheckPiece, PrefixView, QueueView, availability_text},
+    views::{CheckPiece, PrefixView, QueueView, answered_text, availability_text},
 };
 use crate::{
     access::{Acting, ManageScopes, Right, Staff, ViewScopes},
@@ -166,22 +166,27 @@ async fn draw_queue(
     page_with(status, &QueueView::new(staff, queue, forms, notice))
 }
 
-/// What was allotted a moment ago, without an order: the queue shows nothing of it, so a sentence does.
+/// What was done a moment ago: the prefix that was allotted without an order, or the order that was answered.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 struct QueueQuery {
     tildelt: String,
+    besvart: String,
 }
 
 /// Support's queue.
 async fn queue(staff: Staff, UrlQuery(query): UrlQuery<QueueQuery>) -> web::Result {
+    let mut db = staff.db().await?;
     let owner = match query.tildelt.as_str() {
         "" => None,
-        prefix => store::owner(&mut *staff.db().await?, &staff, prefix).await?,
+        prefix => store::owner(&mut db, &staff, prefix).await?,
     };
+    let queue = store::queue(&mut db, &staff).await?;
     let t = Texts(staff.visitor().context().lang);
-    let notice = owner.map(|owner| ("success", t.receipt_allotted_body(&query.tildelt, owner.with_number())));
-    draw_queue(&staff, QueueForms::default(), notice, StatusCode::OK).await
+    let allotted = owner.map(|owner| ("success", t.receipt_allotted_body(&query.tildelt, owner.with_number())));
+    let answered = query.besvart.parse().ok().and_then(|id| queue.decided.iter().find(|order| order.id == id));
+    let notice = allotted.or_else(|| answered_text(t, answered?));
+    page(&QueueView::new(&staff, queue, QueueForms::default(), notice))
 }
 
 /// Support's answer to one order, as it was sent.
@@ -226,7 +231,7 @@ async fn answer(staff: Staff, form: Posted<DecisionForm>) -> web::Result {
         }
     };
     let notice: String = match actions::answer(&staff, key, id, input.allots(), words).await {
-        Ok(_) => return Ok(see_other(&paths::queue(lang))),
+        Ok(_) => return Ok(see_other(&paths::queue_answered(lang, id))),
         Err(DecisionError::Failed(e)) => return Err(e.into()),
         Err(DecisionError::Answered) => t.answered_already().to_owned(),
         Err(DecisionError::Refused { prefix, availability, .. }) => {

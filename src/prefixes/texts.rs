@@ -80,7 +80,12 @@ texts! {
     not_ordered { nb: "Ikke bestilt", nn: "Ikkje bestilt", en: "Not ordered" }
     not_allotted { nb: "Ikke tildelt", nn: "Ikkje tildelt", en: "Not allotted" }
     queue { nb: "Brukerstøtte: prefikser", nn: "Brukarstøtta: prefiks", en: "Support: prefixes" }
-    queue_empty { nb: "Ingen bestillinger venter.", nn: "Ingen bestillingar ventar.", en: "No orders are waiting." }
+    queue_empty {
+        nb: "Ingen bestillinger venter. Nye bestillinger kommer hit, den eldste først.",
+        nn: "Ingen bestillingar ventar. Nye bestillingar kjem hit, den eldste først.",
+        en: "No orders are waiting. New orders appear here, the oldest first.",
+    }
+    waiting_count(n) { nb: "Venter på svar ({n})", nn: "Ventar på svar ({n})", en: "Waiting for an answer ({n})" }
     answer_label { nb: "Svar til virksomheten", nn: "Svar til verksemda", en: "Answer to the business" }
     answer_help { nb: "Må fylles ut når du avslår.", nn: "Må fyllast ut når du avslår.", en: "Required when you decline." }
     answer_empty {
@@ -122,6 +127,11 @@ texts! {
         nb: "Bestillingen av prefikset {prefix} er avslått.",
         nn: "Bestillinga av prefikset {prefix} er avslått.",
         en: "The order of the prefix {prefix} has been declined.",
+    }
+    declined_to(prefix, org) {
+        nb: "Bestillingen av prefikset {prefix} fra {org} er avslått.",
+        nn: "Bestillinga av prefikset {prefix} frå {org} er avslått.",
+        en: "The order of the prefix {prefix} from {org} has been declined.",
     }
     withdraw { nb: "Trekk tilbake bestillingen", nn: "Trekk tilbake bestillinga", en: "Withdraw the order" }
     withdrawn { nb: "Trukket tilbake", nn: "Trekt tilbake", en: "Withdrawn" }

@@ -35,6 +35,16 @@ pub(super) fn availability_text(
     }
 }
 
+/// What came of an order, as a sentence with its colour.
+pub(super) fn answered_text(t: Texts, order: &Order) -> Option<(&'static str, String)> {
+    let org = order.org.behind(&order.org_name);
+    match order.decided.as_ref()?.outcome {
+        Outcome::Allotted => Some(("success", t.receipt_allotted_body(&order.prefix, org))),
+        Outcome::Declined => Some(("info", t.declined_to(&order.prefix, org))),
+        Outcome::Withdrawn => None,
+    }
+}
+
 /// The answer to the live check, as the piece of the page that a script asks for.
 #[derive(Debug, Template)]
 #[template(path = "prefixes/check.html")]

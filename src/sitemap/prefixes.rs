@@ -2,7 +2,7 @@
 
 pub(crate) use super::Paths;
 use super::{query, with_query};
-use crate::kernel::Lang;
+use crate::kernel::{Lang, PrefixOrderId};
 
 pub(crate) const PREFIXES: &str = "/{lang}/{org}/prefiks";
 pub(crate) const CHECK: &str = "/{lang}/{org}/prefiks/oppslag";
@@ -25,6 +25,10 @@ pub(crate) fn queue(lang: Lang) -> String {
 /// The same, with what was allotted a moment ago.
 pub(crate) fn queue_after(lang: Lang, allotted: &str) -> String {
     with_query(queue(lang), &query(&[("tildelt", allotted)]))
+}
+/// The same, with the order that was answered a moment ago.
+pub(crate) fn queue_answered(lang: Lang, order: PrefixOrderId) -> String {
+    with_query(queue(lang), &query(&[("besvart", &order.to_string())]))
 }
 /// Where support allots a prefix that nobody ordered.
 pub(crate) fn assign(lang: Lang) -> String {

@@ -104,6 +104,7 @@ async fn a_developer_orders_a_prefix_makes_a_scope_grants_a_list_copies_deactiva
     assert!(queue.says("Vannmålere") && queue.says("api@eksempel.no"), "{}", queue.text());
     let after = turid.submit(&queue, "Tildel eksempel", &[]).await;
     assert!(after.says("Ingen bestillinger venter.") && after.says("Tildelt"), "{}", after.text());
+    assert_eq!(after.the("#utfall[autofocus]"), "Eksempel kommune 310\u{a0}123\u{a0}455 har fått prefikset eksempel.");
     assert_eq!(world.log_of(EKSEMPEL).await, ["prefix.ordered", "prefix.allotted"]);
 
     let scope = make(&mut ali, TEST, "vann/maaler.read").await;
@@ -491,7 +492,9 @@ async fn support_allots_declines_and_assigns_and_nobody_else_does() {
     let queue = turid.get("/nb/brukerstotte/prefikser").await;
     let silent = turid.press(&queue, "Avslå nytt1", &[]).await;
     assert!(silent.says("Skriv hvorfor bestillingen avslås."), "{}", silent.text());
-    turid.submit(&silent, "Avslå nytt1", &[("svar", "For likt nytt")]).await;
+    let declined = turid.submit(&silent, "Avslå nytt1", &[("svar", "For likt nytt")]).await;
+    let told = declined.the("#utfall[autofocus]");
+    assert_eq!(told, "Bestillingen av prefikset nytt1 fra Eksempel kommune 310\u{a0}123\u{a0}455 er avslått.");
     assert!(kari.get("/nb/310123455/prefiks").await.says("For likt nytt"));
     let late = turid.press(&queue, "Tildel nytt1", &[]).await;
     assert_eq!(late.status, StatusCode::CONFLICT, "{}", late.text());

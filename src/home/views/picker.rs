@@ -9,7 +9,7 @@ use crate::{
     access::SignedIn,
     kernel::Lang,
     register::{self, Unit},
-    sitemap::{delegations, login, requests},
+    sitemap::{delegations, login, prefixes, requests},
     web::{Layout, Paging},
 };
 
@@ -170,6 +170,8 @@ pub(in super::super) struct Nobody {
     signed_in_as: String,
     name_page: String,
     awaited: Option<String>,
+    /// Support's desk, for those who do support.
+    support: Option<String>,
     again: String,
     ask: String,
     requests: String,
@@ -178,13 +180,15 @@ pub(in super::super) struct Nobody {
 impl Nobody {
     pub(in super::super) fn new(who: &SignedIn, does_support: bool, is_awaited: bool) -> Self {
         let lang = who.lang();
-        let layout = frame_of(who, does_support, Texts(lang).none());
+        let heading = if does_support { Texts(lang).support() } else { Texts(lang).none() };
+        let layout = frame_of(who, does_support, heading);
         let (ask, requests) = (requests::ask_at(lang, None), requests::mine(lang));
         Self {
             t: Texts(lang),
             signed_in_as: Texts(lang).signed_in_as(&who.login().name),
             name_page: login::name(lang, &layout.path),
             awaited: is_awaited.then(|| delegations::awaited(lang, None, &layout.path)),
+            support: does_support.then(|| prefixes::queue(lang)),
             again: paths::picker(lang),
             ask,
             requests,
