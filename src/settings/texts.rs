@@ -27,18 +27,33 @@ texts! {
         en: "Require two people for “Remove all” and for Main administrator",
     }
     two_help {
-        nb: "En foreslår, og en kollega må bekrefte. «Alle» er når en mottaker med mer enn én fullmakt mister alt, alle fullmakter til API \
-             eller alle pakker og rettigheter den har, eller hadde for 24 timer siden, også når det skjer i flere omganger eller ved at \
-             sluttdatoen settes tidligere. Tilganger til scopes under Mine API er ikke med. Å slå dette av krever to personer med \
-             nøkkelrolle, om det er to. Har virksomheten bare én som kan handle, kan ingenting av dette gjøres mens det er slått på.",
-        nn: "Ein føreslår, og ein kollega må stadfeste. «Alle» er når ein mottakar med meir enn éi fullmakt mister alt, alle fullmakter \
-             til API eller alle pakkar og rettar han har, eller hadde for 24 timar sidan, også når det skjer i fleire omgangar eller ved \
-             at sluttdatoen blir sett tidlegare. Tilgangar til scope under Mine API er ikkje med. Å slå dette av krev to personar med \
-             nøkkelrolle, om det er to. Har verksemda berre éin som kan handle, kan ingenting av dette gjerast så lenge det er slått på.",
-        en: "One proposes, and a colleague must confirm. “All” is when a recipient with more than one authorisation loses all of them, all \
-             authorisations for APIs or all packages and rights that it has, or had 24 hours ago, also when that happens in several steps \
-             or by an earlier end date. Access to scopes under My APIs is not included. Turning this off requires two people with a key \
-             role, if there are two. If only one person can act for the business, none of this can be done while it is on.",
+        nb: "Én foreslår, og en kollega må bekrefte før noe skjer.",
+        nn: "Éin føreslår, og ein kollega må stadfeste før noko skjer.",
+        en: "One proposes, and a colleague must confirm before anything happens.",
+    }
+    two_more { nb: "Hva kreves det to personer til?", nn: "Kva krevst det to personar til?", en: "What requires two people?" }
+    two_all {
+        nb: "«Alle» er når en mottaker med mer enn én fullmakt mister alt, alle fullmakter til API eller alle pakker og rettigheter den \
+             har, eller hadde for 24 timer siden. Det gjelder også når det skjer i flere omganger, eller ved at sluttdatoen settes tidligere.",
+        nn: "«Alle» er når ein mottakar med meir enn éi fullmakt mister alt, alle fullmakter til API eller alle pakkar og rettar han har, \
+             eller hadde for 24 timar sidan. Det gjeld også når det skjer i fleire omgangar, eller ved at sluttdatoen blir sett tidlegare.",
+        en: "“All” is when a recipient with more than one authorisation loses all of them, all authorisations for APIs or all packages and \
+             rights that it has, or had 24 hours ago. That includes when it happens in several steps or by an earlier end date.",
+    }
+    two_not {
+        nb: "Tilganger til scopes under Mine API er ikke med.",
+        nn: "Tilgangar til scope under Mine API er ikkje med.",
+        en: "Access to scopes under My APIs is not included.",
+    }
+    two_turn_off {
+        nb: "Å slå dette av krever to personer med nøkkelrolle, om det er to.",
+        nn: "Å slå dette av krev to personar med nøkkelrolle, om det er to.",
+        en: "Turning this off requires two people with a key role, if there are two.",
+    }
+    two_alone {
+        nb: "Har virksomheten bare én som kan handle, kan ingenting av dette gjøres mens det er slått på.",
+        nn: "Har verksemda berre éin som kan handle, kan ingenting av dette gjerast så lenge det er slått på.",
+        en: "If only one person can act for the business, none of this can be done while it is on.",
     }
     off_takes_two {
         nb: "Dette slås av under Innstillinger, av to personer med nøkkelrolle, eller av den som er alene om å ha en.",
