@@ -16,6 +16,12 @@ addEventListener("click", async (event) => {
   else getSelection().selectAllChildren(source);
 });
 
+// A menu that is moved sideways on a phone shows where one is.
+for (const here of document.querySelectorAll(":is(.menu, .section) [aria-current]")) {
+  const row = here.closest("ul");
+  row.scrollLeft = here.offsetLeft - (row.clientWidth - here.offsetWidth) / 2;
+}
+
 // After "back" from another site a signed-out page must not show what was there before.
 addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
 
@@ -63,7 +69,7 @@ for (const field of document.querySelectorAll("[data-look-up]")) {
 // Narrows a list while somebody types. What is chosen stays in sight.
 for (const field of document.querySelectorAll("[data-filter]")) {
   const list = document.getElementById(field.dataset.filter), status = field.nextElementSibling;
-  const choices = [...list.querySelectorAll(".choice")], groups = [...list.querySelectorAll(".choice-group")];
+  const choices = [...list.querySelectorAll(".choice:has(input)")], groups = [...list.querySelectorAll(".choice-group")];
   const narrow = () => {
     const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
     for (const choice of choices) {
@@ -159,24 +165,30 @@ addEventListener("submit", async (event) => {
 // The last step of logging out, at the issuer, goes by itself.
 document.querySelector("form[data-send-at-once]")?.requestSubmit();
 
-// Another language of the same page keeps what was typed: the fields are put aside in this tab for as long as it takes to load. National
+// Another language of the same page keeps what was typed: the fields are put aside in this tab for the moment it takes to load. National
 // identity numbers are not put aside.
 const typedHere = () => [...document.querySelectorAll("main form[method=post] :is(input, textarea, select)")]
-  .filter((field) => field.name && !["hidden", "file", "submit"].includes(field.type) && field.dataset.person === undefined);
+  .filter((field) => field.name && !["hidden", "file", "submit"].includes(field.type) && field.dataset.person === undefined
+    && !/\d{11}/.test(field.value.replace(/[\s.-]/g, "")));
 const addressHere = () => location.pathname.replace(/^\/(nb|nn|en)/, "");
 for (const link of document.querySelectorAll(".languages a")) {
-  link.addEventListener("click", () => {
+  link.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     const fields = typedHere().map(({ name, value, type, checked }) => [name, value, /radio|checkbox/.test(type) ? checked : null]);
-    if (fields.length) sessionStorage.setItem("typed", JSON.stringify({ address: addressHere(), fields }));
+    if (fields.length) sessionStorage.setItem("typed", JSON.stringify({ address: addressHere(), at: Date.now(), fields }));
   });
 }
 const typed = JSON.parse(sessionStorage.getItem("typed"));
 sessionStorage.removeItem("typed");
-if (typed?.address === addressHere()) {
+if (typed?.address === addressHere() && Date.now() - typed.at < 10_000 && !document.querySelector(".ds-error-summary")) {
   for (const field of typedHere()) {
     const at = typed.fields.findIndex(([name, value, checked]) => name === field.name && (checked === null || value === field.value));
     if (at < 0) continue;
     const [[, value, checked]] = typed.fields.splice(at, 1);
+    if (checked === null ? field.value === value : field.checked === checked) continue;
     if (checked === null) field.value = value; else field.checked = checked;
+    // Nothing that is sent stays out of sight, and what counts or shows the choices hears of it.
+    for (let folded = field.closest("details"); folded; folded = folded.parentElement.closest("details")) folded.open = true;
+    if (checked !== false) field.dispatchEvent(new Event("change", { bubbles: true }));
   }
 }

@@ -211,6 +211,8 @@ impl Entrance {
 }
 
 async fn enter<R: Right>(req: HttpRequest) -> Result<Acting<R>, Refusal> {
+    // Also the page that says no knows who asked.
+    let _ = RequestContext::of(&req);
     // First, so that nobody signs in only to learn that there is no such page.
     let org = org_of_path(&req)?;
     let visitor = signed_in(&req, services(&req)?, R::WRITES)?;
@@ -223,6 +225,16 @@ async fn enter<R: Right>(req: HttpRequest) -> Result<Acting<R>, Refusal> {
     after_gate(&req, &acting)?;
     req.extensions_mut().insert(Entrance::of(&acting));
     Ok(acting)
+}
+
+/// What the visitor holds in the organisation whose pages an address would be among, if they have to do with it. For the frame of the page
+/// that says that there is no such page; it opens nothing.
+pub(crate) async fn mandate_at(req: &HttpRequest, path: &str) -> Option<Arc<Mandate>> {
+    let org: OrgNumber = path.split('/').nth(2)?.parse().ok()?;
+    let visitor = signed_in(req, services(req).ok()?, false).ok()?;
+    let mandate =
+        Mandate::read(&mut *visitor.db().await.ok()?, visitor.person(), org, visitor.today()).await.ok()??;
+    (!mandate.bases.is_empty()).then(|| Arc::new(mandate))
 }
 
 impl<R: Right> FromRequest for Acting<R> {

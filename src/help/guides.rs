@@ -157,8 +157,8 @@ fn remove(lang: Lang) -> Guide {
         steps: lines![
             t.open(portal.delegations()),
             t.mark(portal.remove(), portal.remove_all()),
-            t.review(review.remove_one()),
-            t.confirm(portal.review_and_confirm()),
+            t.press(review.remove_one()),
+            t.look_first(portal.review_and_confirm()),
         ],
         happens: lines![t.marked(), t.now(), t.kept()],
         undo: [

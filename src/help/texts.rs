@@ -13,12 +13,11 @@ pub(super) use self::{
     remove::Remove, see_who::SeeWho, site::SiteTexts, words::WordTexts,
 };
 
-use crate::{kernel::texts, sitemap::help::Topic};
+use crate::{kernel::texts, sitemap::help::Topic, web::FrameTexts};
 
 texts! {
     /// The room as a whole: its list, and what its pages are called.
-    pub(super) struct Texts;
-    help { nb: "Hjelp", nn: "Hjelp", en: "Help" }
+    pub(super) struct Texts: FrameTexts;
     help_lead {
         nb: "Velg det du skal gjøre. Hver side sier hvem som kan gjøre det, steg for steg hvordan, og hvordan du angrer.",
         nn: "Vel det du skal gjere. Kvar side seier kven som kan gjere det, steg for steg korleis, og korleis du angrar.",
@@ -68,7 +67,6 @@ texts! {
         en: "The pictures show the portal in Bokmål, with made-up businesses.",
     }
     next { nb: "Les også", nn: "Les også", en: "Read also" }
-    about_portal { nb: "Om portalen", nn: "Om portalen", en: "About the portal" }
     give_supplier { nb: "Gi en leverandør fullmakt", nn: "Gi ein leverandør fullmakt", en: "Authorise a supplier" }
     see_who { nb: "Se hvem som har hva, og hvorfor", nn: "Sjå kven som har kva, og kvifor", en: "See who has what, and why" }
     remove { nb: "Fjern en fullmakt, og angre", nn: "Fjern ei fullmakt, og angre", en: "Remove an authorisation, and undo it" }
@@ -90,10 +88,6 @@ texts! {
         nn: "Ord du møter i portalen, og kva dei tyder her.",
         en: "Words you meet in the portal, and what they mean here.",
     }
-    accessibility { nb: "Tilgjengelighet", nn: "Tilgjengelegheit", en: "Accessibility" }
-    privacy { nb: "Personvern", nn: "Personvern", en: "Privacy" }
-    contact { nb: "Kontakt", nn: "Kontakt", en: "Contact" }
-    status { nb: "Driftsstatus", nn: "Driftsstatus", en: "Service status" }
 }
 
 impl Texts {

@@ -18,7 +18,7 @@ fn link(lang: Lang, topic: Topic) -> Crumb {
 }
 
 /// A page of the help.
-fn below(visitor: &Public, heading: &'static str) -> Layout {
+fn help_page(visitor: &Public, heading: &'static str) -> Layout {
     let lang = visitor.context().lang;
     Layout::public(visitor, heading).under(vec![Crumb::new(Texts(lang).help(), paths::index(lang))])
 }
@@ -32,7 +32,6 @@ pub(super) struct Index {
     /// With what each is about.
     topics: Vec<(Crumb, String)>,
     words: String,
-    about: Vec<Crumb>,
 }
 
 impl Index {
@@ -40,18 +39,7 @@ impl Index {
         let lang = visitor.context().lang;
         let t = Texts(lang);
         let topics = Topic::ALL.map(|topic| (link(lang, topic), guide(lang, topic).lead.into_owned()));
-        Self {
-            layout: Layout::public(visitor, t.help()),
-            t,
-            topics: topics.into(),
-            words: paths::words(lang),
-            about: vec![
-                Crumb::new(t.contact(), paths::contact(lang)),
-                Crumb::new(t.status(), paths::status(lang)),
-                Crumb::new(t.privacy(), paths::privacy(lang)),
-                Crumb::new(t.accessibility(), paths::accessibility(lang)),
-            ],
-        }
+        Self { layout: Layout::public(visitor, t.help()), t, topics: topics.into(), words: paths::words(lang) }
     }
 }
 
@@ -74,7 +62,7 @@ impl TopicView {
         next.push(Crumb::new(t.contact(), paths::contact(lang)));
         let word = |word: &Word| Crumb::new(WordTexts(lang).entry(*word).name, paths::word(lang, *word));
         let words = guide.words.iter().map(word).collect();
-        Self { layout: below(visitor, t.topic(topic)), t, guide, next, words }
+        Self { layout: help_page(visitor, t.topic(topic)), t, guide, next, words }
     }
 }
 
@@ -117,7 +105,7 @@ impl Words {
         let t = Texts(lang);
         let mut words = Word::ALL.map(|word| WordView::new(lang, word));
         words.sort_by_key(|word| word.name.to_lowercase());
-        Self { layout: below(visitor, t.words()), t, words: words.into() }
+        Self { layout: help_page(visitor, t.words()), t, words: words.into() }
     }
 }
 
@@ -215,7 +203,7 @@ impl Contact {
             operator: visitor.services().config.operator.clone(),
             ready: [site.ready_reference(), site.ready_error(), site.ready_number()],
             help: Crumb::new(t.help(), paths::index(lang)),
-            status: Crumb::new(t.status(), paths::status(lang)),
+            status: Crumb::new(t.service_status(), paths::status(lang)),
         }
     }
 

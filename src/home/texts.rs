@@ -120,7 +120,7 @@ texts! {
     answer_requests { nb: "Svar på forespørsler", nn: "Svar på førespurnader", en: "Answer requests" }
 
     unit_heading(name, number) { nb: "{name} ({number})", nn: "{name} ({number})", en: "{name} ({number})" }
-    what_it_gives { nb: "Hva gir det meg?", nn: "Kva gir det meg?", en: "What does that give me?" }
+    what_it_gives { nb: "Hva kan jeg gjøre her?", nn: "Kva kan eg gjere her?", en: "What can I do here?" }
     you_can { nb: "Her kan du", nn: "Her kan du", en: "Here you can" }
     you_cannot { nb: "Dette kan du ikke", nn: "Dette kan du ikkje", en: "You cannot" }
     can_see_unit { nb: "se denne oversikten", nn: "sjå denne oversikta", en: "see this overview" }

@@ -3,7 +3,7 @@
 //!
 //! Words: *in use*, *usage* (the consumers that use a thing, and how many delegations to suppliers there are of it). Rules: whoever toggles
 //! something has seen whom it concerns, and sees it anew if the thing was changed meanwhile; where more than twenty organisations would lose
-//! something in production, the user types its name.
+//! something in production, or everybody may use it, the user types its name.
 //!
 //! A room that has such a thing says in its `impl InUse` how it is read and locked, and what the page says; the handlers, the page and the
 //! change are here. Its two events, and how they are undone, stand in that room.

@@ -27,8 +27,8 @@ impl Status {
     }
 }
 
-/// Where more than so many organisations lose something in production, whoever takes it from them types its name. How much they use it is not
-/// known.
+/// Where more than so many organisations lose something in production, whoever takes it from them types its name. It is their number that
+/// counts, because nobody knows yet who has used it lately.
 const MANY: i64 = 20;
 
 /// What undoing a change did to the thing, as an event keeps it.

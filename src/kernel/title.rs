@@ -22,10 +22,10 @@ impl Title {
 
     /// In one language. What its owner has not translated is better in bokmål than not at all.
     pub(crate) fn in_lang(&self, lang: Lang) -> &str {
-        match lang {
-            Lang::Nn if !self.nn.is_empty() => &self.nn,
-            Lang::En if !self.en.is_empty() => &self.en,
-            _ => &self.nb,
+        match self.written_in(lang) {
+            Lang::Nb => &self.nb,
+            Lang::Nn => &self.nn,
+            Lang::En => &self.en,
         }
     }
 

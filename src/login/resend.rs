@@ -42,6 +42,7 @@ impl Resend {
 /// What it does, as far as its button or its address tells.
 fn act(t: Texts, form: &KeptForm) -> Option<&'static str> {
     match form.of("handling") {
+        Some("gi") => return Some(t.act_give()),
         Some("godkjenn") => return Some(t.act_approve()),
         Some("avslaa" | "avsla") => return Some(t.act_decline()),
         Some("trekk") => return Some(t.act_withdraw()),

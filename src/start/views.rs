@@ -58,9 +58,9 @@ impl Front {
     fn parties(&self) -> [Party; 3] {
         let t = self.t;
         [
-            Party { class: "end", y: 2, name: t.provider(), says: t.provider_says() },
+            Party { class: "", y: 2, name: t.provider(), says: t.provider_says() },
             Party { class: "middle", y: 154, name: t.business(), says: t.business_says() },
-            Party { class: "end", y: 306, name: t.supplier_name(), says: t.supplier_says() },
+            Party { class: "", y: 306, name: t.supplier_name(), says: t.supplier_says() },
         ]
     }
 

@@ -24,6 +24,7 @@ use super::{
     form::LARGEST,
     observe::client_address,
     problem::Problem,
+    routes::{Entry, takes_file},
     upload::{LARGEST_FILE, has_files, without_files},
 };
 use crate::{
@@ -85,7 +86,9 @@ fn is_for_us(req: &HttpRequest, config: &Config) -> bool {
 /// comes too slowly is handed back. A form with files is put back as one without.
 async fn read_body(req: &mut ServiceRequest) -> Result<(), Payload> {
     let (mut payload, begun, mut body) = (req.take_payload(), Instant::now(), BytesMut::new());
-    let has_files = has_files(req.headers());
+    // Only where a form brings a file: nobody else's request is large, or costs what it takes to read one.
+    let table = req.app_data::<Data<Vec<Entry>>>();
+    let has_files = has_files(req.headers()) && table.is_some_and(|table| takes_file(table, req.path()));
     let largest = if has_files { LARGEST + LARGEST_FILE } else { LARGEST };
     let whole = loop {
         let so_far = Duration::from_secs((body.len() / LEAST_RATE) as u64);

@@ -13,9 +13,10 @@ const NOTE_LENGTH: usize = 200;
 
 /// The sentence about a text that is no organisation number.
 #[must_use]
-pub fn number_fault(lang: Lang, fault: OrgNumberError) -> &'static str {
+pub fn number_fault(lang: Lang, typed: &str, fault: OrgNumberError) -> &'static str {
     let words = Words(lang);
     match fault {
+        OrgNumberError::Length if typed.trim().is_empty() => words.orgnr_missing(),
         OrgNumberError::Rounded => words.orgnr_rounded(),
         OrgNumberError::Person => words.orgnr_person(),
         OrgNumberError::Length => words.orgnr_length(),
@@ -74,7 +75,7 @@ impl DayChoice<'_> {
 impl FormErrors {
     /// An organisation number, or a sentence at its field.
     pub fn number(&mut self, lang: Lang, (field, typed): (&'static str, &str)) -> Option<OrgNumber> {
-        OrgNumber::parse(typed).map_err(|fault| self.add(field, number_fault(lang, fault))).ok()
+        OrgNumber::parse(typed).map_err(|fault| self.add(field, number_fault(lang, typed, fault))).ok()
     }
 
     /// The name of a person, or a sentence at its field.

@@ -236,12 +236,17 @@ impl Layout {
         }
     }
 
+    /// All there is help with.
+    #[must_use]
+    pub fn help(&self) -> String {
+        sitemap::help::index(self.lang)
+    }
+
     /// The pages that everybody can open from the foot of every page.
     #[must_use]
-    pub fn below(&self) -> [(String, &'static str); 5] {
+    pub fn footer_links(&self) -> [(String, &'static str); 4] {
         let (lang, t) = (self.lang, self.t);
         [
-            (sitemap::help::index(lang), t.help()),
             (sitemap::help::accessibility(lang), t.accessibility()),
             (sitemap::help::privacy(lang), t.privacy()),
             (sitemap::help::contact(lang), t.contact()),

@@ -42,6 +42,10 @@ impl Place<'_> {
         OrgPaths { lang: self.lang, org: self.mandate.unit.number }
     }
 
+    fn paths(&self) -> Paths {
+        Paths { lang: self.lang, org: self.mandate.unit.number, environment: self.environment }
+    }
+
     /// The sections. One without a page of its own leads to the first of its pages that they may open.
     pub(super) fn main(&self) -> Vec<MenuItem> {
         let (t, org) = (Texts(self.lang), self.org());
@@ -68,7 +72,7 @@ impl Place<'_> {
         let pages = self.section.map(|section| self.pages_of(section)).unwrap_or_default();
         let here = self.path.split('?').next().unwrap_or_default();
         // The catalogue is where one looks for access to have, so it belongs to what one has.
-        let here = if here.contains("/api-katalog") { &self.org().accesses() } else { here };
+        let here = if here.starts_with(&self.paths().catalogue()) { &self.org().accesses() } else { here };
         let begins = |href: &str| {
             let address = href.split('?').next().unwrap_or_default();
             here.strip_prefix(address)
@@ -82,20 +86,21 @@ impl Place<'_> {
 
     fn pages_of(&self, section: Section) -> Vec<(String, String)> {
         let (t, org, mandate) = (Texts(self.lang), self.org(), self.mandate);
-        let paths = Paths { lang: self.lang, org: org.org, environment: self.environment };
-        let requests = if self.waiting > 0 { t.requests_waiting(self.waiting) } else { t.requests().to_owned() };
+        let paths = self.paths();
+        let asked =
+            if self.waiting > 0 { t.access_requests_waiting(self.waiting) } else { t.access_requests().to_owned() };
         let pages = match section {
             Section::Delegations => vec![
                 (mandate.has::<ViewDelegations>(), org.delegations(), t.given_by_us().to_owned()),
                 (mandate.has::<ViewReceived>(), org.received(), t.given_to_us().to_owned()),
                 (mandate.has::<ViewAccesses>(), paths.held(), t.accesses().to_owned()),
-                (mandate.has::<ViewDelegations>(), org.requests(), requests),
+                (mandate.has::<ViewDelegations>(), org.requests(), t.requests().to_owned()),
                 (mandate.has::<ViewDelegations>(), org.packages(), t.packages().to_owned()),
             ],
             Section::Scopes => vec![
                 (mandate.has::<ViewScopes>(), paths.scopes(), t.scopes().to_owned()),
                 (mandate.has::<ViewScopes>(), paths.resources(), t.resources().to_owned()),
-                (mandate.has::<ViewScopes>(), paths.queue(), requests),
+                (mandate.has::<ViewScopes>(), paths.queue(), asked),
                 (mandate.has::<ViewScopes>(), paths.prefixes(), t.prefixes().to_owned()),
             ],
             Section::Overview | Section::Log | Section::Settings => Vec::new(),

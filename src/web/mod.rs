@@ -35,7 +35,7 @@ pub(crate) use fields::{Difference, Field, differences};
 pub(crate) use file::file_name;
 pub use file::{PART, download, parts};
 pub(crate) use form::{EmptyForm, LookedOver, Ticked, UrlQuery};
-pub(crate) use form::{FORM_NAME, LARGEST as LARGEST_FORM, NO_SCOPES};
+pub(crate) use form::{FORM_NAME, LARGEST_WITH_FILE as LARGEST_FORM, NO_SCOPES};
 pub use form::{Filled, FormErrors, Posted};
 pub use headers::{CSP, headers};
 pub use layout::Layout;

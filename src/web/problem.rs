@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use actix_web::{
-    Error, HttpMessage, HttpResponse, ResponseError,
+    Error, HttpMessage, HttpRequest, HttpResponse, ResponseError,
     body::{EitherBody, MessageBody},
     dev::{ServiceRequest, ServiceResponse},
     error::InternalError,
@@ -15,7 +15,7 @@ use url::form_urlencoded;
 
 use super::{layout::Layout, routes::allowed, texts::Texts};
 use crate::{
-    access::{Entrance, Mandate, Public, Refusal, Why, session::RequestContext, texts as access_texts},
+    access::{Entrance, Mandate, Public, Refusal, Why, mandate_at, session::RequestContext, texts as access_texts},
     kernel::{Lang, Ref},
     ledger,
     platform::{
@@ -129,7 +129,10 @@ impl ResponseError for Problem {
 }
 
 /// An address that no page has. It stands with the pages, so that the page that says so knows who asked.
-pub(crate) async fn nothing_here(_: Public) -> HttpResponse {
+pub(crate) async fn nothing_here(_: Public, req: HttpRequest) -> HttpResponse {
+    if let Some(mandate) = mandate_at(&req, req.path()).await {
+        req.extensions_mut().insert(mandate);
+    }
     HttpResponse::NotFound().finish()
 }
 
@@ -261,7 +264,11 @@ pub async fn problem_pages<B: MessageBody>(
     };
     match problem {
         Some(problem) if !problem.status_code().is_redirection() => {
-            let inside = response.request().extensions().get::<Entrance>().map(|entrance| entrance.mandate.clone());
+            let inside = {
+                let known = response.request().extensions();
+                let entered = known.get::<Entrance>().map(|entrance| entrance.mandate.clone());
+                entered.or_else(|| known.get::<Arc<Mandate>>().cloned())
+            };
             let page = answer(&RequestContext::of(response.request()), &problem, inside);
             Ok(response.into_response(page).map_into_right_body())
         }

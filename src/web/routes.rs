@@ -51,6 +51,8 @@ pub struct Entry {
     pub path: &'static str,
     /// What its gate demands.
     pub need: Need,
+    /// Does its form bring a file?
+    pub takes_file: bool,
 }
 
 /// Where a route stands among its neighbours: a segment that is fixed comes before one that is a parameter, so that `fullmakter/ny` is found
@@ -75,6 +77,11 @@ impl Entry {
             }
         }
     }
+}
+
+/// Does the form of this address bring a file?
+pub(super) fn takes_file(table: &[Entry], path: &str) -> bool {
+    table.iter().any(|entry| entry.takes_file && entry.fits(path))
 }
 
 /// The methods of an address that no route has answered, or `None`: there is no such address.
@@ -119,7 +126,7 @@ impl<'a> Routes<'a> {
         Args: FromRequest + Gated + 'static,
         F::Output: Responder + 'static,
     {
-        self.add(Method::GET, path, handler)
+        self.add(Method::GET, path, handler, false)
     }
 
     /// Something to do. Its body is a [`super::Posted`], which checks origin and token.
@@ -129,16 +136,26 @@ impl<'a> Routes<'a> {
         Args: FromRequest + Gated + 'static,
         F::Output: Responder + 'static,
     {
-        self.add(Method::POST, path, handler)
+        self.add(Method::POST, path, handler, false)
     }
 
-    fn add<F, Args>(&mut self, method: Method, path: &'static str, handler: F) -> &mut Self
+    /// The same for a form that brings a file, which may be larger.
+    pub fn post_with_file<F, Args>(&mut self, path: &'static str, handler: F) -> &mut Self
     where
         F: Handler<Args>,
         Args: FromRequest + Gated + 'static,
         F::Output: Responder + 'static,
     {
-        self.table.push(Entry { method: method.clone(), path, need: Args::NEED });
+        self.add(Method::POST, path, handler, true)
+    }
+
+    fn add<F, Args>(&mut self, method: Method, path: &'static str, handler: F, takes_file: bool) -> &mut Self
+    where
+        F: Handler<Args>,
+        Args: FromRequest + Gated + 'static,
+        F::Output: Responder + 'static,
+    {
+        self.table.push(Entry { method: method.clone(), path, need: Args::NEED, takes_file });
         // A first segment that is no language of ours is no page of ours.
         let pattern = path.replacen("{lang}", LANG, 1);
         // A page answers HEAD as it answers GET.

@@ -24,11 +24,16 @@ texts! {
         en: "Test environment – nothing here affects production",
     }
     choose { nb: "Velg virksomhet", nn: "Vel verksemd", en: "Choose business" }
-    support { nb: "Brukerstøtte", nn: "Brukarstøtta", en: "Support" }
+    support { nb: "Brukerstøtte", nn: "Brukarstøtte", en: "Support" }
     given_by_us { nb: "Gitt av oss", nn: "Gitt av oss", en: "Given by us" }
     given_to_us { nb: "Gitt til oss", nn: "Gitt til oss", en: "Given to us" }
     requests { nb: "Forespørsler", nn: "Førespurnader", en: "Requests" }
-    requests_waiting(n) { nb: "Forespørsler ({n})", nn: "Førespurnader ({n})", en: "Requests ({n})" }
+    access_requests { nb: "Forespørsler om tilgang", nn: "Førespurnader om tilgang", en: "Requests for access" }
+    access_requests_waiting(n) {
+        nb: "Forespørsler om tilgang ({n})",
+        nn: "Førespurnader om tilgang ({n})",
+        en: "Requests for access ({n})",
+    }
     packages { nb: "Tilgangspakker", nn: "Tilgangspakkar", en: "Access packages" }
     resources { nb: "API-ressurser", nn: "API-ressursar", en: "API resources" }
     menu { nb: "Meny", nn: "Meny", en: "Menu" }
@@ -37,7 +42,7 @@ texts! {
     source_open { nb: "Lisenser for tredjepartskode", nn: "Lisensar for tredjepartskode", en: "Third-party licences" }
     explained { nb: "Ord som er forklart:", nn: "Ord som er forklarte:", en: "Words explained:" }
     help { nb: "Hjelp", nn: "Hjelp", en: "Help" }
-    accessibility { nb: "Tilgjengelighet", nn: "Tilgjenge", en: "Accessibility" }
+    accessibility { nb: "Tilgjengelighet", nn: "Tilgjengelegheit", en: "Accessibility" }
     privacy { nb: "Personvern", nn: "Personvern", en: "Privacy" }
     service_status { nb: "Driftsstatus", nn: "Driftsstatus", en: "Service status" }
     footer {

@@ -102,6 +102,7 @@ texts! {
     number_help { nb: "9 siffer. Mellomrom er lov.", nn: "9 siffer. Mellomrom er lov.", en: "9 digits. Spaces are allowed." }
     number { nb: "Organisasjonsnummer", nn: "Organisasjonsnummer", en: "Organisation number" }
     given { nb: "Gitt", nn: "Gitt", en: "Given" }
+    orgnr_missing { nb: "Skriv organisasjonsnummeret.", nn: "Skriv organisasjonsnummeret.", en: "Enter the organisation number." }
     orgnr_length { nb: "Organisasjonsnummeret må ha 9 siffer.", nn: "Organisasjonsnummeret må ha 9 siffer.", en: "The organisation number must have 9 digits." }
     orgnr_rounded { nb: "Regnearket har gjort om nummeret, så de siste sifrene er borte. Skriv hele nummeret.", nn: "Reknearket har gjort om nummeret, så dei siste siffera er borte. Skriv heile nummeret.", en: "The spreadsheet has changed the number, so its last digits are lost. Enter the whole number." }
     orgnr_person { nb: "Dette er et fødselsnummer. Skriv organisasjonsnummeret.", nn: "Dette er eit fødselsnummer. Skriv organisasjonsnummeret.", en: "This is a national identity number. Enter the organisation number." }

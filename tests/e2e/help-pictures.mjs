@@ -93,7 +93,7 @@ test('answering a request', async ({ as }) => {
   await page.goto(`${KOMMUNE}/foresporsler`);
   await keep(page, 'answer-queue');
   await follow(page, /^Nett AS/);
-  await expect(page.getByRole('button', { name: 'Godkjenn' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Gi fullmakt', exact: true })).toBeVisible();
   await keep(page, 'answer-request');
 });
 

@@ -73,7 +73,7 @@ async fn a_consumer_asks_the_provider_approves_and_what_goes_out_of_use_is_gone_
     let waits = "1 virksomhet venter på svar om tilgang til API-et deres.";
     assert!(frode.get("/nb/991825827").await.says(waits));
     let mine = frode.get(&format!("/nb/{DIGDIR}/prod/mine-api")).await;
-    assert_eq!(mine.link("Forespørsler (1)"), QUEUE);
+    assert_eq!(mine.link("Forespørsler om tilgang (1)"), QUEUE);
     let request = in_queue(&mut frode).await;
     assert!(request.says("Vite når et skjema er sendt inn") && request.says("api@eksempel.example"));
     assert!(!request.says("Kari"), "a person is named to their own organisation only: {}", request.text());

@@ -391,7 +391,7 @@ pub async fn outcome(browser: &mut Browser, answer: &Page) -> String {
     if answer.status == StatusCode::SEE_OTHER {
         let receipt = browser.follow(answer).await;
         assert_eq!(receipt.status, StatusCode::OK, "{}", receipt.text());
-        let text = receipt.text_of("main");
+        let text = receipt.text_of("main .ds-alert");
         return text.lines().take(2).collect::<Vec<_>>().join(". ");
     }
     assert_eq!(answer.status, StatusCode::CONFLICT, "{}", answer.text());

@@ -173,7 +173,7 @@ async fn what_is_given_comes_first_and_what_has_ended_counts_from_its_end() {
     let ended = kari.get(&format!("{LIST}?sorter=-endret&status=fjernet")).await;
     assert_eq!(names(&ended)[0], "Nett AS");
     let days: Vec<String> = all(&ended.html(), "tbody td:last-child").into_iter().map(says).collect();
-    assert_eq!(days, ["2. november 2026", "1. november 2026", "1. november 2026"]);
+    assert_eq!(days, ["2.\u{a0}nov.\u{a0}2026", "1.\u{a0}nov.\u{a0}2026", "1.\u{a0}nov.\u{a0}2026"]);
 }
 
 #[actix_web::test]

@@ -79,7 +79,11 @@ async fn a_day_of_deletion_that_lies_ahead_changes_no_page() {
         // The log has grown by the files that were fetched, and so many files at once are not for everybody.
         let is_page = |page: &Page| !page.path.contains("/logg") && page.status != StatusCode::TOO_MANY_REQUESTS;
         for (before, after) in before.iter().zip(&after).filter(|(before, after)| is_page(before) && is_page(after)) {
-            assert_eq!((&before.path, before.text()), (&after.path, after.text()));
+            // A page that is printed says when it was fetched.
+            let said = |page: &Page| {
+                page.text().lines().filter(|line| !line.contains("Hentet")).collect::<Vec<_>>().join("\n")
+            };
+            assert_eq!((&before.path, said(before)), (&after.path, said(after)));
         }
         assert!(may(&world, who, EKSEMPEL, "delegate-scopes").await);
     }

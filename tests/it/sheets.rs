@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use reqwest::StatusCode;
+
 use crate::support::{
     crawl::{browser_of, lived_in, walk},
     page::{Page, all},
@@ -36,6 +38,7 @@ const COUNTED: [&str; 7] = ["API", "virksomhet", "verksemd", "business", "scope"
 
 /// Headings and rows.
 fn table(sheet: &Page) -> (Vec<String>, Vec<Vec<String>>) {
+    assert_eq!(sheet.status, StatusCode::OK, "{}", sheet.path);
     let mut reader =
         csv::ReaderBuilder::new().delimiter(b';').from_reader(sheet.body.trim_start_matches('\u{feff}').as_bytes());
     let owned = |row: &csv::StringRecord| row.iter().map(str::to_owned).collect::<Vec<_>>();

@@ -133,7 +133,7 @@ pub(super) async fn look_up(
     let paths = paths_in(&acting, &path.2)?;
     acting.count(LOOK_UP).await?;
     let consumer = match OrgNumber::parse(&typed.leverandor) {
-        Err(fault) => Err(number_fault(paths.lang, fault).to_owned()),
+        Err(fault) => Err(number_fault(paths.lang, &typed.leverandor, fault).to_owned()),
         Ok(number) => {
             let known = register::unit(&mut *acting.db().await?, number, acting.today()).await?.map(|unit| Known {
                 number,

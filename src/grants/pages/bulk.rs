@@ -105,7 +105,8 @@ pub(super) async fn keep(acting: Acting<ManageScopes>, path: OfThing, form: Post
     form.take_file();
     let (ends_on, note, mut errors) = form.check(paths.lang, acting.today());
     if !is_text {
-        errors = FormErrors::default();
+        // The list is empty for want of a text; that is no fault of its own.
+        errors.drop_of("liste");
         errors.add("fil", Texts(paths.lang).file_no_text());
     }
     if !errors.is_empty() {

@@ -36,7 +36,7 @@ pub(super) fn routes(routes: &mut Routes<'_>) {
         .get(paths::END_DATE, end_date::ask)
         .post(paths::END_DATE, end_date::change)
         .get(paths::BULK, bulk::form)
-        .post(paths::BULK, bulk::keep)
+        .post_with_file(paths::BULK, bulk::keep)
         .get(paths::BULK_LIST, bulk::check)
         .post(paths::BULK_LIST, bulk::confirm)
         .get(paths::BULK_CSV, bulk::csv);

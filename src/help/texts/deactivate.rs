@@ -64,9 +64,9 @@ texts! {
         en: "You have to type the name of the scope.",
     }
     type_name_why {
-        nb: "Virksomheter mister tilgangen i produksjon. Skriv navnet slik det står på siden.",
-        nn: "Verksemder mister tilgangen i produksjon. Skriv namnet slik det står på sida.",
-        en: "Businesses lose access in production. Type the name as it stands on the page.",
+        nb: "Mange virksomheter mister tilgangen i produksjon. Skriv navnet slik det står på siden.",
+        nn: "Mange verksemder mister tilgangen i produksjon. Skriv namnet slik det står på sida.",
+        en: "Many businesses lose access in production. Type the name as it stands on the page.",
     }
     tokens { nb: "Noen bruker scopet ennå.", nn: "Nokon bruker scopet enno.", en: "Somebody still uses the scope." }
     tokens_why {

@@ -24,7 +24,7 @@ texts! {
         en: "Choose somebody you know already. Otherwise enter their national identity number and name, and choose “{find}”.",
     }
     tick {
-        nb: "Kryss av for det kollegaen trenger. Under hvert valg står hva det gir.",
+        nb: "Kryss av for det kollegaen trenger. Under valgene står det hva de gir.",
         nn: "Kryss av for det kollegaen treng. Under kvart val står kva det gir.",
         en: "Tick what the colleague needs. Below each choice is what it gives.",
     }

@@ -23,12 +23,12 @@ texts! {
         nn: "Vel «{remove}» ved det som skal bort, eller «{all}». Det blir berre merkt.",
         en: "Choose “{remove}” at what is to go, or “{all}”. It is only marked.",
     }
-    review(confirm) {
+    press(confirm) {
         nb: "Velg «{confirm}» nederst. Da er det gjort.",
         nn: "Vel «{confirm}» nedst. Då er det gjort.",
         en: "Choose “{confirm}” at the bottom. Then it is done.",
     }
-    confirm(review) {
+    look_first(review) {
         nb: "Vil du skrive en grunn, eller se hva mottakeren mister? Velg «{review}» først.",
         nn: "Vil du skrive ein grunn, eller sjå kva mottakaren mister? Vel «{review}» først.",
         en: "Do you want to give a reason, or see what the recipient loses? Choose “{review}” first.",

@@ -96,7 +96,7 @@ texts! {
     }
     sub_unit_means {
         nb: "En del av en virksomhet med eget organisasjonsnummer. Den som kan handle for hovedenheten, kan handle for den.",
-        nn: "Ein del av ei verksemd med eige organisasjonsnummer. Den som kan handle for hovudeininga, kan handle for han.",
+        nn: "Ein del av ei verksemd med eige organisasjonsnummer. Den som kan handle for hovudeininga, kan handle for ho.",
         en: "A part of a business with its own organisation number. Whoever can act for the main unit can act for it.",
     }
     urn_means {

@@ -5,11 +5,10 @@ texts! {
     pub(crate) struct WaysTexts: Words;
     packages { nb: "Tilgangspakker", nn: "Tilgangspakkar", en: "Access packages" }
     others { nb: "Andre med rettigheter", nn: "Andre med rettar", en: "Others with rights" }
-    accesses { nb: "Tilganger vi har", nn: "Tilgangar vi har", en: "Access we have" }
     give_person { nb: "Gi en person fullmakt", nn: "Gi ein person fullmakt", en: "Authorise a person" }
     find_api { nb: "Finn et API og be om tilgang", nn: "Finn eit API og be om tilgang", en: "Find an API and ask for access" }
-    suppliers_one { nb: "leverandør har fullmakt fra dere", nn: "leverandør har fullmakt frå dykk", en: "supplier is authorised by you" }
-    suppliers { nb: "leverandører har fullmakt fra dere", nn: "leverandørar har fullmakt frå dykk", en: "suppliers are authorised by you" }
+    suppliers_one { nb: "leverandør har fullmakt til API", nn: "leverandør har fullmakt til API", en: "supplier is authorised for APIs" }
+    suppliers { nb: "leverandører har fullmakt til API", nn: "leverandørar har fullmakt til API", en: "suppliers are authorised for APIs" }
     customers_one { nb: "kunde har gitt dere fullmakt", nn: "kunde har gitt dykk fullmakt", en: "customer has authorised you" }
     customers { nb: "kunder har gitt dere fullmakt", nn: "kundar har gitt dykk fullmakt", en: "customers have authorised you" }
     scopes_one { nb: "scope i bruk i produksjon", nn: "scope i bruk i produksjon", en: "scope in use in production" }

@@ -86,7 +86,7 @@ pub(super) fn shortcuts(
         (powers.view, t.others(), paths.delegations(), assets::ICON_BUILDINGS3),
         (powers.view_scopes, t.my_apis(), in_production.scopes(), assets::ICON_FILES),
         (powers.view_received, t.received(), paths.received(), assets::ICON_INBOX),
-        (powers.view_accesses, t.accesses(), paths.accesses(), assets::ICON_KEY_VERTICAL),
+        (powers.view_accesses, t.held(), paths.accesses(), assets::ICON_KEY_VERTICAL),
         (powers.view_accesses, t.find_api(), in_production.catalogue(), assets::ICON_MAGNIFYING_GLASS),
         (powers.view, t.packages(), paths.packages(), assets::ICON_PACKAGE),
         (

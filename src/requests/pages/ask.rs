@@ -177,7 +177,7 @@ async fn find(
             Some(unit) if unit.status == UnitStatus::Active => return Ok(Some(unit)),
             _ => t.orgnr_unknown(),
         },
-        Err(fault) => number_fault(t.0, fault),
+        Err(fault) => number_fault(t.0, typed, fault),
     };
     errors.add("virksomhet", fault);
     Ok(None)

@@ -166,7 +166,7 @@ pub(super) async fn answer(
                 }
                 Err(ApproveError::Failed(e)) => return Err(e.into()),
                 Err(ApproveError::TooLate) => {
-                    // The same form may have been sent before.
+                    // The same form may have been sent before: its key leads to the receipt. No draft has the version 0, so nothing is given.
                     if let Some(draft) = request.draft.filter(|_| at_once)
                         && let Some(given) = give_answer(&acting, key, (draft, 0)).await?
                     {

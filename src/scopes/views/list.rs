@@ -34,7 +34,6 @@ pub(crate) struct ListView {
     paths: Paths,
     may_manage: bool,
     has_prefix: bool,
-    /// What consumers have asked for: the words of the link, with how many wait.
     search: String,
     status: &'static str,
     visibility: &'static str,

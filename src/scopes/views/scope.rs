@@ -7,7 +7,7 @@ use super::super::{
     texts::{Accesses, Planning, Texts},
 };
 use crate::{
-    access::{Acting, ManageScopes, ViewScopes},
+    access::{Acting, ManageScopes, ReadLog, ViewScopes},
     grants::AccessSection,
     kernel::{Lang, ScopePlanId},
     ledger::FormKey,
@@ -33,8 +33,8 @@ pub(crate) struct ScopeView {
     may_manage: bool,
     /// What it gives, and the language of that.
     description: (String, Lang),
-    /// Everything that has happened to it.
-    history: String,
+    /// The lines of the log that name it, for those who may read the log.
+    history: Option<String>,
     fields: Vec<(&'static str, String)>,
     more_fields: Vec<(&'static str, String)>,
     created: String,
@@ -82,7 +82,7 @@ impl ScopeView {
             errors,
             is_stale,
             description: (text.in_lang(lang).to_owned(), text.written_in(lang)),
-            history: audit::log(lang, paths.org, &query(&[("hvem", &scope.name)])),
+            history: acting.can::<ReadLog>().then(|| audit::log(lang, paths.org, &query(&[("hvem", &scope.name)]))),
             may_manage: acting.can::<ManageScopes>(),
             fields: plain,
             more_fields,

@@ -48,6 +48,8 @@ fn takes_something_owned(route: &Entry) -> bool {
 
 /// With ids of nothing in place of all ids and references.
 fn without_ids(text: &str) -> String {
+    // An address within an address has its slashes encoded.
+    let text = text.replace("%2F", "/");
     let words = text.split_inclusive(|c: char| !c.is_ascii_alphanumeric() && c != '-').map(|word| {
         let id = word.trim_end_matches(|c: char| !c.is_ascii_alphanumeric());
         match (id.parse::<Uuid>().is_ok(), id.starts_with("F-") && id.len() == NO_REFERENCE.len()) {

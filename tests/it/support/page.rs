@@ -176,7 +176,7 @@ impl Page {
     pub fn searches(&self) -> Vec<(Form, String)> {
         let html = self.html();
         let fields =
-            all(&html, "main form input[type=search], main form input[name=hvem]:not([type=radio])").into_iter();
+            all(&html, "main form input[type=search][name], main form input[name=hvem]:not([type=radio])").into_iter();
         let found = fields.map(|field| {
             let form = field.ancestors().filter_map(ElementRef::wrap).find(|element| element.value().name() == "form");
             let buttons = within(form.unwrap(), "button");
