@@ -265,6 +265,6 @@ impl StatusView {
             Some(n) => sign(t.changes(), "info", &t.some_wait(n), t.changes_body()),
             None => sign(t.changes(), "neutral", t.unknown(), t.changes_body()),
         };
-        Self { layout: Layout::public(visitor, Texts(lang).status()), t, signs: [portal, register, changes] }
+        Self { layout: Layout::public(visitor, Texts(lang).service_status()), t, signs: [portal, register, changes] }
     }
 }

@@ -10,12 +10,13 @@ use actix_web::{
     Error, HttpRequest,
     body::MessageBody,
     dev::{Payload, ServiceRequest, ServiceResponse},
+    error::PayloadError,
     http::{
         Method,
         header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderValue, LOCATION},
     },
     middleware::Next,
-    web::{Bytes, Data},
+    web::{self, Bytes, Data},
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use futures_util::stream;
@@ -144,10 +145,11 @@ async fn body(req: &mut ServiceRequest, services: &Services) -> Option<Bytes> {
     {
         return None;
     }
-    let body = req.extract::<Bytes>().await.ok()?;
-    let again = body.clone();
-    req.set_payload(Payload::Stream { payload: Box::pin(stream::once(async move { Ok(again) })) });
-    Some(body)
+    let read = req.extract::<web::Payload>().await.ok()?.to_bytes_limited(LARGEST_FORM).await;
+    let body = read.ok().and_then(Result::ok);
+    let again = body.clone().ok_or(PayloadError::Overflow);
+    req.set_payload(Payload::Stream { payload: Box::pin(stream::once(async move { again })) });
+    body
 }
 
 /// Keeps the form of whoever is sent to sign in, and lets login lead them back to it.

@@ -292,6 +292,7 @@ async fn what_was_given_rests_while_the_resource_is_out_of_use() {
     let ask = gerd.get(&resource.link("Deaktiver")).await;
     assert!(ask.says("1 fullmakt hviler: leverandøren kan ikke bruke scopene gjennom den."), "{}", ask.text());
     assert!(ask.says("Eksempel kommune") && ask.says("Nett AS"));
+    let other_tab = gerd.get(&resource.link("Deaktiver")).await;
     let off = gerd.submit(&ask, "Deaktiver ressursen", &[("melding", "Bruk v2")]).await;
     assert_eq!(off.heading(), "API-ressurs deaktivert");
     assert!(world.scopes_of_nett().await.is_empty());
@@ -301,7 +302,7 @@ async fn what_was_given_rests_while_the_resource_is_out_of_use() {
     let theirs = world.signed_in(ALI).await.get("/nb/310130079/fullmakter/mottatt").await;
     assert!(theirs.says("Hviler: tilbyderen har tatt API-et ut av bruk"), "{}", theirs.text());
     let page = gerd.get(&resource.path).await;
-    let stale = gerd.press(&ask, "Deaktiver ressursen", &[]).await;
+    let stale = gerd.press(&other_tab, "Deaktiver ressursen", &[]).await;
     assert_eq!(stale.status, StatusCode::SEE_OTHER, "there is nothing to ask about what is off already");
     let on = gerd.submit(&gerd.clone().get(&page.link("Ta i bruk igjen")).await, "Ta i bruk igjen", &[]).await;
     assert_eq!((on.heading().as_str(), world.scopes_of_nett().await.len()), ("API-ressurs i bruk igjen", 1));

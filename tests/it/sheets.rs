@@ -59,7 +59,11 @@ fn is_prose(cell: &str) -> bool {
 /// The files that a page leads to.
 fn files_of(page: &Page) -> Vec<String> {
     let html = page.html();
-    all(&html, "a[href*='.csv']").into_iter().filter_map(|link| link.attr("href")).map(str::to_owned).collect()
+    all(&html, "a[href*='.csv']:not([href*='retur='])")
+        .into_iter()
+        .filter_map(|link| link.attr("href"))
+        .map(str::to_owned)
+        .collect()
 }
 
 /// The kind of a file: its address without numbers and query.
