@@ -23,7 +23,7 @@ const heading = (page) => page.getByRole('heading', { level: 1 });
 
 test('a provider makes a scope in three clicks, pastes a list in two, deactivates in four and reactivates in two', async ({ as }) => {
   const kari = await as('Kari Nordmann');
-  const name = `budsjett/${byScripts('med', 'uten')}.read`;
+  const name = `budsjett/${byScripts('aa', 'bb')}.read`;
   const budget = async (task, most, steps) => {
     const hand = counting(kari);
     await steps(hand);

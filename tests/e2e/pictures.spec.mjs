@@ -2,7 +2,7 @@
 // page cannot be reached or is wider than its window; what it looks like is for people to judge.
 import { fileURLToPath } from 'node:url';
 import { expectItFits } from './look.mjs';
-import { expect, reviewGiving, test } from './support.mjs';
+import { actFor, confirmGiving, cooperative, expect, reviewGiving, test } from './support.mjs';
 
 const FOLDER = fileURLToPath(new URL('../../target/pictures/', import.meta.url));
 const KOMMUNE = '/nb/310123455';
@@ -19,7 +19,6 @@ const firstRow = async (page, list) => {
 const PAGES = {
   'front': [null, '/nb/'],
   'help': [null, '/nb/hjelp/gi-leverandor-fullmakt'],
-  'words': [null, '/nb/hjelp/ord'],
   'picker': ['Hanne Solheim', '/nb/virksomheter'],
   'oversikt': ['Kari Nordmann', KOMMUNE],
   'oversikt-of-a-supplier': ['Ola Hansen', SYSTEMHUSET],
@@ -34,6 +33,11 @@ const PAGES = {
   'review': ['Kari Nordmann', async (page) => {
     await page.goto(KOMMUNE);
     await reviewGiving(page, '310445568', /^Helsestatistikk for kommuner/);
+  }],
+  'receipt': ['Hanne Solheim', async (page, size) => {
+    await actFor(page, cooperative(size === 'desk' ? 91 : 92));
+    await reviewGiving(page, '310223344', /^Helsestatistikk for kommuner/);
+    await confirmGiving(page);
   }],
   'given-to-us': ['Ola Hansen', `${SYSTEMHUSET}/fullmakter/mottatt`],
   'access': ['Kari Nordmann', `${KOMMUNE}/tilganger-vi-har`],
@@ -56,7 +60,7 @@ for (const [name, [person, where]] of Object.entries(PAGES)) {
     for (const [size, viewport] of Object.entries(SIZES)) {
       await page.setViewportSize(viewport);
       if (typeof where === 'string') await page.goto(where);
-      else await where(page);
+      else await where(page, size);
       await expectItFits(page);
       await page.screenshot({ path: `${FOLDER}${name}-${size}.png`, fullPage: true });
     }

@@ -65,6 +65,7 @@ mod proposals;
 mod proposed_end_dates;
 mod proxy;
 mod races;
+mod references;
 mod register_import;
 mod removal;
 mod requests;

@@ -9,7 +9,6 @@ use super::super::{
 };
 use crate::{
     access::{Acting, ManageScopes},
-    grants::MOST_FIRST,
     kernel::Lang,
     ledger::FormKey,
     web::{Difference, FormErrors, Layout, differences, frame},
@@ -100,9 +99,6 @@ impl FormView {
     /// The field for those who are to have access is hidden where everybody has it, and shown where there is something wrong with it.
     fn list_class(&self) -> &'static str {
         if self.errors.of("organisasjoner").is_some() { "" } else { "with-list" }
-    }
-    fn most_listed(&self) -> usize {
-        MOST_FIRST
     }
     fn languages_are_open(&self) -> bool {
         let f = &self.form;
