@@ -41,6 +41,11 @@ texts! {
     scopes_n(n) { nb: "{n} scopes", nn: "{n} scope", en: "{n} scopes" }
     test_environment(n) { nb: "Testmiljø ({n})", nn: "Testmiljø ({n})", en: "Test environment ({n})" }
     has_already { nb: "Har allerede", nn: "Har allereie", en: "Already has" }
+    own_api {
+        nb: "Dere tilbyr API-et selv. Gi egen virksomhet tilgang til scopene under Mine API først.",
+        nn: "De tilbyr API-et sjølve. Gi eiga verksemd tilgang til scopa under Mine API først.",
+        en: "You provide the API yourselves. Give your own business access to its scopes under My APIs first.",
+    }
     cannot_give_one {
         nb: "1 API kan du ikke gi videre. Hvorfor?",
         nn: "1 API kan du ikkje gi vidare. Kvifor?",

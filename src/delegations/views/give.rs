@@ -13,7 +13,7 @@ use crate::{
     kernel::{ChangeSetId, Environment, HolderId, Lang},
     ledger::FormKey,
     register::{Unit, form_name},
-    scopes::ApiResource,
+    scopes::{ApiResource, NotGivable},
     sitemap::catalogue,
     web::{FormErrors, Layout},
 };
@@ -111,7 +111,8 @@ impl Give {
         for resource in resources {
             let title = resource.title.in_lang(paths.lang).to_owned();
             if let (Err(why), false) = (resource.givable(), resource.held_already) {
-                refused.push((title, not_givable(paths.lang, why)));
+                let own = resource.provider == acting.org() && why == NotGivable::NoAccess;
+                refused.push((title, if own { t.own_api() } else { not_givable(paths.lang, why) }));
                 continue;
             }
             let is_test = resource.environment == Environment::Test;
