@@ -227,6 +227,19 @@ async fn enter<R: Right>(req: HttpRequest) -> Result<Acting<R>, Refusal> {
     Ok(acting)
 }
 
+impl SignedIn {
+    /// The proof of a right in an organisation that the site itself has named. Only of reading: writing takes a level of login that this gate
+    /// did not ask for.
+    pub(crate) async fn acting_for<R: Right>(
+        &self,
+        db: &mut PgConnection,
+        org: OrgNumber,
+    ) -> Result<Acting<R>, Refusal> {
+        const { assert!(!R::WRITES, "writing takes a level of login that this gate did not ask for") }
+        Acting::read(self.clone(), db, org).await
+    }
+}
+
 /// What the visitor holds in the organisation whose pages an address would be among, if they have to do with it. For the frame of the page
 /// that says that there is no such page; it opens nothing.
 pub(crate) async fn mandate_at(req: &HttpRequest, path: &str) -> Option<Arc<Mandate>> {

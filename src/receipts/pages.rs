@@ -76,13 +76,23 @@ pub(super) async fn undoable(
     page(&UndoablePage::new(&acting, &registry, &changes, paging))
 }
 
-/// To the receipt with a reference, for somebody who has to do with an organisation in whose log it stands. That page says whether they
-/// may open it.
-pub(super) async fn by_reference(visitor: SignedIn, path: Path<(String, String)>) -> web::Result {
+/// To the receipt with a reference, of the first organisation in whose name they may see it. Whoever may see none does not learn that the
+/// change was made.
+pub(super) async fn by_reference(
+    visitor: SignedIn,
+    path: Path<(String, String)>,
+    registry: Data<Registry>,
+) -> web::Result {
     let reference: Ref = path.into_inner().1.parse().map_err(|_| Problem::NotFound)?;
     let mut db = visitor.db().await?;
-    let org = store::told_to(&mut db, visitor.person(), &reference, visitor.today()).await?.ok_or(Problem::NotFound)?;
-    Ok(see_other(&paths::receipt(visitor.lang(), org, &reference)))
+    for org in store::told_to(&mut db, visitor.person(), &reference, visitor.today()).await? {
+        let Ok(acting) = visitor.acting_for::<ReadReceipts>(&mut db, org).await else { continue };
+        let found = store::find(&mut db, &acting, &reference).await?;
+        if found.is_some_and(|found| registry.receipt(&found.kind, &found.payload, &acting).is_some()) {
+            return Ok(see_other(&paths::receipt(visitor.lang(), org, &reference)));
+        }
+    }
+    Err(Problem::NotFound)
 }
 
 /// *Kvittering*, for either party.

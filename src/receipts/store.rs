@@ -73,27 +73,27 @@ pub(crate) async fn offered<R: Right>(
     Ok(found)
 }
 
-/// Of the organisations that a person has to do with, one in whose log the change with a reference stands: the one that made it, if it is
-/// among them.
+/// The organisations that a person has to do with in whose logs the change with a reference stands: first the one that made it. Who leads
+/// more of them than these looks it up in the log of one.
 pub(super) async fn told_to(
     db: &mut PgConnection,
     person: PersonId,
     reference: &Ref,
     today: Date,
-) -> sqlx::Result<Option<OrgNumber>> {
+) -> sqlx::Result<Vec<OrgNumber>> {
     sqlx::query_scalar!(
         r#"
         select e.org_number as "org: OrgNumber"
         from event e
         where e.ref = $1 and e.org_number in (select h.org_number from holdings_of($2, $3) h)
         order by e.org_number is distinct from e.actor_org_number, e.org_number
-        limit 1
+        limit 5
         "#,
         reference as &Ref,
         person as PersonId,
         today.to_sqlx() as _,
     )
-    .fetch_optional(db)
+    .fetch_all(db)
     .await
 }
 

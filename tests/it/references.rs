@@ -3,7 +3,7 @@
 use reqwest::StatusCode;
 
 use crate::support::{
-    people::{ALI, EKSEMPEL, KARI, NETT, SIRI},
+    people::{ALI, EKSEMPEL, INGRID, KARI, NETT, SIRI},
     steps::{READ_INSTANCES, give},
     world::World,
 };
@@ -24,4 +24,16 @@ async fn a_reference_leads_either_party_to_its_receipt_and_is_unknown_to_others(
     for unknown in [reference.as_str(), "F-0000-0000", "x"] {
         assert_eq!(siri.get(&format!("/nb/ref/{unknown}")).await.status, StatusCode::NOT_FOUND, "{unknown}");
     }
+}
+
+#[actix_web::test]
+async fn whoever_may_not_see_a_receipt_does_not_learn_that_the_change_was_made() {
+    let (world, _ali, _scope) = World::with_scope("/nb/310123455/prod/mine-api").await;
+    let reference: String = world.ask("select ref from event where kind = 'scope.created' limit 1").await;
+    let mut ingrid = world.signed_in(INGRID).await;
+    for address in [format!("/nb/ref/{reference}"), "/nb/ref/F-0000-0000".to_owned()] {
+        assert_eq!(ingrid.get(&address).await.status, StatusCode::NOT_FOUND, "{address}");
+    }
+    let mut kari = world.signed_in(KARI).await;
+    assert_eq!(kari.get(&format!("/nb/ref/{reference}")).await.status, StatusCode::SEE_OTHER);
 }
