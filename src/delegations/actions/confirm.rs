@@ -115,6 +115,11 @@ pub(crate) async fn give_answer(
     }
 }
 
+/// The receipt that the draft of an answer has become, for whoever confirmed it: the same form may have been sent before.
+pub(crate) async fn given_answer(acting: &Acting<DelegateScopes>, id: ChangeSetId) -> sqlx::Result<Option<Ref>> {
+    store::receipt_of_draft(&mut *acting.db().await?, acting, id).await
+}
+
 /// The form may have been sent before, and what it proposed then may be waiting, or confirmed meanwhile.
 async fn now_done(
     acting: &Acting<DelegateScopes>,

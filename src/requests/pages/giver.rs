@@ -16,7 +16,7 @@ use super::{
 use crate::{
     access::{Acting, DelegateScopes, ManagePeople, Right, ViewDelegations},
     asking::{self, Request as _, RequestError, RequestSubject},
-    delegations::{GivingTexts, give_answer},
+    delegations::{GivingTexts, give_answer, given_answer},
     kernel::RequestId,
     web::{
         self, DayChoice, FormErrors, OutsideEnvironment, Posted, Problem, UrlQuery, page, page_with, read_id, see_other,
@@ -166,9 +166,8 @@ pub(super) async fn answer(
                 }
                 Err(ApproveError::Failed(e)) => return Err(e.into()),
                 Err(ApproveError::TooLate) => {
-                    // The same form may have been sent before: its key leads to the receipt. No draft has the version 0, so nothing is given.
                     if let Some(draft) = request.draft.filter(|_| at_once)
-                        && let Some(given) = give_answer(&acting, key, (draft, 0)).await?
+                        && let Some(given) = given_answer(&acting, draft).await?
                     {
                         return Ok(see_other(&paths.receipt(&given)));
                     }
