@@ -129,6 +129,11 @@ texts! {
         nn: "Linje {line} ({typed}): {verdict}.",
         en: "Line {line} ({typed}): {verdict}.",
     }
+    first_remark(line, typed, remark) {
+        nb: "Linje {line} ({typed}): {remark}. Gi tilgang på siden til scopet etterpå.",
+        nn: "Linje {line} ({typed}): {remark}. Gi tilgang på sida til scopet etterpå.",
+        en: "Line {line} ({typed}): {remark}. Give access on the page of the scope afterwards.",
+    }
     first_more(n) {
         nb: "{n} linjer til må rettes.",
         nn: "{n} linjer til må rettast.",
@@ -329,7 +334,7 @@ texts! {
     }
     undone_active(scope) {
         nb: "Scopet {scope} er i bruk igjen.",
-        nn: "Scopet {scope} er teke i bruk igjen.",
+        nn: "Scopet {scope} er i bruk igjen.",
         en: "The scope {scope} is in use again.",
     }
     undone_inactive(scope) {
@@ -355,7 +360,7 @@ texts! {
     why_gone {
         nb: "Virksomheten er slettet i Enhetsregisteret.",
         nn: "Verksemda er sletta i Einingsregisteret.",
-        en: "The business has been deleted from the register.",
+        en: "The business has been deleted from the Register of Legal Entities.",
     }
     why_inactive { nb: "Scopet er deaktivert.", nn: "Scopet er deaktivert.", en: "The scope is deactivated." }
     why_changed { nb: "Scopet er endret siden.", nn: "Scopet er endra sidan.", en: "The scope has been changed since." }

@@ -86,6 +86,18 @@ async fn every_faulty_number_is_named_with_its_line_and_nothing_is_made_or_lost(
 }
 
 #[actix_web::test]
+async fn whom_one_should_look_at_first_is_given_access_on_the_page_of_the_scope() {
+    let (world, mut ali) = World::with_developer().await;
+    world.happens(format!("update organisation set bankrupt = true where org_number = {NETT}")).await;
+    let form = ali.get(&format!("{PROD}/ny")).await;
+    let refused = press(&mut ali, &form, &format!("{VANNVERK}\n{NETT}"), &[]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let fault = refused.fault_at("organisasjoner").unwrap();
+    assert_eq!(fault, "Linje 2 (310130079): Konkurs. Gi tilgang på siden til scopet etterpå.");
+    assert_eq!(world.reach("prod", NAME).await, 0);
+}
+
+#[actix_web::test]
 async fn a_name_is_judged_while_it_is_typed_by_what_may_be_delegated() {
     let (_world, mut ali) = World::with_developer().await;
     let mut check = async |subscope: &str, more: &str| {

@@ -1,8 +1,8 @@
 use super::super::{
-    model::{Sorted, Verdict, mask, parse_list},
+    model::{Entry, Sorted, Verdict, mask, parse_list},
     store,
     texts::Texts,
-    views::verdict_name,
+    views::{remark_tag, verdict_name},
 };
 use crate::{
     access::{Acting, ManageScopes},
@@ -17,7 +17,8 @@ pub(crate) const MOST_FIRST: usize = LONG;
 const NAMED: usize = 10;
 
 /// Reads the list of those who are to have access to a new scope, from which the numbers of persons are taken out: those on it, if each can be
-/// given access; else a sentence that names the lines that have to be corrected. What stands on it twice counts once.
+/// given access; else a sentence that names the lines that have to be corrected. What stands on it twice counts once. Nobody looks this
+/// list over, so an organisation of which something should be seen first is given access on the page of the scope.
 pub(crate) async fn first_list(
     acting: &Acting<ManageScopes>,
     typed: &mut String,
@@ -34,9 +35,12 @@ pub(crate) async fn first_list(
         numbers => store::known(&mut *acting.db().await?, ScopeId::new(), numbers, acting.today()).await?,
     };
     let sorted = Sorted::new(acting.org(), entries, &known);
-    let faulty = sorted.lines.iter().filter(|(.., verdict)| !matches!(verdict, Verdict::Ready | Verdict::Duplicate));
-    let faulty: Vec<String> =
-        faulty.map(|(entry, _, verdict)| t.first_faulty(entry.line, &entry.typed, verdict_name(t, *verdict))).collect();
+    let fault = |(entry, _, verdict): &(Entry, Option<String>, Verdict)| match (verdict, sorted.remark(entry)) {
+        (Verdict::Ready, Some(remark)) => Some(t.first_remark(entry.line, &entry.typed, remark_tag(t, remark))),
+        (Verdict::Ready | Verdict::Duplicate, _) => None,
+        (verdict, _) => Some(t.first_faulty(entry.line, &entry.typed, verdict_name(t, *verdict))),
+    };
+    let faulty: Vec<String> = sorted.lines.iter().filter_map(fault).collect();
     if faulty.is_empty() {
         return Ok(Ok(sorted.ready().into_iter().map(|(number, _)| number).collect()));
     }
