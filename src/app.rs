@@ -94,11 +94,12 @@ pub fn pages(config: &mut actix::ServiceConfig) -> Vec<Entry> {
     routes.mount()
 }
 
-/// What needs no session: assets, and calls that come from machines.
+/// What needs no session: assets, calls that come from machines, and whether the portal works.
 pub fn machines(config: &mut actix::ServiceConfig, with_standin: bool) -> Vec<Entry> {
     let mut routes = Routes::new(config);
     routes.get("/static/{name}", assets::serve);
     login::issuer_routes(&mut routes);
+    help::routes_without_session(&mut routes);
     if with_standin {
         standin::routes(&mut routes);
     }

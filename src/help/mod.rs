@@ -15,3 +15,8 @@ use crate::web::Routes;
 pub(crate) fn routes(routes: &mut Routes<'_>) {
     pages::routes(routes);
 }
+
+/// Mounts the page that answers also while nobody's session can be read.
+pub(crate) fn routes_without_session(routes: &mut Routes<'_>) {
+    pages::routes_without_session(routes);
+}

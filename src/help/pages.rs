@@ -20,7 +20,12 @@ const PATIENCE: Duration = Duration::from_millis(1_500);
 pub(super) fn routes(routes: &mut Routes<'_>) {
     routes.get(paths::INDEX, index).get(paths::WORDS, words).get(paths::TOPIC, topic);
     routes.get(paths::ACCESSIBILITY, accessibility).get(paths::PRIVACY, privacy);
-    routes.get(paths::CONTACT, contact).get(paths::STATUS, status);
+    routes.get(paths::CONTACT, contact);
+}
+
+/// The status needs no session, which is in the database: it is told also while that does not answer, to whoever asks.
+pub(super) fn routes_without_session(routes: &mut Routes<'_>) {
+    routes.get(paths::STATUS, status);
 }
 
 /// `/nb/hjelp`: the tasks that there is help with.
