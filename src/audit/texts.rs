@@ -56,7 +56,7 @@ texts! {
     action_relinquished { nb: "Avsluttet av mottakeren", nn: "Avslutta av mottakaren", en: "Given up" }
     action_expired { nb: "Utløpt", nn: "Gått ut", en: "Expired" }
     action_requested { nb: "Bedt om", nn: "Bede om", en: "Requested" }
-    action_approved { nb: "Godkjent", nn: "Godkjent", en: "Approved" }
+    action_approved { nb: "Godkjent", nn: "Godkjend", en: "Approved" }
     action_declined { nb: "Avslått", nn: "Avslått", en: "Declined" }
     action_withdrawn { nb: "Trukket tilbake", nn: "Trekt tilbake", en: "Withdrawn" }
     action_created { nb: "Opprettet", nn: "Oppretta", en: "Created" }
@@ -95,7 +95,7 @@ texts! {
     after { nb: "Etter", nn: "Etter", en: "After" }
     concerns { nb: "Gjelder", nn: "Gjeld", en: "Concerns" }
     not_given { nb: "Ikke gitt", nn: "Ikkje gitt", en: "Not given" }
-    until(day) { nb: "Til og med {day}", nn: "Til og med {day}", en: "Until the end of {day}" }
+    until(day) { nb: "Til og med {day}", nn: "Til og med {day}", en: "Until and including {day}" }
     caption { nb: "Hendelser, de nyeste først", nn: "Hendingar, dei nyaste først", en: "Events, newest first" }
     time { nb: "Tid", nn: "Tid", en: "Time" }
     by_whom { nb: "Hvem", nn: "Kven", en: "Who" }

@@ -34,7 +34,7 @@ texts! {
     shown_some(n) { nb: "{n} scopes på denne siden", nn: "{n} scope på denne sida", en: "{n} scopes on this page" }
     csv { nb: "Last ned listen (CSV)", nn: "Last ned lista (CSV)", en: "Download the list (CSV)" }
     find_api { nb: "Finn et API", nn: "Finn eit API", en: "Find an API" }
-    no_hits { nb: "Ingen treff", nn: "Ingen treff", en: "No hits" }
+    no_hits { nb: "Ingen treff", nn: "Ingen treff", en: "No matches" }
     no_hits_body {
         nb: "Søk på noe annet, eller nullstill.",
         nn: "Søk på noko anna, eller nullstill.",

@@ -35,7 +35,7 @@ texts! {
         nn: "Viser {first}–{last} av {total}",
         en: "Showing {first}–{last} of {total}",
     }
-    hits_one { nb: "1 treff", nn: "1 treff", en: "1 result" }
+    hits_one { nb: "1 treff", nn: "1 treff", en: "1 match" }
     hits_many(count) { nb: "{count} treff", nn: "{count} treff", en: "{count} results" }
     no_hits(text) {
         nb: "Ingen treff på «{text}». Sjekk skrivemåten, eller skriv organisasjonsnummeret.",

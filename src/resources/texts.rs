@@ -21,7 +21,7 @@ texts! {
         nn: "Utan ein API-ressurs kan ingen konsument la ein leverandør bruke scopa dykkar.",
         en: "Without an API resource no consumer can let a supplier use your scopes.",
     }
-    no_hits { nb: "Ingen treff", nn: "Ingen treff", en: "No hits" }
+    no_hits { nb: "Ingen treff", nn: "Ingen treff", en: "No matches" }
     no_hits_body {
         nb: "Sjekk skrivemåten, eller nullstill søket og filteret.",
         nn: "Sjekk skrivemåten, eller nullstill søket og filteret.",
@@ -107,7 +107,7 @@ texts! {
         en: "For example “Water meters (read access)”",
     }
     description_nb { nb: "Beskrivelse på bokmål", nn: "Skildring på bokmål", en: "Description in Norwegian Bokmål" }
-    description_nn { nb: "Beskrivelse på nynorsk", nn: "Skildring på nynorsk", en: "Description in Norwegian Nynorsk" }
+    description_nn { nb: "Beskrivelse på nynorsk", nn: "Skildring på nynorsk", en: "Description in Nynorsk" }
     description_en { nb: "Beskrivelse på engelsk", nn: "Skildring på engelsk", en: "Description in English" }
     description_help {
         nb: "Hva leverandøren får gjøre, i en eller to setninger",

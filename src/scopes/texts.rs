@@ -213,7 +213,7 @@ texts! {
         nn: "Ingen kan bruke scopet, og ingen konsument ser det.",
         en: "Nobody can use the scope, and no consumer sees it.",
     }
-    happens { nb: "Dette skjer", nn: "Dette skjer", en: "This happens" }
+    happens { nb: "Dette skjer", nn: "Dette skjer", en: "What happens" }
     toggle_stale {
         nb: "Scopet ble endret mens du så på siden. Ingenting er gjort. Se over på nytt.",
         nn: "Scopet vart endra medan du såg på sida. Ingenting er gjort. Sjå over på nytt.",

@@ -40,7 +40,7 @@ use crate::{
 const METERS_TITLE: &str = "Vannmålere (lesetilgang)";
 
 /// The version that is written. A new release gets a new one; what an earlier one left is never written again.
-const VERSION: &str = "2026-12";
+const VERSION: &str = "2027-01";
 
 pub const TEST: &str = "/nb/310123455/test/mine-api";
 pub const PROD: &str = "/nb/310123455/prod/mine-api";
@@ -405,6 +405,10 @@ async fn scopes(world: &World, users: &mut Users) {
     let_in(kari, &off, NETT, &[]).await;
     deactivate(kari, &off, &[("tilganger", "trekk"), ("melding", "Bruk v2")]).await;
     make(kari, PROD, "ny.read").await;
+    // A scope that comes with those who may use it.
+    let form = kari.get(&format!("{PROD}/ny")).await;
+    let fields = [("subscope", "snoe.read"), ("beskrivelse", "Snø"), ("organisasjoner", NETT)];
+    assert_eq!(kari.submit(&form, "Opprett scope", &fields).await.heading(), "Scope opprettet");
     make(kari, TEST, "angret.read").await;
     let reference: String =
         world.ask("select ref from receipt where kind = 'scope.created' order by at desc limit 1").await;

@@ -1,6 +1,10 @@
 //! The words of the site: one for each thing, plain ones, and as many in each language.
 
-use std::{collections::BTreeSet, fs, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
 
 use serde_json::Value;
 
@@ -72,6 +76,23 @@ const WORDS: usize = 100;
 
 /// Pages that are lists of names: of five hundred organisations, of all packages.
 const LISTS: [&str; 2] = ["picker-five-hundred", "packages"];
+
+/// Bokmål that says two things, each with an English of its own.
+const TWO_IN_ENGLISH: [&str; 13] = [
+    "Fra",
+    "mars",
+    "april",
+    "Endre",
+    "Gjelder",
+    "Avsluttet",
+    "Fjern alle",
+    "Bedt om",
+    "Tall",
+    "Enhetsregisteret",
+    "Hovedadministrator",
+    "Se eller trekk forslaget",
+    "Avslutt fullmakten",
+];
 
 /// A row of a table of texts.
 struct Row {
@@ -261,4 +282,23 @@ fn pages_are_easy_to_read() {
     }
     assert!(measured > 150, "{measured} pages");
     none(&hard);
+}
+
+#[test]
+fn what_is_the_same_in_bokmal_is_the_same_in_nynorsk_and_in_english() {
+    let mut said: BTreeMap<String, Row> = BTreeMap::new();
+    let mut uneven = Vec::new();
+    for row in rows() {
+        let nb = row.of("nb").to_owned();
+        let Some(first) = said.get(&nb) else {
+            said.insert(nb, row);
+            continue;
+        };
+        for lang in ["nn", "en"] {
+            if first.of(lang) != row.of(lang) && !(lang == "en" && TWO_IN_ENGLISH.contains(&nb.as_str())) {
+                uneven.push(format!("«{nb}»: {} ({}), {} ({})", first.of(lang), first.place, row.of(lang), row.place));
+            }
+        }
+    }
+    assert!(uneven.is_empty(), "{}", uneven.join("\n"));
 }

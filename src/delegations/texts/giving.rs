@@ -63,7 +63,7 @@ texts! {
     }
     to_catalogue { nb: "Be om tilgang i API-katalogen", nn: "Be om tilgang i API-katalogen", en: "Ask for access in the API catalogue" }
     how_long { nb: "Hvor lenge?", nn: "Kor lenge?", en: "For how long?" }
-    until_day { nb: "Til og med en dato", nn: "Til og med ein dato", en: "Until a date" }
+    until_day { nb: "Til og med en dato", nn: "Til og med ein dato", en: "Until and including a date" }
     day_of_month { nb: "Dag", nn: "Dag", en: "Day" }
     month { nb: "Måned", nn: "Månad", en: "Month" }
     year { nb: "År", nn: "År", en: "Year" }

@@ -3,7 +3,7 @@ use crate::kernel::texts;
 texts! {
     /// Changing the last day of accesses.
     pub(crate) struct EndDates;
-    change { nb: "Endre sluttdato", nn: "Endre sluttdato", en: "Change end date" }
+    change { nb: "Endre sluttdato", nn: "Endre sluttdato", en: "Change the end date" }
     change_ticked { nb: "Endre sluttdato for de valgte", nn: "Endre sluttdato for dei valde", en: "Change end date of selected" }
     whose { nb: "Tilganger som får ny sluttdato", nn: "Tilgangar som får ny sluttdato", en: "Access that gets a new end date" }
     now { nb: "Sluttdato nå", nn: "Sluttdato no", en: "End date now" }

@@ -100,7 +100,7 @@ texts! {
         nn: "Verksemder som skal få tilgang i produksjon",
         en: "Businesses that are to have access in production",
     }
-    until(day) { nb: "Til og med {day}", nn: "Til og med {day}", en: "Until {day}" }
+    until(day) { nb: "Til og med {day}", nn: "Til og med {day}", en: "Until and including {day}" }
     too_many {
         nb: "Det er for mange til å velge enkeltvis her. Last ned listen, stryk dem som ikke skal med, og lim den inn under «Legg til \
              mange» på scopet i produksjon.",
