@@ -332,8 +332,9 @@ async fn scopes(world: &World, users: &mut Users) {
     let list = [SYSTEMHUSET, NETT, VANNVERK, "310650358", "3103344"].join("\n");
     let check = paste(kari, &test, &list).await;
     let given = kari.submit(&check, "Gi tilgang til 3", &[]).await;
-    let one = given.choice("Vestby vannverk 310\u{a0}334\u{a0}456");
-    kari.submit(&given, "Angre det som er valgt", &[("linje", &one)]).await;
+    let receipt = kari.get(&given.link("Se kvitteringen, der det kan angres")).await;
+    let one = receipt.choice("Vestby vannverk 310\u{a0}334\u{a0}456");
+    kari.submit(&receipt, "Angre det som er valgt", &[("linje", &one)]).await;
     // A list that nobody has confirmed.
     let bulk = kari.get(&test.link("Legg til mange")).await;
     kari.submit(&bulk, "Kontroller listen", &[("liste", &[VANNVERK, REGNSKAP].join("\n"))]).await;

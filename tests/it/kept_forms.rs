@@ -12,7 +12,7 @@ use crate::{
     support::{
         browser::Browser,
         crawl::walk,
-        page::{Form, Page},
+        page::{Form, Page, all},
         people::{ALI, EKSEMPEL, GERD, KARI, NETT, OLA, TOR, TURID},
         steps::{READ_INSTANCES, form_for},
         world::World,
@@ -103,6 +103,23 @@ async fn a_list_as_long_as_a_form_may_hold_comes_through_login_as_it_was() {
         let lines = |text: &str| text.lines().map(str::to_owned).collect::<Vec<_>>();
         assert!(lines(&kept.value_of("liste")) == lines(&list), "every line is there");
     }
+}
+
+#[actix_web::test]
+async fn a_form_with_a_large_file_comes_through_login_too() {
+    let (world, [mut kari]) = World::with_users([KARI]).await;
+    let scopes = kari.get("/nb/310123455/prod/mine-api").await;
+    let scope = kari.get(&scopes.link("eksempel:byggesak/saker.read")).await;
+    let form = kari.get(&scope.link("Legg til mange")).await;
+    let file = format!("orgnr;merknad\n{}", format!("{NETT};{}\n", "x".repeat(100)).repeat(4_000));
+    pass(&world, 31).await;
+    let late = kari.press_with_file(&form, "Kontroller listen", &[], ("fil", &file)).await;
+    let kept = sign_in_from(&mut kari, &late, KARI, "idporten-loa-high").await;
+    assert_eq!(kept.heading(), "Det du skrev, er tatt vare på", "{}", kept.text());
+    let sent = kari.press_with_file(&kept, "Send på nytt", &[], ("fil", &kept.value_of("fil"))).await;
+    assert!(kari.follow(&sent).await.says("Nett AS"), "{}", sent.text());
+    let encoding = all(&kept.html(), "main form")[0].value().attr("enctype").map(str::to_owned);
+    assert_eq!(encoding.as_deref(), Some("multipart/form-data"), "as otherwise it would be too large");
 }
 
 #[actix_web::test]
