@@ -169,7 +169,7 @@ document.querySelector("form[data-send-at-once]")?.requestSubmit();
 // identity numbers are not put aside.
 const typedHere = () => [...document.querySelectorAll("main form[method=post] :is(input, textarea, select)")]
   .filter((field) => field.name && !["hidden", "file", "submit"].includes(field.type) && field.dataset.person === undefined
-    && !/\d{11}/.test(field.value.replace(/[\s.-]/g, "")));
+    && !field.value.split("\n").some((line) => /\d{11}/.test(line.replace(/[ \t.-]/g, ""))));
 const addressHere = () => location.pathname.replace(/^\/(nb|nn|en)/, "");
 for (const link of document.querySelectorAll(".languages a")) {
   link.addEventListener("click", (event) => {

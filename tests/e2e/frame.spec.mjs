@@ -35,6 +35,12 @@ test('another language of a page keeps what was typed, but no national identity 
   await expect(page.locator('#etternavn')).toHaveValue('Dal');
   await expect(page.locator('#fodselsnummer')).toHaveValue('');
   expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+
+  // Two organisation numbers on two lines are no number of a person.
+  await page.goto(`${KOMMUNE}/prod/mine-api/ny`);
+  await page.locator('#organisasjoner').fill('310130079\n310223344');
+  await page.getByRole('link', { name: 'Nynorsk' }).click();
+  await expect(page.locator('#organisasjoner')).toHaveValue('310130079\n310223344');
 });
 
 test('a page that is not there keeps the frame of whoever asks', async ({ as }) => {
