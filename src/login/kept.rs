@@ -112,6 +112,11 @@ impl KeptForm {
     async fn keep(&self, services: &Services, person: PersonId, lang: Lang) -> anyhow::Result<String> {
         let (id, now) = (random_token::<16>()?, services.clock.now());
         let sealed = services.keys.seal(&context(&id), &serde_json::to_vec(self)?)?;
+        anyhow::ensure!(
+            i32::try_from(sealed.len()).is_ok_and(|bytes| bytes <= store::BYTES_KEPT),
+            "it has {} bytes",
+            sealed.len()
+        );
         store::keep_form(&services.db, &id, person, &sealed, (now, now + LIVES)).await?;
         Ok(paths::kept_form(lang, &id))
     }

@@ -33,7 +33,7 @@ use crate::{
     },
     register,
     sitemap::delegations::awaited,
-    web::{CSP, EmptyForm, Posted, Problem, Result, client_address, page, page_with, see_other},
+    web::{CSP, EmptyForm, Entry, Posted, Problem, Result, client_address, page, page_with, see_other, takes_file},
 };
 
 /// How long a browser should wait before it asks again for a login that is unavailable, in seconds.
@@ -144,7 +144,7 @@ pub(super) async fn callback(gate: Public, req: HttpRequest, issuer: Data<Provid
 
 /// A form that came too late. Whoever it was not kept for comes to the front page and learns nothing of it, as with one that never was:
 /// another person may log in where somebody's form was kept, and they have done nothing wrong.
-pub(super) async fn kept_form(gate: SignedIn, path: Path<(String, String)>) -> Result {
+pub(super) async fn kept_form(gate: SignedIn, path: Path<(String, String)>, table: Data<Vec<Entry>>) -> Result {
     let Some(form) = KeptForm::find(gate.services(), &path.into_inner().1, gate.person()).await? else {
         return Ok(see_other(ReturnTo::start(gate.context().lang).as_str()));
     };
@@ -152,7 +152,8 @@ pub(super) async fn kept_form(gate: SignedIn, path: Path<(String, String)>) -> R
         Some(org) => register::unit(&mut *gate.db().await?, org, gate.today()).await?,
         None => None,
     };
-    page(&Resend::new(&gate, form, org))
+    let takes_file = takes_file(&table, form.path.split('?').next().unwrap_or_default());
+    page(&Resend::new(&gate, form, org, takes_file))
 }
 
 pub(super) async fn sign_out(

@@ -24,10 +24,12 @@ pub(super) struct Resend {
     t: Texts,
     facts: Vec<(&'static str, String)>,
     form: KeptForm,
+    /// Did it bring a file? Then it is as large as such a form may be, and is sent again as one.
+    takes_file: bool,
 }
 
 impl Resend {
-    pub(super) fn new(gate: &SignedIn, form: KeptForm, org: Option<Unit>) -> Self {
+    pub(super) fn new(gate: &SignedIn, form: KeptForm, org: Option<Unit>, takes_file: bool) -> Self {
         let t = Texts(gate.context().lang);
         let mut facts: Vec<(&'static str, String)> = Vec::new();
         facts.extend(act(t, &form).map(|act| (t.resend_act(), act.to_owned())));
@@ -35,7 +37,7 @@ impl Resend {
         facts.extend(org.map(|org| (t.resend_org(), format!("{} ({})", org.name, org.number.grouped()))));
         facts.extend(typed(t, &form));
         let facts = facts.into_iter().map(|(label, value)| (label, mask_national_ids(&value))).collect();
-        Self { layout: Layout::signed_in(gate, t.resend()), t, facts, form }
+        Self { layout: Layout::signed_in(gate, t.resend()), t, facts, form, takes_file }
     }
 }
 

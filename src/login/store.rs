@@ -20,7 +20,7 @@ const REMEMBERED: SignedDuration = SignedDuration::from_hours(1);
 /// One person has at most so many kept forms.
 const FORMS_KEPT: i64 = 5;
 /// And of so many bytes together. The largest form fits.
-const BYTES_KEPT: i32 = 1024 * 1024;
+pub(super) const BYTES_KEPT: i32 = 1024 * 1024;
 
 /// An attempt, as it is kept until the browser comes back: nonce and verifier are sealed then.
 #[derive(Debug, Clone)]

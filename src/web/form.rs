@@ -22,7 +22,8 @@ use crate::{
 
 /// Largest form, in bytes, as it is sent without a file. A pasted list of 5 000 organisation numbers fits.
 pub(crate) const LARGEST: usize = 256 * 1024;
-/// Largest form that `upload` makes of one with a file: each byte of the file may become three, as in `%0A`.
+/// Largest form that `upload` makes of one with a file: a byte of the file may become three, as in `%0A`, and rarely nine. A file of which
+/// more comes is too large.
 pub(crate) const LARGEST_WITH_FILE: usize = 4 * 1024 * 1024;
 
 /// The hidden field that tells which page a form stands on.
@@ -194,10 +195,6 @@ impl FormErrors {
     /// Adds those that another part of the form has.
     pub fn append(&mut self, mut others: Self) {
         self.0.append(&mut others.0);
-    }
-    /// Takes those of a field out.
-    pub(crate) fn drop_of(&mut self, field: &str) {
-        self.0.retain(|error| error.field != field);
     }
     /// Is all well?
     pub(crate) fn is_empty(&self) -> bool {

@@ -46,6 +46,7 @@ pub(crate) use place::{InEnvironment, OfThing, OutsideEnvironment, environments,
 pub use problem::{Problem, problem_pages};
 pub(crate) use problem::{is_typed, nothing_here};
 pub use refusals::note_refusals;
+pub(crate) use routes::takes_file;
 pub use routes::{Entry, Routes};
 pub(crate) use texts::Texts as FrameTexts;
 pub(crate) use ui::PAGE;

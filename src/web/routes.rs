@@ -80,7 +80,7 @@ impl Entry {
 }
 
 /// Does the form of this address bring a file?
-pub(super) fn takes_file(table: &[Entry], path: &str) -> bool {
+pub(crate) fn takes_file(table: &[Entry], path: &str) -> bool {
     table.iter().any(|entry| entry.takes_file && entry.fits(path))
 }
 

@@ -64,6 +64,9 @@ impl BulkForm {
     /// Makes one list of what was pasted and what is in the file, without the numbers of persons. A browser shows no file again: from here on
     /// it is as if its lines had been pasted.
     fn take_file(&mut self) {
+        if self.fil == NO_TEXT {
+            return;
+        }
         let (pasted, file) = (mem::take(&mut self.liste), mem::take(&mut self.fil));
         self.liste = mask(&match (pasted.trim().is_empty(), file.trim().is_empty()) {
             (_, true) => pasted,
@@ -73,11 +76,12 @@ impl BulkForm {
         });
     }
 
-    /// The last day and the note for everybody on the list, and what is wrong with the form.
+    /// The last day and the note for everybody on the list, and what is wrong with the form, whose file has been taken.
     fn check(&self, lang: Lang, today: Date) -> (Option<Date>, Option<String>, FormErrors) {
         let t = Texts(lang);
         let mut errors = FormErrors::default();
         match parse_list(&self.liste).len() {
+            _ if self.fil == NO_TEXT => errors.add("fil", t.file_no_text()),
             0 => errors.add("liste", t.list_empty()),
             n if n > LARGEST_LIST => errors.add("liste", t.list_long(n, LARGEST_LIST)),
             _ => {}
@@ -98,17 +102,8 @@ pub(super) async fn keep(acting: Acting<ManageScopes>, path: OfThing, form: Post
     let (paths, id) = place(&acting, path)?;
     let mut form = form.read_unkeyed(acting.login())?;
     let scope = find(&mut *acting.db().await?, &acting, (paths.environment, id)).await?;
-    let is_text = form.fil != NO_TEXT;
-    if !is_text {
-        form.fil.clear();
-    }
     form.take_file();
-    let (ends_on, note, mut errors) = form.check(paths.lang, acting.today());
-    if !is_text {
-        // The list is empty for want of a text; that is no fault of its own.
-        errors.drop_of("liste");
-        errors.add("fil", Texts(paths.lang).file_no_text());
-    }
+    let (ends_on, note, errors) = form.check(paths.lang, acting.today());
     if !errors.is_empty() {
         let view = ListForm::new(&acting, paths, &scope, form, errors);
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &view);
