@@ -186,8 +186,7 @@ impl<R: Right> Proof for Acting<R> {
     }
 }
 
-/// That a request has passed the gate of an organisation. It stays with the request, for what writes down how the portal is used, and for
-/// the frame of a page that says no further in.
+/// That a request has passed the gate of an organisation. It stays with the request, for what writes down how the portal is used.
 #[derive(Debug, Clone)]
 pub struct Entrance {
     /// Who acts, and for which organisation.
@@ -198,26 +197,25 @@ pub struct Entrance {
     pub session: SessionId,
     /// The level of assurance they signed in at.
     pub acr: String,
-    /// All they hold there.
-    pub mandate: Arc<Mandate>,
 }
 
 impl Entrance {
     fn of<R: Right>(acting: &Acting<R>) -> Self {
         let Login { session, acr, .. } = acting.login();
-        let mandate = acting.mandate.clone();
-        Self { actor: acting.actor(), right: R::NAME, session: *session, acr: acr.clone(), mandate }
+        Self { actor: acting.actor(), right: R::NAME, session: *session, acr: acr.clone() }
     }
 }
 
 async fn enter<R: Right>(req: HttpRequest) -> Result<Acting<R>, Refusal> {
     // Also the page that says no knows who asked.
-    let _ = RequestContext::of(&req);
+    RequestContext::remember(&req);
     // First, so that nobody signs in only to learn that there is no such page.
     let org = org_of_path(&req)?;
     let visitor = signed_in(&req, services(&req)?, R::WRITES)?;
     let mut db = visitor.db().await?;
-    let acting = Acting::read(visitor, &mut db, org).await?;
+    let acting = Acting::read(visitor, &mut db, org).await;
+    remember(&req, &acting);
+    let acting = acting?;
     if !req.method().is_safe() {
         acting.services().count(&mut db, WRITE, acting.person(), Some(org)).await?;
     }
@@ -240,14 +238,26 @@ impl SignedIn {
     }
 }
 
-/// What the visitor holds in the organisation whose pages an address would be among, if they have to do with it. For the frame of the page
-/// that says that there is no such page; it opens nothing.
-pub(crate) async fn mandate_at(req: &HttpRequest, path: &str) -> Option<Arc<Mandate>> {
-    let org: OrgNumber = path.split('/').nth(2)?.parse().ok()?;
-    let visitor = signed_in(req, services(req).ok()?, false).ok()?;
-    let mandate =
-        Mandate::read(&mut *visitor.db().await.ok()?, visitor.person(), org, visitor.today()).await.ok()??;
-    (!mandate.bases.is_empty()).then(|| Arc::new(mandate))
+/// Leaves what they hold in the organisation with the request, for the frame of a page that says no.
+fn remember<R: Right>(req: &HttpRequest, read: &Result<Acting<R>, Refusal>) {
+    let mandate = match read {
+        Ok(acting) => &acting.mandate,
+        Err(Refusal::Denied(denied)) => &denied.mandate,
+        Err(_) => return,
+    };
+    req.extensions_mut().insert(mandate.clone());
+}
+
+/// Does the same for an address that no page has, if it is among those of an organisation that they have to do with. It opens nothing.
+pub(crate) async fn remember_whose(req: &HttpRequest) {
+    let read = async {
+        let org: OrgNumber = req.path().split('/').nth(2)?.parse().ok()?;
+        let visitor = signed_in(req, services(req).ok()?, false).ok()?;
+        Mandate::read(&mut *visitor.db().await.ok()?, visitor.person(), org, visitor.today()).await.ok()?
+    };
+    if let Some(mandate) = read.await.filter(|mandate| !mandate.bases.is_empty()) {
+        req.extensions_mut().insert(Arc::new(mandate));
+    }
 }
 
 impl<R: Right> FromRequest for Acting<R> {

@@ -12,7 +12,7 @@ mod rights;
 pub mod session;
 pub(crate) mod texts;
 
-pub(crate) use acting::mandate_at;
+pub(crate) use acting::remember_whose;
 pub use acting::{Acting, Entrance};
 pub use actor::Actor;
 pub(crate) use actor::SUPPORT;

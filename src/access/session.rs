@@ -64,6 +64,11 @@ pub struct RequestContext {
 pub struct PersonsTyped(pub Vec<&'static str>);
 
 impl RequestContext {
+    /// Reads it before anything says no.
+    pub(crate) fn remember(req: &HttpRequest) {
+        Self::of(req);
+    }
+
     /// Reads the request, once: a page that says no is drawn when the session has been put away, and still knows who asked.
     /// The language is the first segment of the path, else the cookie, else what the browser accepts.
     pub(crate) fn of(req: &HttpRequest) -> Self {

@@ -15,7 +15,7 @@ use url::form_urlencoded;
 
 use super::{layout::Layout, routes::allowed, texts::Texts};
 use crate::{
-    access::{Entrance, Mandate, Public, Refusal, Why, mandate_at, session::RequestContext, texts as access_texts},
+    access::{Mandate, Public, Refusal, Why, remember_whose, session::RequestContext, texts as access_texts},
     kernel::{Lang, Ref},
     ledger,
     platform::{
@@ -130,9 +130,7 @@ impl ResponseError for Problem {
 
 /// An address that no page has. It stands with the pages, so that the page that says so knows who asked.
 pub(crate) async fn nothing_here(_: Public, req: HttpRequest) -> HttpResponse {
-    if let Some(mandate) = mandate_at(&req, req.path()).await {
-        req.extensions_mut().insert(mandate);
-    }
+    remember_whose(&req).await;
     HttpResponse::NotFound().finish()
 }
 
@@ -172,10 +170,6 @@ impl ProblemPage {
             Problem::Malformed => (t.malformed(), t.malformed_body().to_owned()),
             Problem::TooLarge => (t.too_large(), t.too_large_body().to_owned()),
             Problem::TooManyWaiting => (t.too_often(), t.too_many_waiting(ledger::MAX_WAITING)),
-        };
-        let inside = match problem {
-            Problem::Refused(Refusal::Denied(denied)) => Some(denied.mandate.clone()),
-            _ => inside,
         };
         let way_out = inside.as_ref().map(|mandate| (sitemap::overview(lang, mandate.unit.number), t.to_overview()));
         let mut page = Self {
@@ -264,11 +258,7 @@ pub async fn problem_pages<B: MessageBody>(
     };
     match problem {
         Some(problem) if !problem.status_code().is_redirection() => {
-            let inside = {
-                let known = response.request().extensions();
-                let entered = known.get::<Entrance>().map(|entrance| entrance.mandate.clone());
-                entered.or_else(|| known.get::<Arc<Mandate>>().cloned())
-            };
+            let inside = response.request().extensions().get::<Arc<Mandate>>().cloned();
             let page = answer(&RequestContext::of(response.request()), &problem, inside);
             Ok(response.into_response(page).map_into_right_body())
         }
