@@ -79,12 +79,14 @@ fn undo(lang: Lang, button: &str) -> Vec<Line> {
     ]
 }
 
-/// What goes wrong here, and what goes wrong everywhere.
+/// What goes wrong here, and what goes wrong everywhere, each followed by the reason.
 fn wrong(lang: Lang, here: Vec<Line>) -> Vec<(Line, Line)> {
     let t = Texts(lang);
     let everywhere = lines![t.no_page(), t.no_page_why(), t.low(), t.low_why()];
-    let mut all = here.into_iter().chain(everywhere);
-    std::iter::from_fn(|| all.next().zip(all.next())).collect()
+    let all = [here, everywhere].concat();
+    all.chunks(2)
+        .map(|pair| (pair.first().cloned().unwrap_or_default(), pair.get(1).cloned().unwrap_or_default()))
+        .collect()
 }
 
 fn give_supplier(lang: Lang) -> Guide {
@@ -264,7 +266,10 @@ fn new_scope(lang: Lang) -> Guide {
         ],
         happens: lines![t.now(), t.seen(Words(lang).held()), t.apart()],
         undo: [undo(lang, portal.undo()), lines![t.never_deleted()]].concat(),
-        wrong: wrong(lang, lines![t.name(), t.name_why(), t.line(), t.line_why(), t.supplier(), t.supplier_why()]),
+        wrong: wrong(
+            lang,
+            lines![t.name(), t.name_why(), t.line(), t.line_why(access.bulk()), t.supplier(), t.supplier_why()],
+        ),
         next: vec![Topic::Deactivate, Topic::GivePerson],
         words: vec![Word::Scope, Word::Prefix, Word::Environment, Word::Consumer],
         pictures: vec![

@@ -61,8 +61,15 @@ async fn contact(visitor: Public) -> web::Result {
 
 /// `/nb/status`: whether the portal works now. That it does not is an answer too.
 async fn status(visitor: Public) -> web::Result {
-    let state = timeout(PATIENCE, state(visitor.services())).await;
-    page(&StatusView::new(&visitor, state.ok().and_then(Result::ok).as_ref()))
+    let state = match timeout(PATIENCE, state(visitor.services())).await {
+        Ok(Ok(state)) => Some(state),
+        Ok(Err(error)) => {
+            tracing::warn!(%error, "the status could not be read");
+            None
+        }
+        Err(_) => None,
+    };
+    page(&StatusView::new(&visitor, state.as_ref()))
 }
 
 async fn state(services: &Services) -> sqlx::Result<State> {

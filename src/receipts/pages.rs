@@ -11,7 +11,7 @@ use super::{
     views::{JobView, Receipt, UndoView, UndoablePage},
 };
 use crate::{
-    access::{Acting, ReadReceipts, SignedIn, UndoChanges},
+    access::{Acting, ReadReceipts, Refusal, SignedIn, UndoChanges},
     kernel::{JobId, Ref, Title},
     ledger::{
         EventContext, Handover, LONG, LongOutcome, LongUndo, Registry, UndoOutcome, UndoRequest, UndoState, Undoer,
@@ -86,7 +86,11 @@ pub(super) async fn by_reference(
     let reference: Ref = path.into_inner().1.parse().map_err(|_| Problem::NotFound)?;
     let mut db = visitor.db().await?;
     for org in store::told_to(&mut db, visitor.person(), &reference, visitor.today()).await? {
-        let Ok(acting) = visitor.acting_for::<ReadReceipts>(&mut db, org).await else { continue };
+        let acting = match visitor.acting_for::<ReadReceipts>(&mut db, org).await {
+            Ok(acting) => acting,
+            Err(Refusal::Denied(_) | Refusal::NotFound) => continue,
+            Err(refusal) => return Err(refusal.into()),
+        };
         let found = store::find(&mut db, &acting, &reference).await?;
         if found.is_some_and(|found| registry.receipt(&found.kind, &found.payload, &acting).is_some()) {
             return Ok(see_other(&paths::receipt(visitor.lang(), org, &reference)));

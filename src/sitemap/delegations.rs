@@ -64,6 +64,10 @@ impl Paths {
     pub fn review(self, draft: ChangeSetId) -> String {
         format!("{}/kontroll?utkast={draft}", self.delegations())
     }
+    /// The same for somebody who wanted to give it at once, and is told why it was not.
+    pub fn review_instead(self, draft: ChangeSetId) -> String {
+        format!("{}&ikkegitt=ja", self.review(draft))
+    }
     pub fn confirm(self) -> String {
         format!("{}/kontroll", self.delegations())
     }

@@ -199,7 +199,7 @@ impl Layout {
     pub(crate) fn in_environment(mut self, environment: Environment) -> Self {
         self.is_test = environment == Environment::Test;
         if self.is_test {
-            self.title = format!("[TEST] {}", self.title);
+            self.title = format!("[{}] {}", self.t.test_mark(), self.title);
         }
         self
     }

@@ -50,6 +50,7 @@ texts! {
         nn: "Portner viser kven som kan bruke kva API på vegner av verksemda.",
         en: "Portner shows who may use which APIs on behalf of the business.",
     }
+    test_mark { nb: "TEST", nn: "TEST", en: "TEST" }
     error_prefix(title) { nb: "Feil: {title}", nn: "Feil: {title}", en: "Error: {title}" }
     errors_heading { nb: "Rett opp dette for å gå videre", nn: "Rett opp dette for å gå vidare", en: "Correct the following to continue" }
     copied { nb: "Kopiert", nn: "Kopiert", en: "Copied" }

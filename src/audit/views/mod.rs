@@ -101,7 +101,7 @@ impl Row {
 
     /// The sentence, with the name of what it is about and its page in between.
     pub(crate) fn parts(&self) -> (&str, Option<&(String, String)>, &str) {
-        let split = self.about.as_ref().and_then(|about| Some((about, self.what.split_once(&about.0)?)));
+        let split = self.about.as_ref().and_then(|about| Some((about, around(&self.what, &about.0)?)));
         split.map_or((&self.what, None, ""), |(about, (before, after))| (before, Some(about), after))
     }
 
@@ -111,6 +111,17 @@ impl Row {
             [&self.who, &self.grounds, &self.org, &self.marked, &self.reference].map(Cell::from);
         [self.at.into(), who, grounds, org, self.number.into(), what, reference]
     }
+}
+
+/// What stands before and behind a name in a sentence, where it stands as a word of its own and not within another name.
+fn around<'a>(sentence: &'a str, name: &str) -> Option<(&'a str, &'a str)> {
+    let places = sentence
+        .match_indices(name)
+        .filter_map(|(at, _)| Some((sentence.get(..at)?, sentence.get(at + name.len()..)?)));
+    let mut places = places.filter(|(before, behind)| {
+        !before.ends_with(char::is_alphanumeric) && !behind.starts_with(char::is_alphanumeric)
+    });
+    places.next()
 }
 
 /// What was done, in a word, and its colour.

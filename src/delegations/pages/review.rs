@@ -22,6 +22,8 @@ const REASON_LENGTH: usize = 200;
 #[serde(default)]
 pub(super) struct ReviewQuery {
     utkast: Option<ChangeSetId>,
+    /// Did they want to give it at once (`paths.review_instead`)?
+    ikkegitt: Option<Ticked>,
 }
 
 /// *Se over*. A draft that went stale, or away, shows what changed instead.
@@ -32,10 +34,16 @@ pub(super) async fn review(acting: Acting<DelegateScopes>, UrlQuery(query): UrlQ
         let draft = store::newest_draft(&mut *acting.db().await?, &acting).await?;
         return Ok(see_other(&draft.map_or_else(|| paths.delegations(), |id| paths.review(id))));
     };
-    draw(&acting, draft, &ConfirmForm::default(), FormErrors::default()).await
+    let answers = (ConfirmForm::default(), FormErrors::default());
+    draw(&acting, draft, query.ikkegitt.is_some(), answers).await
 }
 
-async fn draw(acting: &Acting<DelegateScopes>, id: ChangeSetId, form: &ConfirmForm, errors: FormErrors) -> web::Result {
+async fn draw(
+    acting: &Acting<DelegateScopes>,
+    id: ChangeSetId,
+    is_instead: bool,
+    (form, errors): (ConfirmForm, FormErrors),
+) -> web::Result {
     let mut db = acting.db().await?;
     let paths = acting.paths();
     let Some(review) = actions::review(&mut db, acting, id, acting.now()).await? else {
@@ -54,7 +62,7 @@ async fn draw(acting: &Acting<DelegateScopes>, id: ChangeSetId, form: &ConfirmFo
         return page_with(StatusCode::CONFLICT, &Stale::new(acting, &review));
     }
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    page_with(status, &Check::new(acting, review, form, errors))
+    page_with(status, &Check::new(acting, review, &form, errors).instead(is_instead))
 }
 
 /// Confirm or discard, with the answers of the review page.
@@ -96,7 +104,7 @@ pub(super) async fn confirm(acting: Acting<DelegateScopes>, form: Posted<Confirm
     let mut errors = FormErrors::default();
     let answer = input.check(lang, &mut errors);
     if !errors.is_empty() {
-        return draw(&acting, id, &input, errors).await;
+        return draw(&acting, id, false, (input, errors)).await;
     }
     match actions::confirm(&acting, key, id, answer).await {
         Ok(ConfirmOutcome::Done(reference)) => Ok(see_other(&paths.receipt(&reference))),

@@ -4,6 +4,12 @@ use crate::kernel::texts;
 texts! {
     /// What is reviewed before it is confirmed, and what has changed meanwhile.
     pub(crate) struct ReviewTexts: Texts;
+    not_given_yet {
+        nb: "Ingenting er gitt ennå. Noe er endret siden du så forespørselen, eller det krever en kollega til. Se over, og bekreft.",
+        nn: "Ingenting er gitt enno. Noko er endra sidan du såg førespurnaden, eller det krev ein kollega til. Sjå over, og stadfest.",
+        en: "Nothing has been given yet. Something has changed since you saw the request, or it requires a colleague too. Review, and \
+             confirm.",
+    }
     check { nb: "Se over før du gir fullmakt", nn: "Sjå over før du gir fullmakt", en: "Review before you authorise" }
     supplier { nb: "Leverandør", nn: "Leverandør", en: "Supplier" }
     request { nb: "Forespørselen", nn: "Førespurnaden", en: "The request" }

@@ -49,6 +49,8 @@ pub(crate) struct ItemWithEffects {
 pub(crate) struct Check {
     layout: Layout,
     t: ReviewTexts,
+    /// Why it was not given at once, though they wanted that.
+    instead: Option<&'static str>,
     paths: Paths,
     key: String,
     errors: FormErrors,
@@ -131,6 +133,12 @@ fn button(t: ReviewTexts, plan: &Plan) -> String {
 }
 
 impl Check {
+    /// Says, to somebody who wanted to give it at once, that nothing has been given, and why.
+    pub(crate) fn instead(mut self, is_instead: bool) -> Self {
+        self.instead = is_instead.then(|| self.t.not_given_yet());
+        self
+    }
+
     pub(crate) fn new(acting: &Acting<DelegateScopes>, review: Review, form: &ConfirmForm, errors: FormErrors) -> Self {
         let Review { draft, subject, plan, takes_two, is_alone } = review;
         let awaits = subject.awaits;
@@ -195,6 +203,7 @@ impl Check {
             },
             holder,
             draft,
+            instead: None,
         }
     }
 

@@ -64,9 +64,9 @@ texts! {
         en: "You have to type the name of the scope.",
     }
     type_name_why {
-        nb: "Mange virksomheter mister tilgangen i produksjon. Skriv navnet slik det står på siden.",
-        nn: "Mange verksemder mister tilgangen i produksjon. Skriv namnet slik det står på sida.",
-        en: "Many businesses lose access in production. Type the name as it stands on the page.",
+        nb: "Mange mister tilgangen i produksjon, eller alle kan bruke scopet. Skriv navnet slik det står på siden.",
+        nn: "Mange mister tilgangen i produksjon, eller alle kan bruke scopet. Skriv namnet slik det står på sida.",
+        en: "Many lose access in production, or everybody may use the scope. Type the name as it stands on the page.",
     }
     tokens { nb: "Noen bruker scopet ennå.", nn: "Nokon bruker scopet enno.", en: "Somebody still uses the scope." }
     tokens_why {

@@ -25,8 +25,8 @@ texts! {
     }
     tick {
         nb: "Kryss av for det kollegaen trenger. Under valgene står det hva de gir.",
-        nn: "Kryss av for det kollegaen treng. Under kvart val står kva det gir.",
-        en: "Tick what the colleague needs. Below each choice is what it gives.",
+        nn: "Kryss av for det kollegaen treng. Under vala står det kva dei gir.",
+        en: "Tick what the colleague needs. What the choices give is said below them.",
     }
     review(review, confirm) {
         nb: "Velg «{review}», les siden, og velg «{confirm}».",

@@ -70,10 +70,10 @@ texts! {
         en: "Use small letters and digits. The name may be taken, or look too much like another. It cannot be changed later.",
     }
     line { nb: "En linje i listen er feil.", nn: "Ei linje i lista er feil.", en: "A line of the list is wrong." }
-    line_why {
-        nb: "Siden viser hvorfor, for hver linje. De andre kan få tilgang likevel. Rett linjen, og kontroller på nytt.",
-        nn: "Sida viser kvifor, for kvar linje. Dei andre kan få tilgang likevel. Rett linja, og kontroller på nytt.",
-        en: "The page says why, for each line. The others can have access all the same. Correct the line, and check again.",
+    line_why(many) {
+        nb: "Siden viser hvorfor, og hvilken linje. Rett den, og prøv igjen. I «{many}» kan de andre få tilgang likevel.",
+        nn: "Sida viser kvifor, og kva for ei linje. Rett ho, og prøv igjen. I «{many}» kan dei andre få tilgang likevel.",
+        en: "The page says why, and which line. Correct it, and try again. In “{many}” the others can have access all the same.",
     }
     supplier {
         nb: "En leverandør får ikke brukt scopet.",

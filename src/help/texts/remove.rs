@@ -4,9 +4,9 @@ texts! {
     /// Help: remove an authorisation, and undo that.
     pub(in super::super) struct Remove;
     lead {
-        nb: "Du merker det som skal bort, ser over, og bekrefter. Etterpå kan du angre.",
-        nn: "Du merkjer det som skal bort, ser over, og stadfestar. Etterpå kan du angre.",
-        en: "You mark what is to go, review it, and confirm. Afterwards you can undo it.",
+        nb: "Du merker det som skal bort, og bekrefter. Etterpå kan du angre.",
+        nn: "Du merkjer det som skal bort, og stadfestar. Etterpå kan du angre.",
+        en: "You mark what is to go, and confirm. Afterwards you can undo it.",
     }
     of_people(package) {
         nb: "Tilgangspakker og rettigheter kan bare fjernes av dem med nøkkelrolle, og av «{package}».",

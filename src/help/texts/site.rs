@@ -16,9 +16,9 @@ texts! {
     }
     tested { nb: "Slik tester vi", nn: "Slik testar vi", en: "How we test" }
     tested_axe {
-        nb: "Verktøyet axe ser på hver side, på bokmål, nynorsk og engelsk, på skjerm og mobil, lyst og mørkt.",
-        nn: "Verktøyet axe ser på kvar side, på bokmål, nynorsk og engelsk, på skjerm og mobil, lyst og mørkt.",
-        en: "The tool axe looks at every page, in Bokmål, Nynorsk and English, on screen and phone, light and dark.",
+        nb: "Verktøyet axe ser på hver side: på bokmål på skjerm, på nynorsk og engelsk på mobil, og både lyst og mørkt.",
+        nn: "Verktøyet axe ser på kvar side: på bokmål på skjerm, på nynorsk og engelsk på mobil, og både lyst og mørkt.",
+        en: "The tool axe looks at every page: in Bokmål on a screen, in Nynorsk and English on a phone, and both light and dark.",
     }
     tested_width {
         nb: "Hver side er prøvd på 320 piksler. Ingenting er bredere enn skjermen.",
@@ -82,9 +82,12 @@ texts! {
         en: "The session while you are signed in, and which businesses you last chose.",
     }
     kept_cookie {
-        nb: "Informasjonskapsler for innlogging og økt, og en som husker språket. Ingen av dem følger deg til andre steder.",
-        nn: "Informasjonskapslar for innlogging og økt, og ein som hugsar språket. Ingen av dei følgjer deg til andre stader.",
-        en: "Cookies for the sign-in and the session, and one that remembers the language. None of them follows you elsewhere.",
+        nb: "Informasjonskapsler for innlogging og økt, en som husker språket, og en som i en time husker hvem som logget ut, så det du \
+             skrev, ikke går tapt. Ingen av dem følger deg til andre steder.",
+        nn: "Informasjonskapslar for innlogging og økt, ein som hugsar språket, og ein som i ein time hugsar kven som logga ut, så det du \
+             skreiv, ikkje går tapt. Ingen av dei følgjer deg til andre stader.",
+        en: "Cookies for the sign-in and the session, one that remembers the language, and one that remembers for an hour who signed out, \
+             so that what you wrote is not lost. None of them follows you elsewhere.",
     }
     purpose { nb: "Hvorfor", nn: "Kvifor", en: "Why" }
     purpose_body {

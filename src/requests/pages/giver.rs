@@ -162,7 +162,8 @@ pub(super) async fn answer(
                         Some(version) => give_answer(&acting, key, (draft, version)).await?,
                         None => None,
                     };
-                    return Ok(see_other(&given.map_or_else(|| paths.review(draft), |given| paths.receipt(&given))));
+                    let review = || if at_once { paths.review_instead(draft) } else { paths.review(draft) };
+                    return Ok(see_other(&given.map_or_else(review, |given| paths.receipt(&given))));
                 }
                 Err(ApproveError::Failed(e)) => return Err(e.into()),
                 Err(ApproveError::TooLate) => {

@@ -68,8 +68,9 @@ async fn consumers(
     form: &mut ScopeForm,
 ) -> Result<Result<Vec<OrgNumber>, String>, Problem> {
     let listed = grants::first_list(acting, &mut form.organisasjoner).await?;
+    let t = Texts(acting.lang());
     let is_torn = form.hvem == "alle" && !form.organisasjoner.trim().is_empty();
-    Ok(if is_torn { Err(Naming(acting.lang()).first_and_all().to_owned()) } else { listed })
+    Ok(if is_torn { Err(Naming(acting.lang()).first_and_all(t.who_all(), t.who_chosen())) } else { listed })
 }
 
 /// A name that is being typed, and what the form says besides.
@@ -132,7 +133,7 @@ pub(super) async fn create(acting: Acting<ManageScopes>, path: InEnvironment, fo
             // One of them went from the register in the same instant: the list says which.
             Err(CreateError::ConsumerGone) => {
                 let listed = grants::first_list(&acting, &mut input.organisasjoner).await?;
-                faults.add("organisasjoner", listed.err().unwrap_or_else(|| t.conflict().to_owned()));
+                faults.add("organisasjoner", listed.err().unwrap_or_else(|| Naming(lang).first_gone().to_owned()));
                 None
             }
             Err(CreateError::Exists(twin)) => Some(twin),

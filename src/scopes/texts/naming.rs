@@ -25,12 +25,15 @@ texts! {
         nn: "Dei får tilgang med ein gong. Eitt på kvar linje, eller med komma mellom. Høgst {most} her; fleire kan du leggje til etterpå.",
         en: "They get access at once. One on each line, or with commas between. At most {most} here; you can add more afterwards.",
     }
-    first_and_all {
-        nb: "Du har skrevet organisasjonsnumre, men valgt «Alle virksomheter». Ta bort numrene, eller velg «Bare virksomheter dere gir \
-             tilgang».",
-        nn: "Du har skrive organisasjonsnummer, men valt «Alle verksemder». Ta bort numra, eller vel «Berre verksemder de gir tilgang».",
-        en: "You have entered organisation numbers, but chosen “All businesses”. Remove the numbers, or choose “Only businesses you give \
-             access”.",
+    first_and_all(all, chosen) {
+        nb: "Du har skrevet organisasjonsnumre, men valgt «{all}». Ta bort numrene, eller velg «{chosen}».",
+        nn: "Du har skrive organisasjonsnummer, men valt «{all}». Ta bort numra, eller vel «{chosen}».",
+        en: "You have entered organisation numbers, but chosen “{all}”. Remove the numbers, or choose “{chosen}”.",
+    }
+    first_gone {
+        nb: "En av virksomhetene er ikke i registeret lenger. Ta den bort, og prøv igjen.",
+        nn: "Ei av verksemdene er ikkje i registeret lenger. Ta ho bort, og prøv igjen.",
+        en: "One of the businesses is no longer in the register. Remove it, and try again.",
     }
     subscope_empty { nb: "Skriv et subscope.", nn: "Skriv eit subscope.", en: "Enter a subscope." }
     subscope_long(most) {
