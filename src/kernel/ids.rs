@@ -74,7 +74,11 @@ born!(
     EventId,
     SessionId,
     JobId,
-    JobClaimId
+    JobClaimId,
+    ClientId,
+    ClientScopeId,
+    ClientKeyId,
+    ClientPackageId
 );
 
 ids! {
@@ -112,4 +116,12 @@ ids! {
     JobId;
     /// One try of a job, by one worker.
     JobClaimId;
+    /// A client of an organisation; `client_id` on the wire.
+    ClientId;
+    /// A scope that a client has.
+    ClientScopeId;
+    /// A public key of a client. Its name on the wire is the `kid`.
+    ClientKeyId;
+    /// A package that a client has been given.
+    ClientPackageId;
 }

@@ -32,8 +32,9 @@ pub(crate) use hidden_number::MASKED;
 pub use hidden_number::{holds_national_id, mask_national_ids};
 pub use holder::{Holder, HolderId};
 pub use ids::{
-    AccessDraftId, AccessGrantId, AccessRequestId, ApiResourceId, ChangeSetId, DelegationId, EventId, JobClaimId,
-    JobId, PersonId, PrefixOrderId, RequestId, ScopeAccessId, ScopeBulkId, ScopeId, ScopePlanId, SessionId,
+    AccessDraftId, AccessGrantId, AccessRequestId, ApiResourceId, ChangeSetId, ClientId, ClientKeyId, ClientPackageId,
+    ClientScopeId, DelegationId, EventId, JobClaimId, JobId, PersonId, PrefixOrderId, RequestId, ScopeAccessId,
+    ScopeBulkId, ScopeId, ScopePlanId, SessionId,
 };
 pub use lang::Lang;
 pub(crate) use lang::{texts, texts_fn};

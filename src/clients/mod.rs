@@ -1,0 +1,1 @@
+//! Clients: what an organisation fetches tokens with, each in test or production, with its scopes and its keys.

@@ -1,0 +1,1 @@
+//! The token endpoint: a grant comes in, and an access token or a refusal goes out.
