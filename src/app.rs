@@ -21,7 +21,9 @@ use crate::{
     },
     prefixes, receipts, requests, resources, scopes, settings,
     standin::{self, StandIn},
-    start, usage,
+    start,
+    token::{self, Tokens},
+    usage,
     web::{
         Entry, Routes, admit, assets, compress, headers, note_refusals, nothing_here, observe, problem_pages,
         without_persons,
@@ -34,16 +36,18 @@ pub fn services(config: Config, db: PgPool, keys: Keys, clock: Clock) -> Service
     Services { db, clock, keys: Arc::new(keys), config: Arc::new(config), limits: Arc::new(Limits::default()) }
 }
 
-/// Whom people log in with: the issuer of the settings, or the stand-in that takes its place on loopback.
+/// What all workers of a running portal share.
 #[derive(Debug, Clone)]
-pub struct Issuer {
+pub struct Shared {
+    /// Signing keys, public keys of clients, and what has been counted.
+    pub tokens: actix::Data<Tokens>,
     /// The issuer as we know it.
     pub provider: actix::Data<Provider>,
     /// The stand-in, when there is no issuer.
     pub standin: Option<actix::Data<StandIn>>,
 }
 
-impl Issuer {
+impl Shared {
     /// As the settings say.
     pub fn new(services: &Services) -> anyhow::Result<Self> {
         let (config, clock) = (&services.config, &services.clock);
@@ -53,7 +57,11 @@ impl Issuer {
             let standin = StandIn::new(config, clock)?;
             (standin.oidc_config(), Some(actix::Data::new(standin)))
         };
-        Ok(Self { provider: actix::Data::new(Provider::new(config, oidc, clock)?), standin })
+        Ok(Self {
+            tokens: actix::Data::default(),
+            provider: actix::Data::new(Provider::new(config, oidc, clock)?),
+            standin,
+        })
     }
 }
 
@@ -100,6 +108,7 @@ pub fn machines(config: &mut actix::ServiceConfig, with_standin: bool) -> Vec<En
     routes.get("/static/{name}", assets::serve);
     login::issuer_routes(&mut routes);
     help::routes_without_session(&mut routes);
+    token::routes(&mut routes);
     if with_standin {
         standin::routes(&mut routes);
     }
@@ -109,7 +118,7 @@ pub fn machines(config: &mut actix::ServiceConfig, with_standin: bool) -> Vec<En
 /// The whole site, with everything that stands around a handler, and with `more` pages if there are any. Outermost first: observation,
 /// headers, compression, problem pages, admission, forms that come too late, session, and what the log tells of the use.
 #[must_use]
-pub fn site(services: &Services, issuer: &Issuer, more: fn(&mut Routes<'_>)) -> impl HttpServiceFactory + use<> {
+pub fn site(services: &Services, shared: &Shared, more: fn(&mut Routes<'_>)) -> impl HttpServiceFactory + use<> {
     let mut table = Vec::new();
     let pages = actix::scope("").configure(|config| {
         table.extend(pages(config));
@@ -120,10 +129,11 @@ pub fn site(services: &Services, issuer: &Issuer, more: fn(&mut Routes<'_>)) -> 
     let pages = pages.default_service(actix::to(nothing_here));
     let pages = pages.wrap(from_fn(note_refusals)).wrap(from_fn(login::note_entry));
     let pages = pages.wrap(login::session_middleware(services)).wrap(from_fn(login::keep_forms));
-    let Issuer { provider, standin } = issuer.clone();
+    let Shared { tokens, provider, standin } = shared.clone();
     let site = actix::scope("")
         .app_data(actix::Data::new(services.clone()))
         .app_data(provider)
+        .app_data(tokens)
         .app_data(actix::Data::new(registry()))
         .configure(|config| {
             table.extend(machines(config, standin.is_some()));
@@ -163,6 +173,11 @@ pub fn jobs() -> Handlers {
             MINUTE,
             "login.forget-ended",
             |services| async move { Ok(login::forget_ended(&services).await.map(drop)?) },
+        )
+        .every(
+            MINUTE,
+            "token.forget-used",
+            |services| async move { Ok(token::forget_used(&services).await.map(drop)?) },
         )
         .every(MINUTE, "delegations.close-expired", |services| async move {
             Ok(delegations::close_expired(&services, &System::housekeeping()).await?)

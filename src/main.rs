@@ -14,7 +14,7 @@ use portner::{
     },
     register,
     serve::{self, Runtime},
-    support,
+    support, token,
 };
 use secrecy::ExposeSecret;
 
@@ -57,6 +57,9 @@ enum Command {
     Audit(chain::Command),
     /// Says why a person may or may not do something for an organisation, and who could change it. Reads only.
     Explain(explain::Args),
+    /// The keys that sign tokens.
+    #[command(subcommand)]
+    Keys(token::KeysCommand),
     /// Who does support.
     #[command(subcommand)]
     Support(support::Command),
@@ -141,6 +144,7 @@ async fn run(command: Command) -> anyhow::Result<ExitCode> {
         }
         Command::Audit(what) => chain::command(&runtime.services, what).await,
         Command::Explain(args) => explain::command(&runtime.services, args).await,
+        Command::Keys(what) => token::keys(&runtime.services, what).await.map(|()| ExitCode::SUCCESS),
         Command::Support(what) => support::command(&runtime.services, what).await,
         Command::Demo => demo::install(&runtime.services).await.map(|()| ExitCode::SUCCESS),
         Command::Migrate | Command::CheckConfig { .. } | Command::TestDb { .. } => Ok(ExitCode::SUCCESS),

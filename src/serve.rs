@@ -37,7 +37,7 @@ use tokio::{
 };
 
 use crate::{
-    app::{self, Issuer},
+    app::{self, Shared},
     demo,
     kernel::Clock,
     packages,
@@ -190,12 +190,20 @@ fn count_connection(connection: &dyn Any, kept: &mut Extensions, open: &Open, co
 
 /// The same with some more pages, for whoever measures what the surroundings of a handler cost.
 pub fn server_with(services: &Services, listener: TcpListener, more: fn(&mut Routes<'_>)) -> anyhow::Result<Server> {
-    let shared = services.clone();
-    let issuer = Issuer::new(&shared)?;
+    start(services, Shared::new(services)?, listener, more)
+}
+
+fn start(
+    services: &Services,
+    shared: Shared,
+    listener: TcpListener,
+    more: fn(&mut Routes<'_>),
+) -> anyhow::Result<Server> {
+    let of_all = services.clone();
     let workers = available_parallelism().map_or(1, NonZero::get);
-    let share = shared.config.pool / u32::try_from(workers)?;
+    let share = services.config.pool / u32::try_from(workers)?;
     let (open, config) = (services.limits.open.clone(), Arc::clone(&services.config));
-    Ok(HttpServer::new(move || App::new().service(app::site(&shared.for_worker(share), &issuer, more)))
+    Ok(HttpServer::new(move || App::new().service(app::site(&of_all.for_worker(share), &shared, more)))
         .on_connect(move |connection, kept| count_connection(connection, kept, &open, &config))
         .workers(workers)
         .max_connections(most_connections(services.config.pool) / workers)
@@ -212,7 +220,8 @@ pub async fn portal(services: &Services, with_demo: bool) -> anyhow::Result<()> 
     if with_demo {
         demo::install(services).await?;
     }
-    let portal = server(services, listener)?;
+    let shared = Shared::new(services)?;
+    let portal = start(services, shared.clone(), listener, |_| {})?;
     let health = config.ops_listen.map(|at| operations(services.clone(), at)).transpose()?;
     let (stop, stopped) = watch::channel(false);
     let worker = tokio::spawn({
@@ -222,6 +231,7 @@ pub async fn portal(services: &Services, with_demo: bool) -> anyhow::Result<()> 
     let health = health.map(tokio::spawn);
     greet(services, with_demo);
     portal.await?;
+    shared.tokens.recorder.write(&services.db).await;
     stop.send_replace(true);
     worker.await?;
     if let Some(health) = health {

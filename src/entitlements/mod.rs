@@ -8,6 +8,9 @@
 
 mod model;
 mod store;
+mod token;
 
 pub use model::{Holding, Nobody, Via};
 pub use store::{Holdings, another_decides, holdings, is_staff, next_awaited, nobody_decides, unit_costs};
+pub(crate) use token::{FactsRow, facts, read_facts};
+pub use token::{TokenQuestion, token_facts};

@@ -73,6 +73,8 @@ pub struct Config {
     pub connections_per_address: u32,
     /// Who runs the portal, as its public pages say.
     pub operator: Operator,
+    /// The size of the keys that sign tokens, in bits.
+    pub signing_key_bits: u16,
     /// Say in a header how many statements each request made. For tests; never set from outside.
     pub tell_statements: bool,
     /// Log filter.
@@ -172,6 +174,7 @@ impl Config {
             trusted_proxies,
             connections_per_address: raw.parse("connections_per_address", 100, "a number").max(1),
             operator: operator(raw),
+            signing_key_bits: raw.choice("signing_key_bits", 2048, &[("2048", 2048), ("3072", 3072), ("4096", 4096)]),
             tell_statements: false,
             log: raw.text("log", "info"),
             log_json: raw.choice("log_format", false, &[("text", false), ("json", true)]),

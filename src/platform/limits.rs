@@ -14,6 +14,7 @@ use std::{
 
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter, clock::Clock as _};
 use sqlx::PgConnection;
+use uuid::Uuid;
 
 use super::Services;
 use crate::kernel::{OrgNumber, PersonId};
@@ -59,6 +60,8 @@ pub struct Limits {
     browsers: DefaultKeyedRateLimiter<[u8; 32]>,
     newcomers: DefaultKeyedRateLimiter<IpAddr>,
     addresses: DefaultKeyedRateLimiter<IpAddr>,
+    unknown_clients: DefaultKeyedRateLimiter<IpAddr>,
+    clients: DefaultKeyedRateLimiter<Uuid>,
 }
 
 fn per_minute<K: Hash + Eq + Clone>(count: u32) -> DefaultKeyedRateLimiter<K> {
@@ -78,6 +81,8 @@ impl Default for Limits {
             browsers: per_minute(20),
             newcomers: per_minute(60),
             addresses: per_minute(600),
+            unknown_clients: per_minute(240),
+            clients: per_minute(60_000),
         }
     }
 }
@@ -194,6 +199,17 @@ impl Limits {
         let take = |owner, most| self.files.take(owner, most).ok_or(TooOften(FILE_TAKES));
         let (of_person, of_org) = FILES_AT_ONCE;
         Ok([take(Owner::Person(person), of_person)?, take(Owner::Organisation(org), of_org)?])
+    }
+
+    /// Token requests with a key that is not known in memory, which the database has to be asked about. Counted by address, and only then:
+    /// whoever has a good key is not shut out by others behind the same address for long.
+    pub fn unknown_client(&self, from: Option<IpAddr>) -> Result<(), TooOften> {
+        from.map_or(Ok(()), |from| check(&self.unknown_clients, &household(from)))
+    }
+
+    /// Token requests of a client, whose signature has been checked. Many fetch a token for each of their own requests.
+    pub fn token(&self, client: Uuid) -> Result<(), TooOften> {
+        check(&self.clients, &client)
     }
 
     /// Log-ins. A browser that has been here before is counted for itself, 20 a minute, so that nobody is shut out by others behind the same

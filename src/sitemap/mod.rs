@@ -8,6 +8,7 @@
 pub(crate) mod audit;
 pub(crate) mod catalogue;
 pub(crate) mod delegations;
+pub(crate) mod explain;
 pub(crate) mod grants;
 pub(crate) mod help;
 pub(crate) mod home;
@@ -19,6 +20,7 @@ pub(crate) mod requests;
 pub(crate) mod resources;
 pub(crate) mod scopes;
 pub(crate) mod settings;
+pub(crate) mod token;
 
 use url::form_urlencoded;
 

@@ -1,1 +1,50 @@
 //! The token endpoint: a grant comes in, and an access token or a refusal goes out.
+//!
+//! Words: *issuer* (one for each environment), *signing key* (of the portal; the keys of clients are theirs), *used grant* (a grant works
+//! once), *attempt* (one request of a client, with its answer). Rules: the decision is `maskinporten::decide`, of facts that were read in
+//! the statement that uses the grant up, so that a request begun after a change was acknowledged knows of it; no decision is ever kept; a
+//! grant that is refused is not used up; what is counted names no person. Checks, codes and statuses: docs/token.md.
+
+mod command;
+mod endpoint;
+mod signing;
+mod store;
+mod usage;
+
+pub use command::{KeysCommand, keys};
+pub use usage::Recorder;
+
+use std::{collections::HashMap, sync::RwLock};
+
+use crate::{
+    kernel::{ClientId, ClientKeyId, Environment},
+    maskinporten::RsaKey,
+    platform::Services,
+    sitemap::token as paths,
+    web::Routes,
+};
+
+/// What one running portal shares among its workers.
+#[derive(Debug, Default)]
+pub struct Tokens {
+    signing: signing::CurrentKeys,
+    /// Public keys that have been read. Whether a key may still be used is asked at each request.
+    client_keys: RwLock<HashMap<(Environment, ClientId, String), (ClientKeyId, RsaKey)>>,
+    /// What has been counted and not written.
+    pub recorder: Recorder,
+}
+
+/// Mounts what machines call. None of it needs a session.
+pub(crate) fn routes(routes: &mut Routes<'_>) {
+    routes
+        .get(paths::METADATA, endpoint::metadata)
+        .get(paths::METADATA_BEFORE, endpoint::metadata)
+        .get(paths::METADATA_BEFORE_SLASH, endpoint::metadata)
+        .get(paths::JWK, endpoint::jwk)
+        .post(paths::TOKEN, endpoint::token);
+}
+
+/// Housekeeping: forgets grants that are too old to be accepted in any case.
+pub async fn forget_used(services: &Services) -> sqlx::Result<u64> {
+    store::forget_used(&services.db, services.clock.now()).await
+}

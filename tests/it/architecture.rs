@@ -36,6 +36,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("packages", &["kernel", "sitemap", "platform", "register", "entitlements", "scopes", "access", "web"]),
     ("explain", &["kernel", "platform", "register", "entitlements", "access", "packages"]),
     ("resources", &["kernel", "sitemap", "in_use", "scopes", "access", "ledger", "platform", "web"]),
+    ("token", &["kernel", "sitemap", "platform", "maskinporten", "entitlements", "access", "web"]),
     (
         "clients",
         &[
@@ -51,7 +52,6 @@ pub const ROOMS: &[(&str, &[&str])] = &[
             "web",
         ],
     ),
-    ("token", &["kernel", "sitemap", "platform", "maskinporten", "entitlements", "access", "ledger", "web", "clients"]),
     ("settings", &["kernel", "sitemap", "entitlements", "access", "ledger", "web", "receipts"]),
     ("audit", &["kernel", "sitemap", "access", "ledger", "usage", "web"]),
     ("start", &["kernel", "sitemap", "entitlements", "access", "web"]),

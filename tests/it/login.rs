@@ -7,7 +7,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use jiff::SignedDuration;
 use portner::{
     access::session::{LOGIN, Login},
-    app::{self, Issuer},
+    app::{self, Shared},
     login::{self, Provider},
     platform::config::{ClientAuth, OidcConfig, Par},
     standin::StandIn,
@@ -39,13 +39,13 @@ impl Portal {
     async fn start_with(change: impl FnOnce(&StandIn, &mut OidcConfig)) -> Self {
         let mut standin = None;
         let world = World::put_together(TestDb::fresh().await, |services, listener| {
-            let issuer = Issuer::new(services).unwrap();
-            let there = standin.insert(issuer.standin.clone().unwrap());
+            let shared = Shared::new(services).unwrap();
+            let there = standin.insert(shared.standin.clone().unwrap());
             let mut oidc = there.oidc_config();
             change(there, &mut oidc);
             let provider = Data::new(Provider::new(&services.config, oidc, &services.clock).unwrap());
-            let (shared, issuer) = (services.clone(), Issuer { provider, ..issuer });
-            let server = HttpServer::new(move || App::new().service(app::site(&shared, &issuer, |_| {})));
+            let (services, shared) = (services.clone(), Shared { provider, ..shared });
+            let server = HttpServer::new(move || App::new().service(app::site(&services, &shared, |_| {})));
             server.workers(2).listen(listener).unwrap().run()
         });
         // By name, or they would be asked for it.

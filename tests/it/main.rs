@@ -81,6 +81,8 @@ mod statements;
 mod support;
 mod table_owners;
 mod theme;
+mod token_corpus;
+mod tokens;
 mod turning_off;
 mod undo;
 mod unit_names;

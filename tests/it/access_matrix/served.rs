@@ -8,7 +8,7 @@ use actix_web::{
     test::{TestRequest, call_service, init_service},
 };
 use portner::{
-    app::{self, Issuer},
+    app::{self, Shared},
     web::Entry,
 };
 use reqwest::{Method, StatusCode};
@@ -61,7 +61,7 @@ async fn whatever_a_page_links_to_or_sends_is_in_the_table() {
 #[actix_web::test]
 async fn what_is_routed_by_is_the_table() {
     let world = World::with_demo().await;
-    let site = app::site(&world.services, &Issuer::new(&world.services).unwrap(), |_| {});
+    let site = app::site(&world.services, &Shared::new(&world.services).unwrap(), |_| {});
     let (said, heard) = mpsc::channel();
     let site = App::new().service(site).wrap_fn(move |req, next| {
         said.send(format!("{:?}", req.resource_map())).unwrap();

@@ -4,6 +4,7 @@ pub mod behind;
 pub mod browser;
 pub mod crawl;
 pub mod kept;
+pub mod machine;
 pub mod page;
 pub mod people;
 pub mod program;

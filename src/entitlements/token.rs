@@ -1,0 +1,152 @@
+//! What decides whether a client gets a token (`sql/token_facts.sql`), for the token endpoint, which uses a grant up in the same statement,
+//! and for whoever asks what it would say.
+
+use jiff::SignedDuration;
+use jiff::civil::Date;
+use jiff_sqlx::ToSqlx;
+use sqlx::PgConnection;
+
+use crate::{
+    kernel::{ClientId, ClientKeyId, Environment, OrgNumber, Party, ScopeId},
+    maskinporten::{ClientFacts, Facts, KeyFacts, ScopeFacts},
+};
+
+/// A row of the function, as the database has it; a scope a row.
+#[derive(Debug)]
+pub(crate) struct FactsRow {
+    pub now: jiff_sqlx::Timestamp,
+    pub is_fresh: bool,
+    pub org_number: OrgNumber,
+    pub org_name: String,
+    pub client_name: String,
+    pub integration_type: String,
+    pub is_active: bool,
+    pub for_customers: bool,
+    pub acts_for_customers: bool,
+    pub access_token_lifetime: i32,
+    pub prefixes: Vec<String>,
+    pub client_key_id: Option<ClientKeyId>,
+    pub key_expires_at: Option<jiff_sqlx::Timestamp>,
+    pub key_count: i64,
+    pub consumer: OrgNumber,
+    pub consumer_name: Option<String>,
+    pub scope_name: String,
+    pub scope_id: Option<ScopeId>,
+    pub is_registered: bool,
+    pub deactivated_at: Option<jiff_sqlx::Timestamp>,
+    pub rests: bool,
+    pub provider: Option<OrgNumber>,
+    pub provider_name: Option<String>,
+    pub integration_types: Option<Vec<String>>,
+    pub max_age: Option<i32>,
+    pub aud: Option<String>,
+    pub has_access: bool,
+    pub is_delegated: bool,
+    pub accessible_for_all: Option<bool>,
+    pub delegable: Option<bool>,
+}
+
+/// Reads the rows of `token_facts` for its arguments $1 to $6. What stands before the statement may be a write that it depends on; the
+/// second text says whether the grant is fresh.
+macro_rules! read_facts {
+    ($before:tt, $fresh:tt, $($argument:expr),+ $(,)?) => {
+        sqlx::query_as!(
+            $crate::entitlements::FactsRow,
+            $before
+                + "select clock_timestamp() as \"now!: jiff_sqlx::Timestamp\", "
+                + $fresh
+                + " as \"is_fresh!\",
+                     org_number as \"org_number!: crate::kernel::OrgNumber\", org_name as \"org_name!\", client_name as \"client_name!\",
+                     integration_type as \"integration_type!\", is_active as \"is_active!\", for_customers as \"for_customers!\",
+                     acts_for_customers as \"acts_for_customers!\", access_token_lifetime as \"access_token_lifetime!\",
+                     prefixes as \"prefixes!\", client_key_id as \"client_key_id: crate::kernel::ClientKeyId\",
+                     key_expires_at as \"key_expires_at: jiff_sqlx::Timestamp\", key_count as \"key_count!\",
+                     consumer as \"consumer!: crate::kernel::OrgNumber\", consumer_name, scope_name as \"scope_name!\",
+                     scope_id as \"scope_id: crate::kernel::ScopeId\", is_registered as \"is_registered!\",
+                     deactivated_at as \"deactivated_at: jiff_sqlx::Timestamp\", rests as \"rests!\",
+                     provider as \"provider: crate::kernel::OrgNumber\", provider_name, integration_types, max_age, aud,
+                     has_access as \"has_access!\", is_delegated as \"is_delegated!\", accessible_for_all, delegable
+                   from token_facts($1, $2, $3, $4, $5, $6)",
+            $($argument),+
+        )
+    };
+}
+pub(crate) use read_facts;
+
+/// Facts of rows. `shift`: how far the portal's clock has been moved from the database's, in tests.
+pub(crate) fn facts(rows: Vec<FactsRow>, environment: Environment, shift: SignedDuration) -> Option<Facts> {
+    let scopes = rows.iter().map(scope).collect();
+    let first = rows.into_iter().next()?;
+    let now = first.now.to_jiff() + shift;
+    Some(Facts {
+        now,
+        client: ClientFacts {
+            owner: Party { number: first.org_number, name: first.org_name },
+            name: first.client_name,
+            environment,
+            integration_type: first.integration_type,
+            is_active: first.is_active,
+            for_customers: first.for_customers,
+            acts_for_customers: first.acts_for_customers,
+            token_lifetime: u32::try_from(first.access_token_lifetime).unwrap_or_default(),
+        },
+        key: first
+            .client_key_id
+            .zip(first.key_expires_at)
+            .map(|(id, expires_at)| KeyFacts { id, expires_at: expires_at.to_jiff() }),
+        keys: first.key_count,
+        consumer: first.consumer,
+        consumer_name: first.consumer_name,
+        consumer_prefixes: first.prefixes,
+        scopes,
+        is_fresh: first.is_fresh,
+    })
+}
+
+fn scope(row: &FactsRow) -> ScopeFacts {
+    ScopeFacts {
+        name: row.scope_name.clone(),
+        id: row.scope_id,
+        is_registered: row.is_registered,
+        deactivated_at: row.deactivated_at.map(jiff_sqlx::Timestamp::to_jiff),
+        rests: row.rests,
+        provider: row.provider.zip(row.provider_name.clone()).map(|(number, name)| Party { number, name }),
+        integration_types: row.integration_types.clone().unwrap_or_default(),
+        max_age: row.max_age.and_then(|seconds| u32::try_from(seconds).ok()).unwrap_or_default(),
+        aud: row.aud.clone().unwrap_or_default(),
+        is_open: row.accessible_for_all.unwrap_or_default(),
+        is_delegable: row.delegable.unwrap_or_default(),
+        has_access: row.has_access,
+        is_delegated: row.is_delegated,
+    }
+}
+
+/// Which client, with which key, asks for what.
+#[derive(Debug, Clone, Copy)]
+pub struct TokenQuestion<'a> {
+    /// Where.
+    pub environment: Environment,
+    /// Which client.
+    pub client: ClientId,
+    /// The key it names, if any.
+    pub kid: Option<&'a str>,
+    /// The scopes it asks for.
+    pub scopes: &'a [String],
+    /// The customer it names.
+    pub consumer_org: Option<OrgNumber>,
+}
+
+/// What decides, for a grant that has not been used. `None`: there is no such client.
+pub async fn token_facts(
+    db: &mut PgConnection,
+    question: TokenQuestion<'_>,
+    today: Date,
+    shift: SignedDuration,
+) -> sqlx::Result<Option<Facts>> {
+    let TokenQuestion { environment, client, kid, scopes, consumer_org } = question;
+    let rows =
+        read_facts!("", "true", environment as _, client as _, kid, scopes, consumer_org as _, today.to_sqlx() as _,)
+            .fetch_all(db)
+            .await?;
+    Ok(facts(rows, environment, shift))
+}

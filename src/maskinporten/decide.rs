@@ -1,0 +1,221 @@
+//! The checks, in their order. Each answers with the first thing that is wrong.
+
+use jiff::Timestamp;
+use serde_json::Value;
+
+use super::{
+    GRANT_LIFETIME, SKEW,
+    facts::{Facts, ScopeFacts},
+    grant::{Claims, Grant, Proof},
+    refusal::{Code, Refusal},
+};
+use crate::kernel::OrgNumber;
+
+/// What a grant is answered with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Issue {
+    /// Whose access it is.
+    pub consumer: OrgNumber,
+    /// Who uses it for them.
+    pub supplier: Option<OrgNumber>,
+    /// What the token opens.
+    pub scopes: Vec<String>,
+    /// How long, in seconds.
+    pub lifetime: u32,
+    /// Whom the token is for; none: whoever opens something with its scopes.
+    pub aud: Vec<String>,
+    /// The prefixes of scopes that the consumer owns.
+    pub consumer_prefixes: Vec<String>,
+}
+
+/// The types of clients that fetch tokens here.
+const SERVED: [&str; 2] = ["maskinporten", "krr"];
+
+/// The checks before the signature: the client, and how it proves who it is. They are made again with the decision, as a key may have gone
+/// since.
+pub fn identify(grant: &Grant, facts: Option<&Facts>) -> Result<(), Refusal> {
+    let unknown = |detail: &str| Err(Refusal::new(Code::UnknownClient, detail));
+    let Some(facts) = facts else {
+        return unknown("there is no such client here (iss); it may belong to the other environment");
+    };
+    if !facts.client.is_active {
+        return unknown("the client is not in use (iss)");
+    }
+    if !SERVED.contains(&facts.client.integration_type.as_str()) {
+        return Err(Refusal::new(
+            Code::UnknownClient,
+            format!("the client is of the type {}, which fetches no tokens here", facts.client.integration_type),
+        ));
+    }
+    if !["RS256", "RS384", "RS512"].contains(&grant.alg.as_str()) {
+        return unknown("the algorithm (alg) must be RS256, RS384 or RS512");
+    }
+    match &grant.proof {
+        None => unknown("the header has neither kid nor x5c: name the key that signed"),
+        Some(Proof::Certificates(_)) if facts.keys > 0 => {
+            unknown("the client has registered keys, so the header must name one of them (kid) and have no x5c")
+        }
+        Some(Proof::Certificates(_)) => Ok(()),
+        Some(Proof::Kid(_)) => match facts.key {
+            None => unknown("unknown key identifier (kid) for this client"),
+            Some(key) if key.expires_at <= facts.now => {
+                Err(Refusal::new(Code::ExpiredKey, format!("the key (kid) expired at {}", at(key.expires_at))))
+            }
+            Some(_) => Ok(()),
+        },
+    }
+}
+
+/// All other checks, once the signature is known to be the client's.
+pub fn decide(grant: &Grant, facts: &Facts, issuer: &str) -> Result<Issue, Refusal> {
+    identify(grant, Some(facts))?;
+    let claims = &grant.claims;
+    check_audience(claims, issuer)?;
+    check_time(claims, facts.now)?;
+    if !facts.is_fresh {
+        return Err(Refusal::new(Code::UsedBefore, "the grant has been used before; make a new one with its own jti"));
+    }
+    let supplier = check_consumer(claims, facts)?;
+    facts.scopes.iter().try_for_each(|scope| check_registered(scope, facts))?;
+    facts.scopes.iter().try_for_each(|scope| check_type(scope, facts))?;
+    check_details(claims.authorization_details.as_ref())?;
+    facts.scopes.iter().try_for_each(|scope| check_access(scope, facts, supplier.is_some()))?;
+    if let Some(supplier) = supplier {
+        facts.scopes.iter().try_for_each(|scope| check_delegation(scope, facts, supplier))?;
+    }
+    let lives = facts.scopes.iter().map(|scope| scope.max_age).filter(|seconds| *seconds > 0);
+    let mut aud = claims.resource.clone();
+    aud.extend(facts.scopes.iter().filter(|scope| !scope.aud.is_empty()).map(|scope| scope.aud.clone()));
+    aud.sort();
+    aud.dedup();
+    Ok(Issue {
+        consumer: facts.consumer,
+        supplier,
+        scopes: facts.scopes.iter().map(|scope| scope.name.clone()).collect(),
+        lifetime: lives.fold(facts.client.token_lifetime, u32::min),
+        aud,
+        consumer_prefixes: facts.consumer_prefixes.clone(),
+    })
+}
+
+/// The issuer with or without its last slash: many clients leave it off.
+fn check_audience(claims: &Claims, issuer: &str) -> Result<(), Refusal> {
+    match claims.aud.as_slice() {
+        [one] if one.strip_suffix('/').unwrap_or(one) == issuer.strip_suffix('/').unwrap_or(issuer) => Ok(()),
+        _ => Err(Refusal::new(Code::InvalidAudience, format!("the claim aud must be {issuer} and nothing else"))),
+    }
+}
+
+fn check_time(claims: &Claims, now: Timestamp) -> Result<(), Refusal> {
+    let fault = |detail: String| Err(Refusal::new(Code::InvalidTime, detail));
+    let (Claims { iat, exp, .. }, server) = (claims, now.as_second());
+    let clock = format!("the clock here is at {}", at(now));
+    if iat - server > SKEW {
+        let ahead = iat - server;
+        return fault(format!(
+            "the grant was made {ahead} s in the future (iat; at most {SKEW} s): {clock}, is yours ahead?"
+        ));
+    }
+    if exp < iat {
+        return fault("the grant ends (exp) before it is made (iat)".to_owned());
+    }
+    if exp - iat > GRANT_LIFETIME {
+        return fault(format!("the grant lives for {} s (exp - iat); at most {GRANT_LIFETIME} s", exp - iat));
+    }
+    if *exp <= server {
+        let behind = server - exp;
+        return fault(format!("the grant ended {behind} s ago (exp): {clock}, is yours behind?"));
+    }
+    Ok(())
+}
+
+/// For whom the client acts: its own organisation, or a customer, for whom it is the supplier.
+fn check_consumer(claims: &Claims, facts: &Facts) -> Result<Option<OrgNumber>, Refusal> {
+    let (client, owner) = (&facts.client, facts.client.owner.number);
+    let fault = |detail: &str| Err(Refusal::new(Code::InvalidConsumer, detail));
+    match claims.consumer_org {
+        None if client.acts_for_customers => {
+            fault("the client acts for customers and nobody else: name one with consumer_org")
+        }
+        None => Ok(None),
+        Some(consumer) if consumer == owner => {
+            fault("consumer_org is the organisation of the client itself: leave it out, or name a customer")
+        }
+        Some(_) if !client.for_customers && !client.acts_for_customers => {
+            fault("the client is not registered for customers, so it cannot name one with consumer_org")
+        }
+        Some(_) => Ok(Some(owner)),
+    }
+}
+
+fn check_registered(scope: &ScopeFacts, facts: &Facts) -> Result<(), Refusal> {
+    let name = &scope.name;
+    let fault = |detail: String| Err(Refusal::about(Code::InvalidScope, name, detail));
+    if scope.id.is_none() || !scope.is_registered {
+        return fault(format!("the client {} does not have the scope {name}", facts.client.name));
+    }
+    match (scope.deactivated_at, scope.rests) {
+        (Some(since), _) => fault(format!("{} took the scope {name} out of use at {}", provider(scope), at(since))),
+        (None, true) => fault(format!("{} takes the scope {name} out of use today", provider(scope))),
+        (None, false) => Ok(()),
+    }
+}
+
+fn check_type(scope: &ScopeFacts, facts: &Facts) -> Result<(), Refusal> {
+    let (name, of_client) = (&scope.name, &facts.client.integration_type);
+    if scope.integration_types.is_empty() || scope.integration_types.contains(of_client) {
+        return Ok(());
+    }
+    let detail = format!("the scope {name} is not for clients of the type {of_client}");
+    Err(Refusal::about(Code::InvalidIntegrationType, name, detail))
+}
+
+fn check_access(scope: &ScopeFacts, facts: &Facts, is_delegated: bool) -> Result<(), Refusal> {
+    if scope.has_access {
+        return Ok(());
+    }
+    let (name, consumer) = (&scope.name, facts.consumer);
+    let hint = match (is_delegated, scope.is_delegable) {
+        // The commonest mistake of a supplier.
+        (false, true) => "; does the client act for a customer? then name it with the claim consumer_org",
+        _ => "",
+    };
+    let detail = format!("{consumer} has not been given access to the scope {name} by {}{hint}", provider(scope));
+    Err(Refusal::about(Code::NoAccess, name, detail))
+}
+
+fn check_delegation(scope: &ScopeFacts, facts: &Facts, supplier: OrgNumber) -> Result<(), Refusal> {
+    if scope.is_delegated {
+        return Ok(());
+    }
+    let (name, consumer) = (&scope.name, facts.consumer);
+    let detail = format!("{consumer} has not delegated the scope {name} to {supplier}");
+    Err(Refusal::about(Code::NoDelegation, name, detail))
+}
+
+/// System users do not exist here yet, so that none of them can be named.
+fn check_details(details: Option<&Value>) -> Result<(), Refusal> {
+    const FIELDS: [&str; 4] = ["type", "systemuser_org", "externalRef", "systemuser_id"];
+    let Some(details) = details else { return Ok(()) };
+    let fault = |code, detail: &str| Err(Refusal::new(code, detail));
+    let one = match details.as_array().map(Vec::as_slice) {
+        Some([Value::Object(one)]) => one,
+        _ => return fault(Code::InvalidDetails, "authorization_details must be an array of one object"),
+    };
+    let Some(Value::String(kind)) = one.get("type") else {
+        return fault(Code::InvalidDetails, "authorization_details has no type");
+    };
+    if kind == "urn:altinn:systemuser" && one.keys().any(|name| !FIELDS.contains(&name.as_str())) {
+        return fault(Code::UnknownDetailFields, "authorization_details has fields that a system user does not have");
+    }
+    fault(Code::UnknownDetails, "this type of authorization_details is not supported here")
+}
+
+fn provider(scope: &ScopeFacts) -> String {
+    scope.provider.as_ref().map_or_else(String::new, |provider| format!("{} ({})", provider.name, provider.number))
+}
+
+/// To the second, in UTC.
+fn at(time: Timestamp) -> String {
+    time.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+}

@@ -1,0 +1,59 @@
+//! Signatures of grants: RSA with PKCS#1 v1.5 (RFC 7518 §3.3).
+
+use aws_lc_rs::signature::{
+    RSA_PKCS1_2048_8192_SHA256, RSA_PKCS1_2048_8192_SHA384, RSA_PKCS1_2048_8192_SHA512, RsaPublicKeyComponents,
+};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use serde_json::Value;
+
+use super::{
+    grant::Grant,
+    refusal::{Code, Refusal},
+};
+
+/// A public RSA key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RsaKey {
+    n: Vec<u8>,
+    e: Vec<u8>,
+}
+
+impl RsaKey {
+    /// From a JWK (RFC 7518 §6.3.1).
+    #[must_use]
+    pub fn from_jwk(jwk: &Value) -> Option<Self> {
+        let member = |name: &str| {
+            let bytes = URL_SAFE_NO_PAD.decode(jwk.get(name)?.as_str()?).ok()?;
+            // Some write a zero in front, which the number does not need.
+            let number = bytes.iter().position(|byte| *byte != 0)?;
+            Some(bytes.get(number..)?.to_vec())
+        };
+        Some(Self { n: member("n")?, e: member("e")? })
+            .filter(|_| jwk.get("kty").and_then(Value::as_str) == Some("RSA"))
+    }
+
+    /// From its two numbers, big-endian.
+    #[must_use]
+    pub fn new(n: &[u8], e: &[u8]) -> Self {
+        let bare = |number: &[u8]| number.iter().skip_while(|byte| **byte == 0).copied().collect();
+        Self { n: bare(n), e: bare(e) }
+    }
+
+    /// Did this key sign the grant?
+    pub fn check(&self, grant: &Grant) -> Result<(), Refusal> {
+        let parameters = match grant.alg.as_str() {
+            "RS256" => &RSA_PKCS1_2048_8192_SHA256,
+            "RS384" => &RSA_PKCS1_2048_8192_SHA384,
+            "RS512" => &RSA_PKCS1_2048_8192_SHA512,
+            // `identify` has said no to others.
+            _ => return Err(fault()),
+        };
+        RsaPublicKeyComponents { n: &self.n, e: &self.e }
+            .verify(parameters, grant.message.as_bytes(), &grant.signature)
+            .map_err(|_| fault())
+    }
+}
+
+fn fault() -> Refusal {
+    Refusal::new(Code::InvalidSignature, "the signature is not that of the key that the header names")
+}

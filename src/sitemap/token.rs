@@ -1,0 +1,29 @@
+//! Addresses of the token endpoint. They belong to machines and have no language; the issuer of an environment ends in a slash, as
+//! Maskinporten's does.
+
+use url::Url;
+
+use crate::kernel::Environment;
+
+/// Everything below it is answered in JSON.
+pub(crate) const ROOT: &str = "/maskinporten/";
+/// Where a token is fetched (POST).
+pub(crate) const TOKEN: &str = "/maskinporten/{environment}/token";
+/// The keys that sign tokens (RFC 7517).
+pub(crate) const JWK: &str = "/maskinporten/{environment}/jwk";
+/// What there is (RFC 8414), where clients of Maskinporten look for it.
+pub(crate) const METADATA: &str = "/maskinporten/{environment}/.well-known/oauth-authorization-server";
+/// The same where RFC 8414 §3.1 puts it: before the path of the issuer.
+pub(crate) const METADATA_BEFORE: &str = "/.well-known/oauth-authorization-server/maskinporten/{environment}";
+/// The same with the last slash of the issuer.
+pub(crate) const METADATA_BEFORE_SLASH: &str = "/.well-known/oauth-authorization-server/maskinporten/{environment}/";
+
+/// Who issues the tokens of an environment, by the portal's own address.
+pub(crate) fn issuer(base_url: &Url, environment: Environment) -> String {
+    format!("{}{ROOT}{}/", base_url.as_str().trim_end_matches('/'), environment.slug())
+}
+
+/// Where its tokens are fetched.
+pub(crate) fn token_endpoint(base_url: &Url, environment: Environment) -> String {
+    format!("{}token", issuer(base_url, environment))
+}

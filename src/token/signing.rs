@@ -1,0 +1,146 @@
+//! The keys that sign tokens. They lie in the database, enciphered, so that every running portal signs with the same; the next one is
+//! published a day before it signs, and the one before it for a day after, because consumers keep the list for so long.
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use aws_lc_rs::{
+    encoding::{AsDer, Pkcs8V1Der},
+    rand::SystemRandom,
+    rsa::KeySize,
+    signature::{KeyPair, RSA_PKCS1_SHA256, RsaKeyPair},
+};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use jiff::{SignedDuration, Timestamp};
+use serde::Serialize;
+use serde_json::{Value, json};
+use sqlx::PgConnection;
+
+use super::store;
+use crate::{
+    kernel::Environment,
+    platform::{
+        Services,
+        keys::{Keys, sha256},
+    },
+};
+
+/// For so long consumers may keep the list of keys.
+pub(super) const OVERLAP: SignedDuration = SignedDuration::from_hours(24);
+/// Every running portal reads the keys anew this often.
+const READ_AGAIN: SignedDuration = SignedDuration::from_mins(1);
+
+/// A key that signs.
+#[derive(Debug)]
+pub(super) struct SigningKey {
+    kid: String,
+    pair: RsaKeyPair,
+}
+
+/// A new key: its name, its private half sealed, and its public half as it is published.
+pub(super) struct NewKey {
+    pub kid: String,
+    pub sealed: Vec<u8>,
+    pub jwk: Value,
+}
+
+/// What the seal of a key belongs to, so that none can be put in the place of another.
+fn context(environment: Environment, kid: &str) -> Vec<u8> {
+    format!("signing key {} {kid}", environment.slug()).into_bytes()
+}
+
+impl NewKey {
+    /// A new one of so many bits.
+    pub fn make(keys: &Keys, environment: Environment, bits: u16) -> anyhow::Result<Self> {
+        let failed = |what| anyhow::anyhow!("a signing key could not be {what}");
+        let size = match bits {
+            4096 => KeySize::Rsa4096,
+            3072 => KeySize::Rsa3072,
+            _ => KeySize::Rsa2048,
+        };
+        let pair = RsaKeyPair::generate(size).map_err(|_| failed("made"))?;
+        let public = pair.public_key();
+        let number = |bytes: &[u8]| URL_SAFE_NO_PAD.encode(bytes);
+        let (n, e) = (
+            number(public.modulus().big_endian_without_leading_zero()),
+            number(public.exponent().big_endian_without_leading_zero()),
+        );
+        // RFC 7638: the members in this order, without blanks.
+        let kid = URL_SAFE_NO_PAD.encode(sha256(format!(r#"{{"e":"{e}","kty":"RSA","n":"{n}"}}"#).as_bytes()));
+        let private: Pkcs8V1Der<'_> = pair.as_der().map_err(|_| failed("written"))?;
+        let sealed = keys.seal(&context(environment, &kid), private.as_ref())?;
+        let jwk = json!({ "kty": "RSA", "use": "sig", "alg": "RS256", "kid": kid, "n": n, "e": e });
+        Ok(Self { kid, sealed, jwk })
+    }
+}
+
+impl SigningKey {
+    pub fn open(keys: &Keys, environment: Environment, kid: String, sealed: &[u8]) -> anyhow::Result<Self> {
+        let private = keys.open(&context(environment, &kid), sealed)?;
+        let pair =
+            RsaKeyPair::from_pkcs8(&private).map_err(|_| anyhow::anyhow!("the signing key {kid} cannot be read"))?;
+        Ok(Self { kid, pair })
+    }
+
+    /// A signed token (RFC 7515 §7.1).
+    pub fn sign(&self, claims: &impl Serialize) -> anyhow::Result<String> {
+        let header = json!({ "kid": self.kid, "alg": "RS256", "typ": "JWT" });
+        let part = |value: &[u8]| URL_SAFE_NO_PAD.encode(value);
+        let mut token = part(header.to_string().as_bytes()) + "." + &part(&serde_json::to_vec(claims)?);
+        let mut signature = vec![0; self.pair.public_modulus_len()];
+        self.pair
+            .sign(&RSA_PKCS1_SHA256, &SystemRandom::new(), token.as_bytes(), &mut signature)
+            .map_err(|_| anyhow::anyhow!("the token could not be signed"))?;
+        token.push('.');
+        token.push_str(&part(&signature));
+        Ok(token)
+    }
+}
+
+/// The key of an environment that signs now, and when it was read.
+#[derive(Debug, Default)]
+pub(super) struct CurrentKeys([RwLock<Option<(Timestamp, Arc<SigningKey>)>>; 2]);
+
+impl CurrentKeys {
+    fn slot(&self, environment: Environment) -> &RwLock<Option<(Timestamp, Arc<SigningKey>)>> {
+        let [prod, test] = &self.0;
+        match environment {
+            Environment::Prod => prod,
+            Environment::Test => test,
+        }
+    }
+
+    /// The key that signs now. The first of an environment is made when it is first needed.
+    pub async fn get(
+        &self,
+        db: &mut PgConnection,
+        services: &Services,
+        environment: Environment,
+    ) -> anyhow::Result<Arc<SigningKey>> {
+        let now = services.clock.now();
+        let slot = self.slot(environment);
+        if let Some((read, key)) = &*slot.read().unwrap_or_else(PoisonError::into_inner)
+            && now.duration_since(*read) < READ_AGAIN
+        {
+            return Ok(Arc::clone(key));
+        }
+        let (kid, sealed) = match store::current_key(db, environment, now).await? {
+            Some(current) => current,
+            None => first_key(db, services, environment, now).await?,
+        };
+        let key = Arc::new(SigningKey::open(&services.keys, environment, kid, &sealed)?);
+        *slot.write().unwrap_or_else(PoisonError::into_inner) = Some((now, Arc::clone(&key)));
+        Ok(key)
+    }
+}
+
+/// Makes the first key of an environment. If another portal makes one at the same time, both use the one that was kept.
+async fn first_key(
+    db: &mut PgConnection,
+    services: &Services,
+    environment: Environment,
+    now: Timestamp,
+) -> anyhow::Result<(String, Vec<u8>)> {
+    let key = NewKey::make(&services.keys, environment, services.config.signing_key_bits)?;
+    store::insert_first_key(db, environment, &key, now).await?;
+    store::current_key(db, environment, now).await?.ok_or_else(|| anyhow::anyhow!("no key signs"))
+}

@@ -1,0 +1,264 @@
+//! The tables `signing_key`, `used_grant`, `token_use`, `token_attempt` and `client_key_use`.
+
+use jiff::Timestamp;
+use jiff_sqlx::ToSqlx;
+use serde_json::Value;
+use sqlx::{PgConnection, PgPool};
+use uuid::Uuid;
+
+use super::{
+    signing::{NewKey, OVERLAP},
+    usage::{Attempt, KEPT_ATTEMPTS, UseKey},
+};
+use crate::{
+    entitlements::{self, read_facts},
+    kernel::{ClientId, ClientKeyId, Environment, OrgNumber, ScopeId},
+    maskinporten::{Facts, Grant},
+    platform::Services,
+};
+
+/// The key that signs now: the latest whose time has come.
+pub(super) async fn current_key(
+    db: &mut PgConnection,
+    environment: Environment,
+    now: Timestamp,
+) -> sqlx::Result<Option<(String, Vec<u8>)>> {
+    let row = sqlx::query!(
+        "select kid, sealed from signing_key where environment = $1 and signs_from <= $2 order by signs_from desc, kid limit 1",
+        environment as _,
+        now.to_sqlx() as _,
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| (row.kid, row.sealed)))
+}
+
+/// Keeps a key that signs from now on, unless the environment has one already.
+pub(super) async fn insert_first_key(
+    db: &mut PgConnection,
+    environment: Environment,
+    key: &NewKey,
+    now: Timestamp,
+) -> sqlx::Result<()> {
+    // Of two portals that start together each may keep one. Both are published, and both portals sign with the later.
+    sqlx::query!(
+        r#"
+        insert into signing_key (kid, environment, sealed, jwk, created_at, signs_from)
+        select $1, $2, $3, $4, $5, $5
+        where not exists (select from signing_key where environment = $2)
+        "#,
+        key.kid,
+        environment as _,
+        key.sealed,
+        key.jwk,
+        now.to_sqlx() as _,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Keeps a key that signs from an instant on.
+pub(super) async fn insert_key(
+    db: &mut PgConnection,
+    environment: Environment,
+    key: &NewKey,
+    (now, signs_from): (Timestamp, Timestamp),
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into signing_key (kid, environment, sealed, jwk, created_at, signs_from) values ($1, $2, $3, $4, $5, $6)",
+        key.kid,
+        environment as _,
+        key.sealed,
+        key.jwk,
+        now.to_sqlx() as _,
+        signs_from.to_sqlx() as _,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// A key as it is published, and from when it signs.
+#[derive(Debug)]
+pub(super) struct PublishedKey {
+    pub kid: String,
+    pub jwk: Value,
+    pub signs_from: Timestamp,
+}
+
+/// The keys of an environment that may have signed a token that is still good, sign now, or are about to; the latest first.
+pub(super) async fn published_keys(
+    db: &mut PgConnection,
+    environment: Environment,
+    now: Timestamp,
+) -> sqlx::Result<Vec<PublishedKey>> {
+    let rows = sqlx::query!(
+        r#"
+        select kid, jwk, signs_from as "signs_from: jiff_sqlx::Timestamp"
+        from (
+          select kid, jwk, signs_from, lead(signs_from) over (order by signs_from, kid desc) as signs_until
+          from signing_key
+          where environment = $1
+        ) key
+        where signs_until is null or signs_until > $2
+        order by signs_from desc, kid
+        "#,
+        environment as _,
+        (now - OVERLAP).to_sqlx() as _,
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| PublishedKey { kid: row.kid, jwk: row.jwk, signs_from: row.signs_from.to_jiff() })
+        .collect())
+}
+
+/// The public key of a client's key.
+pub(super) async fn client_key(db: &mut PgConnection, key: ClientKeyId) -> sqlx::Result<Option<Value>> {
+    sqlx::query_scalar!("select jwk from client_key where client_key_id = $1", key as _).fetch_optional(db).await
+}
+
+/// Uses a grant up and reads what decides about it, in one statement and so in one snapshot. It is only used up if the key that checked its
+/// signature is still there; of a grant with certificates, if the client still has no key.
+pub(super) async fn use_up(
+    db: &mut PgConnection,
+    services: &Services,
+    environment: Environment,
+    (grant, hash, key): (&Grant, &[u8], Option<ClientKeyId>),
+) -> sqlx::Result<Option<Facts>> {
+    let (claims, shift) = (&grant.claims, services.clock.shift());
+    // Some minutes more than it is good for: clocks differ.
+    let forget_at = Timestamp::from_second(claims.exp.saturating_add(300)).unwrap_or(Timestamp::MAX);
+    let rows = read_facts!(
+        "with used as (
+           insert into used_grant (client_id, grant_hash, forget_at)
+           select $2, $7, $8
+           where case when $9::uuid is null then not exists (select from client_key where client_id = $2 and removed_at is null)
+                 else exists (select from client_key where client_key_id = $9 and removed_at is null) end
+           on conflict do nothing
+           returning 1
+         ) ",
+        "exists (select from used)",
+        environment as _,
+        claims.iss as _,
+        grant.kid(),
+        &claims.scopes,
+        claims.consumer_org as _,
+        services.clock.today().to_sqlx() as _,
+        hash,
+        forget_at.to_sqlx() as _,
+        key as _,
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(entitlements::facts(rows, environment, shift))
+}
+
+/// A grant that was refused after all works again, once what was wrong is mended.
+pub(super) async fn give_back(db: &mut PgConnection, client: ClientId, hash: &[u8]) -> sqlx::Result<()> {
+    sqlx::query!("delete from used_grant where client_id = $1 and grant_hash = $2", client as _, hash)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// Forgets grants that are too old to be accepted in any case.
+pub(super) async fn forget_used(db: &PgPool, now: Timestamp) -> sqlx::Result<u64> {
+    let done = sqlx::query!("delete from used_grant where forget_at < $1", now.to_sqlx() as _).execute(db).await?;
+    Ok(done.rows_affected())
+}
+
+/// Adds to the counts. The rows are in the order of the key, so that two portals never wait for each other in a circle.
+pub(super) async fn add_uses(db: &mut PgConnection, uses: &[(UseKey, i64)]) -> sqlx::Result<()> {
+    let column = |of: fn(&UseKey) -> i32| uses.iter().map(|(key, _)| of(key)).collect::<Vec<i32>>();
+    let hours: Vec<_> = uses.iter().map(|(key, _)| key.hour.to_sqlx()).collect();
+    let environments: Vec<String> = uses.iter().map(|(key, _)| key.environment.slug().to_owned()).collect();
+    let clients: Vec<Uuid> = uses.iter().map(|(key, _)| key.client.uuid()).collect();
+    let scopes: Vec<Uuid> = uses.iter().map(|(key, _)| key.scope.map_or(Uuid::nil(), ScopeId::uuid)).collect();
+    let codes: Vec<String> = uses.iter().map(|(key, _)| key.code.to_owned()).collect();
+    let counts: Vec<i64> = uses.iter().map(|(_, count)| *count).collect();
+    sqlx::query!(
+        r#"
+        insert into token_use (hour, environment, client_id, scope_id, consumer_org_number, supplier_org_number, code, uses)
+        select hour, environment::environment, client_id, scope_id, consumer, supplier, code, uses
+        from unnest($1::timestamptz[], $2::text[], $3::uuid[], $4::uuid[], $5::integer[], $6::integer[], $7::text[], $8::bigint[])
+          as u (hour, environment, client_id, scope_id, consumer, supplier, code, uses)
+        on conflict (client_id, hour, scope_id, consumer_org_number, supplier_org_number, code)
+        do update set uses = token_use.uses + excluded.uses
+        "#,
+        &hours as _,
+        &environments,
+        &clients,
+        &scopes,
+        &column(|key| key.consumer.get()),
+        &column(|key| key.supplier.map_or(0, OrgNumber::get)),
+        &codes,
+        &counts,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Keeps the latest attempts of each client, and not too many of them.
+pub(super) async fn add_attempts(db: &mut PgConnection, attempts: &[Attempt]) -> sqlx::Result<()> {
+    for attempt in attempts {
+        sqlx::query!(
+            r#"
+            insert into token_attempt (correlation_id, client_id, at, code, description, consumer_org_number, scope_names, kid)
+            values ($1, $2, $3, $4, $5, $6, $7, $8)
+            on conflict do nothing
+            "#,
+            attempt.correlation_id,
+            attempt.client as _,
+            attempt.at.to_sqlx() as _,
+            attempt.code,
+            attempt.description,
+            attempt.consumer as _,
+            &attempt.scopes,
+            attempt.kid,
+        )
+        .execute(&mut *db)
+        .await?;
+    }
+    let clients: Vec<Uuid> = attempts.iter().map(|attempt| attempt.client.uuid()).collect();
+    sqlx::query!(
+        r#"
+        delete from token_attempt
+        where correlation_id in (
+          select correlation_id
+          from (
+            select correlation_id, row_number() over (partition by client_id order by at desc, correlation_id) as place
+            from token_attempt
+            where client_id = any ($1)
+          ) ranked
+          where place > $2
+        )
+        "#,
+        &clients,
+        i64::try_from(KEPT_ATTEMPTS).unwrap_or(i64::MAX),
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Remembers when keys were last used.
+pub(super) async fn keys_used(db: &mut PgConnection, used: &[(ClientKeyId, Timestamp)]) -> sqlx::Result<()> {
+    let keys: Vec<Uuid> = used.iter().map(|(key, _)| key.uuid()).collect();
+    let times: Vec<_> = used.iter().map(|(_, at)| at.to_sqlx()).collect();
+    sqlx::query!(
+        r#"
+        insert into client_key_use (client_key_id, last_used_at)
+        select key, at from unnest($1::uuid[], $2::timestamptz[]) as u (key, at)
+        on conflict (client_key_id) do update set last_used_at = greatest(client_key_use.last_used_at, excluded.last_used_at)
+        "#,
+        &keys,
+        &times as _,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,123 @@
+//! How tokens are used, counted in memory and written once a second: a token never waits for its own count. What is counted names clients,
+//! scopes and organisations, never persons. A portal that is stopped writes what it has first; one that is killed loses the last second.
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+
+use jiff::{SignedDuration, Timestamp};
+use sqlx::PgPool;
+
+use super::store;
+use crate::kernel::{ClientId, ClientKeyId, Environment, OrgNumber, ScopeId};
+
+/// So many attempts of each client are kept.
+pub(crate) const KEPT_ATTEMPTS: usize = 20;
+/// How long counts wait in memory.
+const WRITE_EVERY: Duration = Duration::from_millis(500);
+
+/// What is counted together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct UseKey {
+    pub client: ClientId,
+    pub hour: Timestamp,
+    /// `None`: a refusal that is not about one scope.
+    pub scope: Option<ScopeId>,
+    pub consumer: OrgNumber,
+    pub supplier: Option<OrgNumber>,
+    /// Why not; empty: a token was issued.
+    pub code: &'static str,
+    pub environment: Environment,
+}
+
+/// One attempt of a client, for whoever looks why it does not work.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Attempt {
+    pub correlation_id: String,
+    pub client: ClientId,
+    pub at: Timestamp,
+    pub code: &'static str,
+    pub description: String,
+    pub consumer: Option<OrgNumber>,
+    pub scopes: Vec<String>,
+    pub kid: Option<String>,
+}
+
+#[derive(Debug, Default)]
+struct Counted {
+    uses: BTreeMap<UseKey, i64>,
+    attempts: HashMap<ClientId, Vec<Attempt>>,
+    keys: BTreeMap<ClientKeyId, Timestamp>,
+    /// A task will write all this soon.
+    is_awaited: bool,
+}
+
+/// What has not been written yet.
+#[derive(Debug, Clone, Default)]
+pub struct Recorder(Arc<Mutex<Counted>>);
+
+/// The hour that an instant is in.
+pub(super) fn hour(at: Timestamp) -> Timestamp {
+    at - SignedDuration::from_nanos(i64::try_from(at.as_nanosecond().rem_euclid(3_600_000_000_000)).unwrap_or_default())
+}
+
+impl Recorder {
+    fn counted(&self) -> MutexGuard<'_, Counted> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Counts one attempt, and its uses: of each scope where a token was issued, of the one it is about where not.
+    pub(super) fn record(&self, db: &PgPool, attempt: Attempt, uses: &[UseKey], key: Option<ClientKeyId>) {
+        let mut counted = self.counted();
+        for key in uses {
+            *counted.uses.entry(*key).or_default() += 1;
+        }
+        if let Some(key) = key {
+            counted.keys.insert(key, attempt.at);
+        }
+        let attempts = counted.attempts.entry(attempt.client).or_default();
+        if attempts.len() == KEPT_ATTEMPTS {
+            attempts.remove(0);
+        }
+        attempts.push(attempt);
+        if !counted.is_awaited {
+            counted.is_awaited = true;
+            let (recorder, db) = (self.clone(), db.clone());
+            tokio::spawn(async move {
+                tokio::time::sleep(WRITE_EVERY).await;
+                recorder.write(&db).await;
+            });
+        }
+    }
+
+    /// Writes what has been counted. What cannot be written is counted again.
+    pub async fn write(&self, db: &PgPool) {
+        let counted = std::mem::take(&mut *self.counted());
+        if counted.uses.is_empty() && counted.attempts.is_empty() {
+            return;
+        }
+        if let Err(e) = write(db, &counted).await {
+            tracing::warn!(error = %e, "the use of tokens could not be written; it is written later");
+            let mut later = self.counted();
+            for (key, count) in counted.uses {
+                *later.uses.entry(key).or_default() += count;
+            }
+            for (key, at) in counted.keys {
+                later.keys.entry(key).or_insert(at);
+            }
+        }
+    }
+}
+
+async fn write(db: &PgPool, counted: &Counted) -> sqlx::Result<()> {
+    let mut transaction = db.begin().await?;
+    let uses: Vec<_> = counted.uses.iter().map(|(key, count)| (*key, *count)).collect();
+    store::add_uses(&mut transaction, &uses).await?;
+    let keys: Vec<_> = counted.keys.iter().map(|(key, at)| (*key, *at)).collect();
+    store::keys_used(&mut transaction, &keys).await?;
+    let attempts: Vec<_> = counted.attempts.values().flatten().cloned().collect();
+    store::add_attempts(&mut transaction, &attempts).await?;
+    transaction.commit().await
+}

@@ -1,0 +1,308 @@
+//! What is decided on the pages counts in the next token request, and what a grant may and may not.
+
+use futures_util::future::join_all;
+use jiff::SignedDuration;
+use reqwest::Client;
+use serde_json::{Value, json};
+
+use crate::support::{
+    machine::{KID, Machine},
+    people::{EKSEMPEL, KARI, NETT, SYSTEMHUSET},
+    steps::{READ_INSTANCES, give},
+    world::World,
+};
+
+const READ: &str = "altinn:serviceowner/instances.read";
+const WRITE: &str = "altinn:serviceowner/instances.write";
+
+impl World {
+    /// A client of a supplier, for customers.
+    async fn supplier(&self, org: &str, scopes: &[&str]) -> Machine {
+        let machine = self.machine(org, "prod", scopes).await;
+        self.happens(format!("update client set for_customers = true where client_id = '{}'", machine.client)).await;
+        machine
+    }
+
+    /// Gives a client *Opptre for virksomhetens kunder*.
+    async fn acts_for_customers(&self, machine: &Machine) {
+        self.happens(format!(
+            "insert into client_package (client_package_id, client_id, given_at) values (gen_random_uuid(), '{}', now())",
+            machine.client
+        ))
+        .await;
+    }
+}
+
+#[actix_web::test]
+async fn a_delegation_counts_from_the_next_request_on_until_it_is_taken_back_and_again_once_that_is_undone() {
+    let (world, [mut kari]) = World::with_users([KARI]).await;
+    let machine = world.supplier(NETT, &[READ]).await;
+    assert_eq!(machine.fetch_for(EKSEMPEL, READ).await.code(), "MP-251");
+    let receipt = give(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
+    let claims = machine.fetch_for(EKSEMPEL, READ).await.claims();
+    assert_eq!(claims["consumer"]["ID"], "0192:310123455");
+    assert_eq!(claims["supplier"]["ID"], "0192:310130079");
+    let undone = kari.submit(&receipt, "Angre", &[]).await;
+    assert!(undone.path.contains("/kvittering/"), "{}", undone.text());
+    let refused = machine.fetch_for(EKSEMPEL, READ).await;
+    assert_eq!((refused.status, refused.code().as_str()), (403, "MP-251"));
+    assert!(refused.description().contains(&format!("310123455 has not delegated the scope {READ} to 310130079")));
+}
+
+#[actix_web::test]
+async fn an_access_token_says_what_maskinportens_says() {
+    let world = World::with_demo().await;
+    let machine = world.machine(EKSEMPEL, "prod", &[READ, WRITE]).await;
+    let answer = machine
+        .send(
+            &machine
+                .grant(&format!("{READ} {WRITE}"))
+                .claim("resource", "https://api.example/")
+                .claim("pid", KARI)
+                .assertion(),
+        )
+        .await;
+    assert_eq!((answer.body["token_type"].as_str(), answer.body["expires_in"].as_u64()), (Some("Bearer"), Some(120)));
+    let claims = answer.claims();
+    let (iat, exp) = (claims["iat"].as_i64().unwrap(), claims["exp"].as_i64().unwrap());
+    assert_eq!(exp - iat, 120);
+    assert!(claims["jti"].as_str().unwrap().len() >= 22);
+    let mut fixed = claims.clone();
+    for name in ["iat", "exp", "jti"] {
+        fixed.as_object_mut().unwrap().remove(name);
+    }
+    assert_eq!(
+        fixed,
+        json!({
+            "iss": machine.issuer(), "client_id": machine.client.to_string(), "client_amr": "private_key_jwt",
+            "consumer": { "authority": "iso6523-actorid-upis", "ID": "0192:310123455" },
+            "scope": format!("{READ} {WRITE}"), "token_type": "Bearer", "aud": "https://api.example/", "pid": KARI,
+            "consumer_prefix": ["eksempel"],
+        })
+    );
+}
+
+#[actix_web::test]
+async fn a_token_is_signed_by_a_key_that_is_published_where_the_metadata_says() {
+    let world = World::with_demo().await;
+    let machine = world.machine(EKSEMPEL, "prod", &[READ]).await;
+    let token = machine.fetch(READ).await.body["access_token"].as_str().unwrap().to_owned();
+    let issuer = machine.issuer();
+    let host = issuer.split("/maskinporten").next().unwrap();
+    let places = [
+        format!("{issuer}.well-known/oauth-authorization-server"),
+        format!("{host}/.well-known/oauth-authorization-server/maskinporten/prod"),
+        format!("{host}/.well-known/oauth-authorization-server/maskinporten/prod/"),
+    ];
+    for place in places {
+        let metadata: Value = Client::new().get(&place).send().await.unwrap().json().await.unwrap();
+        assert_eq!(
+            (&metadata["issuer"], &metadata["token_endpoint"]),
+            (&json!(issuer), &json!(format!("{issuer}token")))
+        );
+        let keys: Value =
+            Client::new().get(metadata["jwks_uri"].as_str().unwrap()).send().await.unwrap().json().await.unwrap();
+        assert!(keys["keys"][0].get("d").is_none(), "the private half is nobody's");
+        let jwk: jsonwebtoken::jwk::Jwk = serde_json::from_value(keys["keys"][0].clone()).unwrap();
+        let mut rules = jsonwebtoken::Validation::new(jsonwebtoken::Algorithm::RS256);
+        (rules.validate_exp, rules.validate_aud) = (false, false);
+        let key = jsonwebtoken::DecodingKey::from_jwk(&jwk).unwrap();
+        let read = jsonwebtoken::decode::<Value>(&token, &key, &rules).unwrap();
+        assert_eq!(read.header.kid, jwk.common.key_id);
+    }
+}
+
+#[actix_web::test]
+async fn a_grant_works_once_however_many_try_at_the_same_time() {
+    let world = World::with_demo().await;
+    let machine = world.machine(EKSEMPEL, "prod", &[READ]).await;
+    machine.fetch(READ).await;
+    for grant in [machine.grant(READ), machine.grant(READ).claim("jti", Value::Null)] {
+        let assertion = grant.assertion();
+        let answers = join_all((0..16).map(|_| machine.send(&assertion))).await;
+        let issued = answers.iter().filter(|answer| answer.status == 200).count();
+        let replayed = answers.iter().filter(|answer| answer.code() == "MP-012").count();
+        assert_eq!((issued, replayed), (1, 15));
+        assert_eq!(machine.send(&assertion).await.code(), "MP-012");
+    }
+}
+
+#[actix_web::test]
+async fn a_grant_that_was_refused_works_once_what_was_wrong_is_mended() {
+    let (world, [mut kari]) = World::with_users([KARI]).await;
+    let machine = world.supplier(NETT, &[READ]).await;
+    let assertion = machine.grant(READ).claim("consumer_org", EKSEMPEL).assertion();
+    for _ in 0..3 {
+        assert_eq!(machine.send(&assertion).await.code(), "MP-251", "each try is told the reason anew");
+    }
+    give(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
+    assert_eq!(machine.send(&assertion).await.code(), "issued");
+    assert_eq!(machine.send(&assertion).await.code(), "MP-012");
+}
+
+#[actix_web::test]
+async fn who_acts_for_whom_is_a_matter_of_the_client() {
+    let world = World::with_demo().await;
+    let own = world.machine(SYSTEMHUSET, "prod", &[READ]).await;
+    let for_customers = world.supplier(SYSTEMHUSET, &[READ]).await;
+    let with_package = world.machine(SYSTEMHUSET, "prod", &[READ]).await;
+    world.acts_for_customers(&with_package).await;
+    world
+        .happens(format!(
+            "insert into scope_access (scope_access_id, scope_id, org_number) \
+             select gen_random_uuid(), scope_id, {SYSTEMHUSET} from scope where environment = 'prod' and name = '{READ}'"
+        ))
+        .await;
+    for (client, for_customer, for_itself) in
+        [(own, "MP-011", "issued"), (for_customers, "issued", "issued"), (with_package, "issued", "MP-011")]
+    {
+        assert_eq!(client.fetch_for(EKSEMPEL, READ).await.code(), for_customer);
+        assert_eq!(client.fetch(READ).await.code(), for_itself);
+    }
+}
+
+#[actix_web::test]
+async fn a_scope_out_of_use_gives_no_token_and_says_who_took_it_out_and_when() {
+    let world = World::with_demo().await;
+    let machine = world.machine(EKSEMPEL, "prod", &[READ]).await;
+    assert_eq!(machine.fetch(READ).await.code(), "issued");
+    world.happens(format!("update scope set deactivated_at = '2026-11-20T09:00:00Z' where name = '{READ}'")).await;
+    let answer = machine.fetch(READ).await;
+    assert_eq!((answer.status, answer.code().as_str()), (400, "MP-200"));
+    assert!(
+        answer
+            .description()
+            .contains("took the scope altinn:serviceowner/instances.read out of use at 2026-11-20T09:00:00Z")
+    );
+    world.happens(format!("update scope set deactivated_at = null where name = '{READ}'")).await;
+    assert_eq!(machine.fetch(READ).await.code(), "issued");
+}
+
+#[actix_web::test]
+async fn a_consumer_without_access_is_told_of_consumer_org() {
+    let world = World::with_demo().await;
+    let machine = world.supplier(NETT, &[READ]).await;
+    let answer = machine.fetch(READ).await;
+    assert_eq!(
+        (answer.status, answer.body["error"].as_str(), answer.code().as_str()),
+        (403, Some("forbidden"), "MP-250")
+    );
+    assert!(answer.description().contains("name it with the claim consumer_org"), "{}", answer.description());
+}
+
+#[actix_web::test]
+async fn a_key_counts_until_it_goes_is_replaced_or_expires() {
+    let world = World::with_demo().await;
+    let machine = world.machine(EKSEMPEL, "prod", &[READ]).await;
+    assert_eq!(machine.fetch(READ).await.code(), "issued");
+    let key = format!("client_key set removed_at = now() where client_id = '{}'", machine.client);
+    world.happens(format!("update {key}")).await;
+    assert_eq!(
+        machine.fetch(READ).await.code(),
+        "MP-100",
+        "a key that is gone opens nothing, though it was read before"
+    );
+    // Another key of the same name.
+    world.adds_key(&machine, 1, KID).await;
+    assert_eq!(machine.fetch(READ).await.code(), "MP-124");
+    let mut grant = machine.grant(READ);
+    grant.key = 1;
+    assert_eq!(machine.send(&grant.assertion()).await.code(), "issued");
+    world.advance(SignedDuration::from_hours(24 * 366));
+    let mut grant = machine.grant(READ);
+    grant.key = 1;
+    let answer = machine.send(&grant.assertion()).await;
+    assert_eq!(answer.code(), "MP-121");
+    assert!(answer.description().contains("the key (kid) expired at 2027-11-20T"), "{}", answer.description());
+}
+
+#[actix_web::test]
+async fn a_client_out_of_use_or_of_the_other_environment_is_not_known() {
+    let world = World::with_demo().await;
+    let machine = world.machine(EKSEMPEL, "prod", &[READ]).await;
+    let elsewhere = Machine { environment: "test", ..machine.clone() };
+    assert_eq!(elsewhere.fetch(READ).await.code(), "MP-100");
+    world.happens(format!("update client set deactivated_at = now() where client_id = '{}'", machine.client)).await;
+    assert_eq!(machine.fetch(READ).await.code(), "MP-100");
+}
+
+#[actix_web::test]
+async fn a_token_lives_as_long_as_the_shortest_of_client_and_scopes_lets_it() {
+    let world = World::with_demo().await;
+    let machine = world.machine(EKSEMPEL, "prod", &[READ, WRITE]).await;
+    world
+        .happens(format!("update client set access_token_lifetime = 100 where client_id = '{}'", machine.client))
+        .await;
+    assert_eq!(machine.fetch(READ).await.body["expires_in"], 100);
+    world.happens(format!("update scope set at_max_age = 30 where name = '{WRITE}'")).await;
+    assert_eq!(machine.fetch(READ).await.body["expires_in"], 100);
+    assert_eq!(machine.fetch(&format!("{READ} {WRITE}")).await.body["expires_in"], 30);
+}
+
+#[actix_web::test]
+async fn a_scope_may_be_for_some_types_of_clients_and_name_its_own_audience() {
+    let world = World::with_demo().await;
+    let machine = world.machine(EKSEMPEL, "prod", &[READ]).await;
+    world.happens(format!("update scope set enforced_aud = 'https://altinn.example' where name = '{READ}'")).await;
+    assert_eq!(machine.fetch(READ).await.claims()["aud"], "https://altinn.example");
+    world.happens(format!("update scope set integration_types = '{{idporten}}' where name = '{READ}'")).await;
+    assert_eq!(machine.fetch(READ).await.code(), "MP-201");
+}
+
+#[actix_web::test]
+async fn a_refusal_of_the_clock_says_which_clock_is_off_and_by_how_much() {
+    let world = World::with_demo().await;
+    let machine = world.machine(EKSEMPEL, "prod", &[READ]).await;
+    let now = world.services.clock.now().as_second();
+    let ahead = machine.send(&machine.grant(READ).claim("iat", now + 40).claim("exp", now + 60).assertion()).await;
+    assert!(
+        ahead.description().contains("s in the future")
+            && ahead.description().contains("the clock here is at 2026-11-20T")
+    );
+    let behind = machine.send(&machine.grant(READ).claim("iat", now - 70).claim("exp", now - 10).assertion()).await;
+    assert!(behind.description().contains("s ago (exp)"), "{}", behind.description());
+}
+
+#[actix_web::test]
+async fn attempts_and_uses_are_counted_by_client_scope_and_organisations_and_name_no_person() {
+    let world = World::with_demo().await;
+    let machine = world.machine(EKSEMPEL, "prod", &[READ]).await;
+    for _ in 0..3 {
+        machine.send(&machine.grant(READ).claim("pid", KARI).assertion()).await;
+    }
+    machine.fetch("ingen:ting.read").await;
+    tokio::time::sleep(std::time::Duration::from_millis(900)).await;
+    let uses: Vec<String> = world
+        .ask("select array_agg(format('%s %s %s', coalesce(s.name, '-'), code, uses) order by code) from token_use left join scope s using (scope_id)")
+        .await;
+    assert_eq!(uses, [format!("{READ}  3"), "- MP-200 1".to_owned()]);
+    assert_eq!(world.count("token_attempt").await, 4);
+    assert_eq!(world.count("client_key_use").await, 1);
+    let rows: String = world.ask("select string_agg(a::text, ' ') from token_attempt a").await;
+    assert!(!rows.contains(KARI), "{rows}");
+}
+
+#[actix_web::test]
+async fn only_the_last_twenty_attempts_of_a_client_are_kept() {
+    let world = World::with_demo().await;
+    let machine = world.machine(EKSEMPEL, "prod", &[READ]).await;
+    for _ in 0..3 {
+        join_all((0..10).map(|_| machine.fetch(READ))).await;
+        tokio::time::sleep(std::time::Duration::from_millis(700)).await;
+    }
+    assert_eq!(world.count("token_attempt").await, 20);
+    let uses: i64 = world.ask("select sum(uses)::bigint from token_use").await;
+    assert_eq!(uses, 30, "counts are whole all the same");
+}
+
+#[actix_web::test]
+async fn grants_that_are_too_old_to_be_accepted_are_forgotten() {
+    let world = World::with_demo().await;
+    let machine = world.machine(EKSEMPEL, "prod", &[READ]).await;
+    machine.fetch(READ).await;
+    world.housekeeping().await;
+    assert_eq!(world.count("used_grant").await, 1);
+    world.advance(SignedDuration::from_mins(10));
+    world.housekeeping().await;
+    assert_eq!(world.count("used_grant").await, 0);
+}
