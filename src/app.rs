@@ -6,8 +6,8 @@ use actix_web::{dev::HttpServiceFactory, middleware::from_fn, web as actix};
 use sqlx::PgPool;
 
 use crate::{
-    access::System,
-    audit, catalogue, delegations, grants, help, home,
+    access::{IssuerKeys, System},
+    api, audit, catalogue, delegations, grants, help, home,
     kernel::Clock,
     ledger::{self, LongChange, LongJob, LongUndo, Registry, chain},
     login::{self, Provider},
@@ -41,6 +41,8 @@ pub fn services(config: Config, db: PgPool, keys: Keys, clock: Clock) -> Service
 pub struct Shared {
     /// Signing keys, public keys of clients, and what has been counted.
     pub tokens: actix::Data<Tokens>,
+    /// Keys that have signed tokens, for whoever shows one.
+    pub issuer_keys: actix::Data<IssuerKeys>,
     /// The issuer as we know it.
     pub provider: actix::Data<Provider>,
     /// The stand-in, when there is no issuer.
@@ -59,6 +61,7 @@ impl Shared {
         };
         Ok(Self {
             tokens: actix::Data::default(),
+            issuer_keys: actix::Data::default(),
             provider: actix::Data::new(Provider::new(config, oidc, clock)?),
             standin,
         })
@@ -109,6 +112,7 @@ pub fn machines(config: &mut actix::ServiceConfig, with_standin: bool) -> Vec<En
     login::issuer_routes(&mut routes);
     help::routes_without_session(&mut routes);
     token::routes(&mut routes);
+    api::routes(&mut routes);
     if with_standin {
         standin::routes(&mut routes);
     }
@@ -129,11 +133,12 @@ pub fn site(services: &Services, shared: &Shared, more: fn(&mut Routes<'_>)) -> 
     let pages = pages.default_service(actix::to(nothing_here));
     let pages = pages.wrap(from_fn(note_refusals)).wrap(from_fn(login::note_entry));
     let pages = pages.wrap(login::session_middleware(services)).wrap(from_fn(login::keep_forms));
-    let Shared { tokens, provider, standin } = shared.clone();
+    let Shared { tokens, issuer_keys, provider, standin } = shared.clone();
     let site = actix::scope("")
         .app_data(actix::Data::new(services.clone()))
         .app_data(provider)
         .app_data(tokens)
+        .app_data(issuer_keys)
         .app_data(actix::Data::new(registry()))
         .configure(|config| {
             table.extend(machines(config, standin.is_some()));

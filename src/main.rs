@@ -57,6 +57,8 @@ enum Command {
     Audit(chain::Command),
     /// Says why a person may or may not do something for an organisation, and who could change it. Reads only.
     Explain(explain::Args),
+    /// Fetches a token, from Portner or from any Maskinporten.
+    Token(token::FetchArgs),
     /// The keys that sign tokens.
     #[command(subcommand)]
     Keys(token::KeysCommand),
@@ -118,6 +120,10 @@ async fn run(command: Command) -> anyhow::Result<ExitCode> {
         serve::print(config::PAGE);
         return Ok(ExitCode::SUCCESS);
     }
+    if let Command::Token(args) = command {
+        token::fetch(args).await?;
+        return Ok(ExitCode::SUCCESS);
+    }
     let config = match Config::load(std::env::vars()) {
         Ok(config) => config,
         Err(faults) => {
@@ -147,7 +153,9 @@ async fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Keys(what) => token::keys(&runtime.services, what).await.map(|()| ExitCode::SUCCESS),
         Command::Support(what) => support::command(&runtime.services, what).await,
         Command::Demo => demo::install(&runtime.services).await.map(|()| ExitCode::SUCCESS),
-        Command::Migrate | Command::CheckConfig { .. } | Command::TestDb { .. } => Ok(ExitCode::SUCCESS),
+        Command::Migrate | Command::CheckConfig { .. } | Command::TestDb { .. } | Command::Token(_) => {
+            Ok(ExitCode::SUCCESS)
+        }
     };
     runtime.close().await?;
     outcome

@@ -50,6 +50,7 @@ use crate::{
         limits::Open,
         local_postgres::{Durability, LocalPostgres},
     },
+    token,
     web::Routes,
 };
 
@@ -220,6 +221,7 @@ pub async fn portal(services: &Services, with_demo: bool) -> anyhow::Result<()> 
     if with_demo {
         demo::install(services).await?;
     }
+    token::make_first_keys(services).await?;
     let shared = Shared::new(services)?;
     let portal = start(services, shared.clone(), listener, |_| {})?;
     let health = config.ops_listen.map(|at| operations(services.clone(), at)).transpose()?;

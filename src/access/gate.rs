@@ -36,6 +36,8 @@ pub enum Need {
     Staff,
     /// This right in the organisation of the path.
     Right(&'static str),
+    /// A token with one of some scopes; machines have it.
+    Token(&'static str),
 }
 
 impl std::fmt::Display for Need {
@@ -44,7 +46,7 @@ impl std::fmt::Display for Need {
             Self::Nothing => "anyone",
             Self::SignIn => "signed-in",
             Self::Staff => "support-staff",
-            Self::Right(name) => name,
+            Self::Right(name) | Self::Token(name) => name,
         })
     }
 }
@@ -52,7 +54,7 @@ impl std::fmt::Display for Need {
 /// An extractor that decides who may pass.
 #[diagnostic::on_unimplemented(
     message = "the first argument of a handler must be a gate, not `{Self}`",
-    note = "use `Public`, `SignedIn`, `AtAnyLevel`, `Staff` or `Acting<Right>` from crate::access"
+    note = "use `Public`, `SignedIn`, `AtAnyLevel`, `Staff` `Acting<Right>` or `Caller<Scope>` from crate::access"
 )]
 pub trait Gate: FromRequest {
     /// What it demands.

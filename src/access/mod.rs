@@ -5,6 +5,7 @@
 
 mod acting;
 mod actor;
+mod caller;
 pub mod gate;
 mod mandate;
 mod refusal;
@@ -16,6 +17,7 @@ pub(crate) use acting::remember_whose;
 pub use acting::{Acting, Entrance};
 pub use actor::Actor;
 pub(crate) use actor::SUPPORT;
+pub use caller::{Caller, CallerScope, IssuerKeys, LookUpDelegations};
 pub use gate::{AtAnyLevel, Proof, Public, SignedIn, Staff, System};
 pub use mandate::{Basis, Held, Mandate, Origin, SingleRight};
 pub use refusal::{Denied, Refusal};

@@ -48,6 +48,12 @@ pub enum Refusal {
     /// The same page under its proper address (an organisation number typed with blanks).
     #[error("moved")]
     Moved(String),
+    /// A machine shows no token, or one that is not good here.
+    #[error("no token")]
+    NoToken,
+    /// A machine's token has none of the scopes that open this.
+    #[error("the token lacks a scope")]
+    NoScope(&'static [&'static str]),
     /// 403, with what would open it.
     #[error("forbidden")]
     Denied(Arc<Denied>),
@@ -89,7 +95,8 @@ impl ResponseError for Refusal {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::SignIn { .. } => StatusCode::SEE_OTHER,
             Self::Moved(_) => StatusCode::PERMANENT_REDIRECT,
-            Self::Denied(_) => StatusCode::FORBIDDEN,
+            Self::NoToken => StatusCode::UNAUTHORIZED,
+            Self::Denied(_) | Self::NoScope(_) => StatusCode::FORBIDDEN,
             Self::TooOften(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -101,6 +108,17 @@ impl ResponseError for Refusal {
         let mut response = HttpResponse::build(self.status_code());
         if let Self::SignIn { to, .. } | Self::Moved(to) = self {
             response.insert_header((header::LOCATION, to.as_str()));
+        }
+        // RFC 6750 §3.
+        match self {
+            Self::NoToken => {
+                response.insert_header((header::WWW_AUTHENTICATE, "Bearer"));
+            }
+            Self::NoScope(scopes) => {
+                let challenge = format!("Bearer error=\"insufficient_scope\", scope=\"{}\"", scopes.join(" "));
+                response.insert_header((header::WWW_AUTHENTICATE, challenge));
+            }
+            _ => {}
         }
         response.finish()
     }

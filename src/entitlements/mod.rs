@@ -8,9 +8,11 @@
 
 mod model;
 mod store;
-mod token;
 
 pub use model::{Holding, Nobody, Via};
+pub use store::token::{TokenQuestion, token_facts};
 pub use store::{Holdings, another_decides, holdings, is_staff, next_awaited, nobody_decides, unit_costs};
-pub(crate) use token::{FactsRow, facts, read_facts};
-pub use token::{TokenQuestion, token_facts};
+pub(crate) use store::{
+    delegations::{Filter, delegations},
+    token::{FactsRow, client_key, facts, read_facts, signing_key},
+};

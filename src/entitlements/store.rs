@@ -1,3 +1,6 @@
+pub(super) mod delegations;
+pub(super) mod token;
+
 use futures_util::future::BoxFuture;
 use jiff::civil::Date;
 use jiff_sqlx::ToSqlx;

@@ -5,6 +5,7 @@
 //! Patterns are constants (`/{lang}/{org}/…`), links are functions of an organisation in a language. Which order they are mounted in does
 //! not matter: `web::Routes` tries fixed segments before parameters.
 
+pub(crate) mod api;
 pub(crate) mod audit;
 pub(crate) mod catalogue;
 pub(crate) mod delegations;

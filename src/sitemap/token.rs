@@ -8,15 +8,15 @@ use crate::kernel::Environment;
 /// Everything below it is answered in JSON.
 pub(crate) const ROOT: &str = "/maskinporten/";
 /// Where a token is fetched (POST).
-pub(crate) const TOKEN: &str = "/maskinporten/{environment}/token";
+pub(crate) const TOKEN: &str = "/maskinporten/{miljo}/token";
 /// The keys that sign tokens (RFC 7517).
-pub(crate) const JWK: &str = "/maskinporten/{environment}/jwk";
+pub(crate) const JWK: &str = "/maskinporten/{miljo}/jwk";
 /// What there is (RFC 8414), where clients of Maskinporten look for it.
-pub(crate) const METADATA: &str = "/maskinporten/{environment}/.well-known/oauth-authorization-server";
+pub(crate) const METADATA: &str = "/maskinporten/{miljo}/.well-known/oauth-authorization-server";
 /// The same where RFC 8414 §3.1 puts it: before the path of the issuer.
-pub(crate) const METADATA_BEFORE: &str = "/.well-known/oauth-authorization-server/maskinporten/{environment}";
+pub(crate) const METADATA_BEFORE: &str = "/.well-known/oauth-authorization-server/maskinporten/{miljo}";
 /// The same with the last slash of the issuer.
-pub(crate) const METADATA_BEFORE_SLASH: &str = "/.well-known/oauth-authorization-server/maskinporten/{environment}/";
+pub(crate) const METADATA_BEFORE_SLASH: &str = "/.well-known/oauth-authorization-server/maskinporten/{miljo}/";
 
 /// Who issues the tokens of an environment, by the portal's own address.
 pub(crate) fn issuer(base_url: &Url, environment: Environment) -> String {

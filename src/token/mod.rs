@@ -5,13 +5,17 @@
 //! the statement that uses the grant up, so that a request begun after a change was acknowledged knows of it; no decision is ever kept; a
 //! grant that is refused is not used up; what is counted names no person. Checks, codes and statuses: docs/token.md.
 
+mod access_token;
+mod answer;
 mod command;
 mod endpoint;
+mod fetch;
 mod signing;
 mod store;
 mod usage;
 
 pub use command::{KeysCommand, keys};
+pub use fetch::{FetchArgs, fetch};
 pub use usage::Recorder;
 
 use std::{collections::HashMap, sync::RwLock};
@@ -42,6 +46,16 @@ pub(crate) fn routes(routes: &mut Routes<'_>) {
         .get(paths::METADATA_BEFORE_SLASH, endpoint::metadata)
         .get(paths::JWK, endpoint::jwk)
         .post(paths::TOKEN, endpoint::token);
+}
+
+/// Makes the keys that sign, where an environment has none yet, so that they are published before the first token.
+pub async fn make_first_keys(services: &Services) -> anyhow::Result<()> {
+    let tokens = Tokens::default();
+    let mut db = services.db.acquire().await?;
+    for environment in Environment::ALL {
+        tokens.signing.get(&mut db, services, environment).await?;
+    }
+    Ok(())
 }
 
 /// Housekeeping: forgets grants that are too old to be accepted in any case.

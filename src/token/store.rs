@@ -115,11 +115,6 @@ pub(super) async fn published_keys(
         .collect())
 }
 
-/// The public key of a client's key.
-pub(super) async fn client_key(db: &mut PgConnection, key: ClientKeyId) -> sqlx::Result<Option<Value>> {
-    sqlx::query_scalar!("select jwk from client_key where client_key_id = $1", key as _).fetch_optional(db).await
-}
-
 /// Uses a grant up and reads what decides about it, in one statement and so in one snapshot. It is only used up if the key that checked its
 /// signature is still there; of a grant with certificates, if the client still has no key.
 pub(super) async fn use_up(
@@ -135,8 +130,7 @@ pub(super) async fn use_up(
         "with used as (
            insert into used_grant (client_id, grant_hash, forget_at)
            select $2, $7, $8
-           where case when $9::uuid is null then not exists (select from client_key where client_id = $2 and removed_at is null)
-                 else exists (select from client_key where client_key_id = $9 and removed_at is null) end
+           where is_current_key($2, $9)
            on conflict do nothing
            returning 1
          ) ",

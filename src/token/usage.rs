@@ -10,8 +10,12 @@ use std::{
 use jiff::{SignedDuration, Timestamp};
 use sqlx::PgPool;
 
-use super::store;
-use crate::kernel::{ClientId, ClientKeyId, Environment, OrgNumber, ScopeId};
+use super::{Tokens, endpoint::Attempted, store};
+use crate::{
+    kernel::{ClientId, ClientKeyId, Environment, OrgNumber, ScopeId},
+    maskinporten::{Issue, Refusal},
+    platform::Services,
+};
 
 /// So many attempts of each client are kept.
 pub(crate) const KEPT_ATTEMPTS: usize = 20;
@@ -82,14 +86,17 @@ impl Recorder {
             attempts.remove(0);
         }
         attempts.push(attempt);
-        if !counted.is_awaited {
-            counted.is_awaited = true;
-            let (recorder, db) = (self.clone(), db.clone());
-            tokio::spawn(async move {
-                tokio::time::sleep(WRITE_EVERY).await;
-                recorder.write(&db).await;
-            });
+        if !std::mem::replace(&mut counted.is_awaited, true) {
+            self.write_soon(db);
         }
+    }
+
+    fn write_soon(&self, db: &PgPool) {
+        let (recorder, db) = (self.clone(), db.clone());
+        tokio::spawn(async move {
+            tokio::time::sleep(WRITE_EVERY).await;
+            recorder.write(&db).await;
+        });
     }
 
     /// Writes what has been counted. What cannot be written is counted again.
@@ -107,6 +114,9 @@ impl Recorder {
             for (key, at) in counted.keys {
                 later.keys.entry(key).or_insert(at);
             }
+            if !std::mem::replace(&mut later.is_awaited, true) {
+                self.write_soon(db);
+            }
         }
     }
 }
@@ -120,4 +130,52 @@ async fn write(db: &PgPool, counted: &Counted) -> sqlx::Result<()> {
     let attempts: Vec<_> = counted.attempts.values().flatten().cloned().collect();
     store::add_attempts(&mut transaction, &attempts).await?;
     transaction.commit().await
+}
+
+/// Counts the attempt of a client that is known. What nobody is known to have sent is counted by the log of requests alone.
+pub(super) fn record(services: &Services, tokens: &Tokens, attempted: &Attempted, answer: &Result<&Issue, &Refusal>) {
+    let (Some(grant), Some(facts)) = (&attempted.grant, &attempted.facts) else { return };
+    let (code, description) = match answer {
+        Ok(_) => ("", String::new()),
+        Err(refusal) => (refusal.code.number(), refusal.detail.clone()),
+    };
+    let at = services.clock.now();
+    let supplier = (facts.consumer != facts.client.owner.number).then_some(facts.client.owner.number);
+    let about = |name: &String| match answer {
+        Ok(_) => true,
+        Err(refusal) => refusal.scope.as_ref() == Some(name),
+    };
+    let mut scopes: Vec<_> = facts
+        .scopes
+        .iter()
+        .filter(|scope| about(&scope.name))
+        .map(|scope| scope.id.filter(|_| scope.is_registered))
+        .collect();
+    if scopes.is_empty() {
+        scopes.push(None);
+    }
+    let key = |scope| UseKey {
+        client: grant.claims.iss,
+        hour: hour(at),
+        scope,
+        consumer: facts.consumer,
+        supplier,
+        code,
+        environment: attempted.environment,
+    };
+    let uses: Vec<UseKey> = scopes.into_iter().map(key).collect();
+    let is_signed = answer.as_ref().is_ok_and(|_| true)
+        || answer.as_ref().is_err_and(|refusal| !refusal.code.is_before_signature());
+    let attempt = Attempt {
+        correlation_id: attempted.correlation_id.clone(),
+        client: grant.claims.iss,
+        at,
+        code,
+        description,
+        consumer: grant.claims.consumer_org,
+        scopes: grant.claims.scopes.clone(),
+        kid: grant.kid().map(|kid| kid.chars().take(255).collect()),
+    };
+    let used = facts.key.filter(|_| is_signed).map(|key| key.id);
+    tokens.recorder.record(&services.db, attempt, &uses, used);
 }

@@ -227,6 +227,31 @@ fn answer(context: &RequestContext, problem: &Problem, inside: Option<Arc<Mandat
     response.body(html)
 }
 
+/// The same for machines: in JSON, with the words of RFC 6749. Whoever has no token, or one that does not open this, is told so by the header
+/// alone (RFC 6750).
+fn for_machines(problem: &Problem) -> HttpResponse {
+    let reference = Ref::random();
+    log(problem, &reference);
+    let status = problem.status_code();
+    if let Problem::Refused(refusal @ (Refusal::NoToken | Refusal::NoScope(_))) = problem {
+        return refusal.error_response();
+    }
+    let error = if status.is_server_error() || status == StatusCode::TOO_MANY_REQUESTS {
+        "temporarily_unavailable"
+    } else {
+        "invalid_request"
+    };
+    let mut response = HttpResponse::build(status);
+    match problem {
+        Problem::Method(allowed) => drop(response.insert_header((header::ALLOW, *allowed))),
+        _ if status.is_server_error() => drop(response.insert_header((header::RETRY_AFTER, ASK_AGAIN))),
+        _ => {}
+    }
+    let what = status.canonical_reason().unwrap_or_default();
+    response
+        .json(serde_json::json!({ "error": error, "error_description": format!("{what} (reference: {reference})") }))
+}
+
 /// Draws the page for whatever went wrong further in.
 pub async fn problem_pages<B: MessageBody>(
     req: ServiceRequest,
@@ -257,6 +282,10 @@ pub async fn problem_pages<B: MessageBody>(
         None => None,
     };
     match problem {
+        Some(problem) if sitemap::api::is_for_machines(response.request().path()) => {
+            let answer = for_machines(&problem);
+            Ok(response.into_response(answer).map_into_right_body())
+        }
         Some(problem) if !problem.status_code().is_redirection() => {
             let inside = response.request().extensions().get::<Arc<Mandate>>().cloned();
             let page = answer(&RequestContext::of(response.request()), &problem, inside);

@@ -52,6 +52,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
             "web",
         ],
     ),
+    ("api", &["kernel", "sitemap", "platform", "register", "entitlements", "access", "web"]),
     ("settings", &["kernel", "sitemap", "entitlements", "access", "ledger", "web", "receipts"]),
     ("audit", &["kernel", "sitemap", "access", "ledger", "usage", "web"]),
     ("start", &["kernel", "sitemap", "entitlements", "access", "web"]),

@@ -51,6 +51,7 @@ mod log_chain;
 mod log_search;
 mod login;
 mod long_changes;
+mod look_up;
 mod marking;
 mod markup;
 mod migrations;

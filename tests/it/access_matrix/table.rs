@@ -21,6 +21,7 @@ use crate::support::{
 /// Which of the tables a route is in. They are printed side by side.
 fn table_of(path: &str) -> &'static str {
     match path {
+        path if path.contains("/maskinporten/") => "front",
         path if path.contains("/mine-api") => "scopes",
         path if path.contains("{miljo}") => "apis",
         path if path.contains("/fullmakter") => "delegations",

@@ -150,3 +150,13 @@ pub async fn token_facts(
             .await?;
     Ok(facts(rows, environment, shift))
 }
+
+/// A key that has signed tokens, as it is published.
+pub(crate) async fn signing_key(db: &mut PgConnection, kid: &str) -> sqlx::Result<Option<serde_json::Value>> {
+    sqlx::query_scalar!("select jwk from signing_key where kid = $1", kid).fetch_optional(db).await
+}
+
+/// The public key of a client's key (RFC 7517).
+pub(crate) async fn client_key(db: &mut PgConnection, key: ClientKeyId) -> sqlx::Result<Option<serde_json::Value>> {
+    sqlx::query_scalar!("select jwk from client_key where client_key_id = $1", key as _).fetch_optional(db).await
+}

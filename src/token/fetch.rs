@@ -1,0 +1,98 @@
+//! `portner token`: fetches a token from the command line, from Portner or from any Maskinporten. It needs no settings and no database.
+
+use std::{
+    fs,
+    io::{self, Write},
+    path::PathBuf,
+    time::{SystemTime, UNIX_EPOCH},
+};
+
+use anyhow::{Context, bail};
+use jsonwebtoken::{
+    Algorithm, EncodingKey, Header,
+    jwk::{Jwk, ThumbprintHash},
+};
+use serde_json::{Map, Value, json};
+
+use crate::{
+    maskinporten::GRANT_TYPE,
+    platform::{http, keys::random_token},
+};
+
+/// Which token.
+#[derive(Debug, Clone, clap::Args)]
+pub struct FetchArgs {
+    /// The issuer, with its last slash: `https://test.maskinporten.no/`.
+    #[arg(long)]
+    issuer: String,
+    /// The client (`client_id`).
+    #[arg(long)]
+    client: String,
+    /// The private key of the client: a PEM file.
+    #[arg(long)]
+    key: PathBuf,
+    /// The name of the key at the issuer. Default: its thumbprint (RFC 7638), as keys that are made in the browser are named.
+    #[arg(long)]
+    kid: Option<String>,
+    /// The scopes, with blanks between them.
+    #[arg(long)]
+    scope: String,
+    /// The customer that the client acts for, by its organisation number.
+    #[arg(long)]
+    consumer: Option<String>,
+    /// Whom the token is for, as an address.
+    #[arg(long)]
+    resource: Vec<String>,
+    /// Writes the whole answer, and not the token alone.
+    #[arg(long)]
+    json: bool,
+}
+
+/// Writes the token on standard output. Why there is none is the error.
+pub async fn fetch(args: FetchArgs) -> anyhow::Result<()> {
+    let pem = fs::read(&args.key).with_context(|| format!("cannot read {}", args.key.display()))?;
+    let key = EncodingKey::from_rsa_pem(&pem).context("the key must be an RSA key in PEM")?;
+    let client = http::client()?;
+    let metadata = format!("{}/.well-known/oauth-authorization-server", args.issuer.trim_end_matches('/'));
+    let metadata: Value = client.get(&metadata).send().await?.error_for_status()?.json().await?;
+    let endpoint =
+        metadata["token_endpoint"].as_str().context("the issuer does not say where its token endpoint is")?;
+    let issuer = metadata["issuer"].as_str().unwrap_or(&args.issuer);
+    let assertion = assertion(&args, issuer, &key)?;
+    let form = [("grant_type", GRANT_TYPE), ("assertion", assertion.as_str())];
+    let answer: Value = client.post(endpoint).form(&form).send().await?.json().await?;
+    let token = match answer["access_token"].as_str() {
+        Some(_) if args.json => answer.to_string(),
+        Some(token) => token.to_owned(),
+        None => {
+            let text = |name: &str| answer[name].as_str().unwrap_or_default().to_owned();
+            bail!("{}: {}\n{}", text("error"), text("error_description"), text("error_uri"))
+        }
+    };
+    writeln!(io::stdout().lock(), "{token}")?;
+    Ok(())
+}
+
+fn assertion(args: &FetchArgs, issuer: &str, key: &EncodingKey) -> anyhow::Result<String> {
+    let mut header = Header::new(Algorithm::RS256);
+    header.kid = Some(match &args.kid {
+        Some(kid) => kid.clone(),
+        None => Jwk::from_encoding_key(key, Algorithm::RS256)?.thumbprint(ThumbprintHash::SHA256)?,
+    });
+    #[expect(clippy::disallowed_methods, reason = "the clock of this machine is what the issuer compares with its own")]
+    let now = SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs();
+    let mut claims = Map::new();
+    claims.insert("aud".to_owned(), json!(issuer));
+    claims.insert("iss".to_owned(), json!(args.client));
+    claims.insert("scope".to_owned(), json!(args.scope));
+    claims.insert("iat".to_owned(), json!(now));
+    claims.insert("exp".to_owned(), json!(now + 60));
+    claims.insert("jti".to_owned(), json!(random_token::<16>()?));
+    if let Some(consumer) = &args.consumer {
+        claims.insert("consumer_org".to_owned(), json!(consumer));
+    }
+    if !args.resource.is_empty() {
+        claims.insert("resource".to_owned(), json!(args.resource));
+    }
+    Ok(jsonwebtoken::encode(&header, &claims, key)?)
+}
