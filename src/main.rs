@@ -142,7 +142,10 @@ async fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Audit(what) => chain::command(&runtime.services, what).await,
         Command::Explain(args) => explain::command(&runtime.services, args).await,
         Command::Support(what) => support::command(&runtime.services, what).await,
-        Command::Demo => demo::install(&runtime.services).await.map(|()| ExitCode::SUCCESS),
+        Command::Demo => {
+            demo::install(&runtime.services).await?;
+            demo::tell(&runtime.services).await.map(|()| ExitCode::SUCCESS)
+        }
         Command::Migrate | Command::CheckConfig { .. } | Command::TestDb { .. } => Ok(ExitCode::SUCCESS),
     };
     runtime.close().await?;

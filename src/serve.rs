@@ -211,6 +211,7 @@ pub async fn portal(services: &Services, with_demo: bool) -> anyhow::Result<()> 
     let listener = TcpListener::bind(config.listen).with_context(|| format!("cannot listen on {}", config.listen))?;
     if with_demo {
         demo::install(services).await?;
+        demo::tell(services).await?;
     }
     let portal = server(services, listener)?;
     let health = config.ops_listen.map(|at| operations(services.clone(), at)).transpose()?;
