@@ -152,7 +152,10 @@ async fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Explain(args) => explain::command(&runtime.services, args).await,
         Command::Keys(what) => token::keys(&runtime.services, what).await.map(|()| ExitCode::SUCCESS),
         Command::Support(what) => support::command(&runtime.services, what).await,
-        Command::Demo => demo::install(&runtime.services).await.map(|()| ExitCode::SUCCESS),
+        Command::Demo => {
+            demo::install(&runtime.services).await?;
+            demo::tell(&runtime.services).await.map(|()| ExitCode::SUCCESS)
+        }
         Command::Migrate | Command::CheckConfig { .. } | Command::TestDb { .. } | Command::Token(_) => {
             Ok(ExitCode::SUCCESS)
         }

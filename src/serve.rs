@@ -220,6 +220,7 @@ pub async fn portal(services: &Services, with_demo: bool) -> anyhow::Result<()> 
     let listener = TcpListener::bind(config.listen).with_context(|| format!("cannot listen on {}", config.listen))?;
     if with_demo {
         demo::install(services).await?;
+        demo::tell(services).await?;
     }
     token::make_first_keys(services).await?;
     let shared = Shared::new(services)?;

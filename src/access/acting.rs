@@ -139,7 +139,7 @@ impl<R: Right> Acting<R> {
     /// Reads what the visitor holds in the organisation, and decides.
     async fn read(visitor: SignedIn, db: &mut PgConnection, org: OrgNumber) -> Result<Self, Refusal> {
         let today = visitor.today();
-        let mandate = Mandate::read(db, visitor.person(), org, today).await?.ok_or(Refusal::NotFound)?;
+        let mandate = Mandate::read(db, visitor.person(), org, visitor.now()).await?.ok_or(Refusal::NotFound)?;
         let nobody = match R::decide(&mandate) {
             Decision::Refused(_) if !mandate.bases.is_empty() => entitlements::nobody_decides(db, org, today).await?,
             _ => None,
@@ -253,7 +253,7 @@ pub(crate) async fn remember_whose(req: &HttpRequest) {
     let read = async {
         let org: OrgNumber = req.path().split('/').nth(2)?.parse().ok()?;
         let visitor = signed_in(req, services(req).ok()?, false).ok()?;
-        Mandate::read(&mut *visitor.db().await.ok()?, visitor.person(), org, visitor.today()).await.ok()?
+        Mandate::read(&mut *visitor.db().await.ok()?, visitor.person(), org, visitor.now()).await.ok()?
     };
     if let Some(mandate) = read.await.filter(|mandate| !mandate.bases.is_empty()) {
         req.extensions_mut().insert(Arc::new(mandate));

@@ -1,4 +1,4 @@
-use jiff::civil::Date;
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
 
@@ -135,6 +135,10 @@ pub struct Mandate {
     pub bases: Vec<Basis>,
     /// Other organisations in which they have a key role.
     pub leads: Vec<OrgNumber>,
+    /// How long what is done there can be undone, in hours.
+    pub undo_hours: i32,
+    /// How many requests for what it gives wait there for an answer.
+    pub requests: i64,
 }
 
 impl Mandate {
@@ -143,13 +147,12 @@ impl Mandate {
         db: &mut PgConnection,
         person: PersonId,
         org: OrgNumber,
-        today: Date,
+        now: Timestamp,
     ) -> sqlx::Result<Option<Self>> {
-        let Some(Holdings { unit, form, held, leads }) = entitlements::holdings(db, person, org, today).await? else {
-            return Ok(None);
-        };
+        let Some(found) = entitlements::holdings(db, person, org, now).await? else { return Ok(None) };
+        let Holdings { unit, form, held, leads, undo_hours, requests } = found;
         let bases = held.into_iter().filter_map(|holding| Basis::of(holding, org)).collect();
-        Ok(Some(Self { person, unit, form, bases, leads }))
+        Ok(Some(Self { person, unit, form, bases, leads, undo_hours, requests }))
     }
 
     /// Do they hold this right here?

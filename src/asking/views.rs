@@ -12,7 +12,7 @@ use crate::{
     kernel::{Lang, OrgNumber, oslo},
     ledger::FormKey,
     sitemap::{query, with_query},
-    web::{FormErrors, Layout, PAGE, Paging, day},
+    web::{FormErrors, Layout, Paging, day},
 };
 
 /// A line of a list: the other party, what is asked for, when, and where it is.
@@ -103,7 +103,7 @@ impl List {
         mut requests: Vec<R>,
         line: impl Fn(&R) -> Line,
     ) -> Self {
-        let paging = Paging::cut(&mut requests, PAGE, |last| {
+        let paging = Paging::cut(&mut requests, layout.page_size(), |last| {
             let id: Uuid = last.subject().id().into();
             address(list, part, &id.to_string())
         });

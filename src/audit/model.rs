@@ -16,8 +16,6 @@ use crate::{
 
 use super::texts::Texts;
 
-/// Lines on a page of the log.
-pub(super) const PAGE: i64 = 25;
 /// Lines read at a time for the file.
 pub(super) const BATCH: i64 = 1000;
 
@@ -114,23 +112,6 @@ pub(super) const ACTIONS: [FilterChoice<Action>; 18] = [
     (Action::Exported, "uttrekk", Texts::action_exported),
     (Action::Refused, "avvist", Texts::action_refused),
 ];
-
-/// The colour of the word for what was done.
-pub(super) fn colour(action: Action) -> &'static str {
-    match action {
-        Action::Given | Action::Approved | Action::Created | Action::Reactivated => "success",
-        Action::Removed | Action::Declined | Action::Deactivated | Action::Refused => "danger",
-        Action::Changed | Action::Copied => "info",
-        Action::Requested => "warning",
-        Action::Relinquished
-        | Action::Expired
-        | Action::Withdrawn
-        | Action::Undone
-        | Action::LoggedIn
-        | Action::LookedUp
-        | Action::Exported => "neutral",
-    }
-}
 
 /// What *Gjelder* says for the changes and the use of the portal together. Without a choice the page shows the changes.
 pub(super) const EVERYTHING: &str = "alt";

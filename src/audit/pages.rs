@@ -3,7 +3,7 @@ use std::rc::Rc;
 use actix_web::{HttpRequest, http::StatusCode, web::Data};
 
 use super::{
-    model::{BATCH, Cursor, Filter, Line, PAGE, Page, Query},
+    model::{BATCH, Cursor, Filter, Line, Page, Query},
     paths, store,
     views::{self, Row},
 };
@@ -11,20 +11,20 @@ use crate::{
     access::{Acting, Proof, ReadLog},
     ledger::Registry,
     usage::{self, List},
-    web::{self, Problem, page_with, parts, see_other},
+    web::{self, Problem, SHORT_PAGE, page_size, page_with, parts, see_other},
 };
 
 /// `/nb/{org}/logg`: the log. What is wrong with a filter stands at its fields; then nothing is listed, for the whole log is not the answer.
 pub(super) async fn log(acting: Acting<ReadLog>, req: HttpRequest, registry: Data<Registry>) -> web::Result {
     let query = Query::read(req.query_string());
     let filter = query.filter(&registry);
-    let cursor = query.cursor();
+    let (cursor, rows) = (query.cursor(), page_size(acting.context(), SHORT_PAGE));
     let mut db = acting.db().await?;
     let (status, lines) = match &filter {
-        Ok(filter) => (StatusCode::OK, store::lines(&mut db, &acting, filter, cursor, PAGE + 1).await?),
+        Ok(filter) => (StatusCode::OK, store::lines(&mut db, &acting, filter, cursor, rows + 1).await?),
         Err(_) => (StatusCode::UNPROCESSABLE_ENTITY, Vec::new()),
     };
-    let lines = Page { checked: store::checked(&mut db, &acting).await?, ..Page::of(cursor, lines, PAGE) };
+    let lines = Page { checked: store::checked(&mut db, &acting).await?, ..Page::of(cursor, lines, rows) };
     page_with(status, &views::Log::new(&acting, &registry, query, &filter, &lines))
 }
 

@@ -25,7 +25,7 @@ mod views;
 
 use crate::sitemap::delegations as paths;
 pub use actions::close_expired;
-pub(crate) use actions::{NewAnswer, draft_answer, draft_version, give_answer, given_answer};
+pub(crate) use actions::{NewAnswer, draft_answer, draft_version, give_answer, given_answer, sent_before};
 pub(crate) use events::events;
 pub use model::API;
 pub(crate) use model::Drafted;

@@ -18,6 +18,7 @@ use super::model::{API, Of, Removed, SupplierFault, What, WhyTwo};
 use crate::{
     kernel::{Lang, texts},
     scopes::{Difference, NotGivable},
+    settings::COUNTED_HOURS,
     web::{Words, day},
 };
 
@@ -222,17 +223,17 @@ texts! {
         nn: "To personar krevst fordi det gjeld Hovudadministrator.",
         en: "Two people are required because it concerns Main administrator.",
     }
-    two_for_all(all) {
-        nb: "To personer kreves fordi dette er {all} herfra, eller hadde for 24 timer siden.",
-        nn: "To personar krevst fordi dette er {all} herfrå, eller hadde for 24 timar sidan.",
-        en: "Two people are required because this is {all} from here, or had 24 hours ago.",
+    two_for_all(all, hours) {
+        nb: "To personer kreves fordi dette er {all} herfra, eller hadde for {hours} timer siden.",
+        nn: "To personar krevst fordi dette er {all} herfrå, eller hadde for {hours} timar sidan.",
+        en: "Two people are required because this is {all} from here, or had {hours} hours ago.",
     }
-    two_in_parts(all) {
-        nb: "To personer kreves fordi dette er {all} herfra, eller hadde for 24 timer siden, når det som er fjernet eller har fått \
+    two_in_parts(all, hours) {
+        nb: "To personer kreves fordi dette er {all} herfra, eller hadde for {hours} timer siden, når det som er fjernet eller har fått \
              tidligere sluttdato siden da, regnes med.",
-        nn: "To personar krevst fordi dette er {all} herfrå, eller hadde for 24 timar sidan, når det som er fjerna eller har fått \
+        nn: "To personar krevst fordi dette er {all} herfrå, eller hadde for {hours} timar sidan, når det som er fjerna eller har fått \
              tidlegare sluttdato sidan då, blir rekna med.",
-        en: "Two people are required because this is {all} from here, or had 24 hours ago, counting what has been removed or given an \
+        en: "Two people are required because this is {all} from here, or had {hours} hours ago, counting what has been removed or given an \
              earlier end date since then.",
     }
     all_of(name) { nb: "alt {name} har", nn: "alt {name} har", en: "all that {name} has" }
@@ -259,8 +260,8 @@ pub(super) fn why_two(lang: Lang, why: WhyTwo, holder: &str) -> String {
     };
     match why {
         WhyTwo::MainAdministrator => t.two_for_main().to_owned(),
-        WhyTwo::All(of, Removed::AtOnce) => t.two_for_all(all(of)),
-        WhyTwo::All(of, Removed::InParts) => t.two_in_parts(all(of)),
+        WhyTwo::All(of, Removed::AtOnce) => t.two_for_all(all(of), COUNTED_HOURS),
+        WhyTwo::All(of, Removed::InParts) => t.two_in_parts(all(of), COUNTED_HOURS),
     }
 }
 

@@ -62,6 +62,15 @@ pub(super) async fn install(services: &Services) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Tells in the logs how all of it came about.
+pub(super) async fn tell(services: &Services) -> anyhow::Result<()> {
+    let mut tx = services.db.begin().await?;
+    // Two that start together take turns.
+    store::is_installed(&mut tx, OF_THE_DEMO).await?;
+    store::tell(&mut tx, services.clock.now() - days(420)).await?;
+    Ok(tx.commit().await?)
+}
+
 /// The package to an employee and to the accountant, whose key roles act through it.
 async fn grants(db: &mut PgConnection, kari: PersonId, ingrid: PersonId, now: Timestamp) -> anyhow::Result<()> {
     let accountant = HolderId::Organisation(REGNSKAP.try_into()?);

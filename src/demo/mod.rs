@@ -38,6 +38,12 @@ pub async fn install(services: &Services) -> anyhow::Result<()> {
     decisions::install(services).await.context("the demo's decisions")
 }
 
+/// Tells in the logs how it all came about, where they are still empty. The tests leave this out, so that what a log has there is what
+/// their own people did.
+pub async fn tell(services: &Services) -> anyhow::Result<()> {
+    decisions::tell(services).await.context("the demo's past")
+}
+
 /// The three files: the small ones as written, and the housing cooperatives added.
 fn register() -> anyhow::Result<Files<Source>> {
     let file = |text: &str, more: Vec<Value>| -> anyhow::Result<Option<Source>> {

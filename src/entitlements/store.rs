@@ -2,13 +2,13 @@ pub(super) mod delegations;
 pub(super) mod token;
 
 use futures_util::future::BoxFuture;
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
 use super::model::{Holding, Nobody, Via};
 use crate::{
-    kernel::{OrgNumber, PersonId},
+    kernel::{OrgNumber, PersonId, oslo},
     register::{Unit, UnitStatus, import::UnitCost},
 };
 
@@ -23,15 +23,21 @@ pub struct Holdings {
     pub held: Vec<Holding>,
     /// Other organisations in which they have a key role.
     pub leads: Vec<OrgNumber>,
+    /// How long what is done there can be undone, in hours.
+    pub undo_hours: i32,
+    /// How many requests for what it gives wait there for an answer.
+    pub requests: i64,
 }
 
-/// What this person holds in a unit. `None`: there is no such unit.
+/// What this person holds in a unit. `None`: there is no such unit. Every gate asks, so it also tells what the frame of every page says of
+/// the unit.
 pub async fn holdings(
     db: &mut PgConnection,
     person: PersonId,
     org: OrgNumber,
-    today: Date,
+    now: Timestamp,
 ) -> sqlx::Result<Option<Holdings>> {
+    let today = oslo(now).date();
     let rows = sqlx::query!(
         r#"
         with held as (
@@ -54,7 +60,12 @@ pub async fn holdings(
                    -- Most are key roles in whatever form: of somebody who leads five hundred organisations, not one is looked up.
                    and (is_key_role(r.role_code, null)
                      or exists (select from organisation led where led.org_number = r.org_number and is_key_role(r.role_code, led.org_form)))
-               ) as "leads!: Vec<OrgNumber>"
+               ) as "leads!: Vec<OrgNumber>",
+               undo_hours($2) as "undo_hours!", (
+                 select count(*)
+                 from request r
+                 where r.org_number = $2 and r.withdrawn_at is null and r.declined_at is null and is_pending(r, $4)
+               ) as "requests!"
         from organisation o
         left join held on true
         where o.org_number = $2
@@ -62,11 +73,13 @@ pub async fn holdings(
         person as _,
         org as _,
         today.to_sqlx() as _,
+        now.to_sqlx() as _,
     )
     .fetch_all(db)
     .await?;
     let Some(first) = rows.first() else { return Ok(None) };
     let (form, leads) = (first.role_form.clone(), first.leads.clone());
+    let (undo_hours, requests) = (first.undo_hours, first.requests);
     let unit = Unit {
         number: org,
         name: first.name.clone(),
@@ -88,7 +101,7 @@ pub async fn holdings(
             })
         })
         .collect();
-    Ok(Some(Holdings { unit, form, held, leads }))
+    Ok(Some(Holdings { unit, form, held, leads, undo_hours, requests }))
 }
 
 /// Why no natural person can act for the unit. `None`: somebody can, or there is no such unit.

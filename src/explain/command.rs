@@ -62,7 +62,7 @@ pub async fn explain(
     let org = OrgNumber::parse(org).context("not an organisation number")?;
     let mut db = services.db.acquire().await?;
     let (person, name) = named_person(services, &mut db, person).await?.context("Portner does not know this person")?;
-    let mandate = Mandate::read(&mut db, person, org, services.clock.today()).await?;
+    let mandate = Mandate::read(&mut db, person, org, services.clock.now()).await?;
     let mandate = mandate.context("Portner does not know this organisation")?;
     let main_unit = match mandate.unit.main_unit {
         Some(main) => register::unit(&mut db, main, services.clock.today()).await?.map(|unit| unit.name),

@@ -109,6 +109,7 @@ texts! {
         nn: "Høgst 1 MB. Listene de lastar ned herifrå, kan brukast som dei er. Limer du inn noko også, blir begge delar lesne.",
         en: "At most 1 MB. The lists you download here can be used as they are. If you paste something too, both are read.",
     }
+    line_in_file(n) { nb: "{n} i filen", nn: "{n} i fila", en: "{n} in the file" }
     file_no_text {
         nb: "Filen er ikke en tekstfil. Lagre regnearket som CSV, og velg den filen.",
         nn: "Fila er ikkje ei tekstfil. Lagre reknearket som CSV, og vel den fila.",

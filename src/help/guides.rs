@@ -14,7 +14,7 @@ use crate::{
     },
     delegations::{GivingTexts, HolderTexts, ReviewTexts},
     grants,
-    kernel::Lang,
+    kernel::{Lang, UNDO_HOURS},
     receipts, requests, scopes,
     web::{
         FrameTexts, Words,
@@ -74,7 +74,7 @@ fn undo(lang: Lang, button: &str) -> Vec<Line> {
     let t = Texts(lang);
     lines![
         t.undo_on_receipt(button, FrameTexts(lang).overview(), receipts::Texts(lang).can_be_undone()),
-        t.undo_time(Words(lang).settings()),
+        t.undo_time(UNDO_HOURS[0], Words(lang).settings()),
         t.undo_colleagues(),
     ]
 }

@@ -37,10 +37,10 @@ texts! {
         nn: "Vel «{undo}» på kvitteringa, eller på «{overview}», under «{undoable}».",
         en: "Choose “{undo}” on the receipt, or on “{overview}”, under “{undoable}”.",
     }
-    undo_time(settings) {
-        nb: "Du har minst 24 timer på deg. Virksomheten kan velge en lengre frist under «{settings}».",
-        nn: "Du har minst 24 timar på deg. Verksemda kan velje ein lengre frist under «{settings}».",
-        en: "You have at least 24 hours. The business can choose a longer time under “{settings}”.",
+    undo_time(hours, settings) {
+        nb: "Du har minst {hours} timer på deg. Virksomheten kan velge en lengre frist under «{settings}».",
+        nn: "Du har minst {hours} timar på deg. Verksemda kan velje ein lengre frist under «{settings}».",
+        en: "You have at least {hours} hours. The business can choose a longer time under “{settings}”.",
     }
     undo_colleagues {
         nb: "Kolleger med samme rett kan også angre. Loggen viser både endringen og at den ble angret.",

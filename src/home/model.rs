@@ -14,9 +14,6 @@ use crate::{
 
 /// From this many organisations on, the list is searched and paged.
 pub(super) const MANY: i64 = 10;
-/// Main units on one page.
-pub(super) const PAGE: usize = 25;
-
 /// Longest search, in characters, and most words of it.
 const SEARCH_LENGTH: usize = 100;
 const SEARCH_WORDS: usize = 8;

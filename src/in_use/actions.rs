@@ -23,6 +23,8 @@ pub(crate) enum ToggleError {
     Stale,
     /// It is planned to go out of use on this day already.
     Planned(Date),
+    /// Many lose it by now, and its name was not typed.
+    NameAsked,
     /// There is no such thing.
     Gone,
     /// The change could not be made.
@@ -84,15 +86,23 @@ pub(crate) struct LongToggle<T: InUse> {
     #[serde(rename = "scope")]
     id: T::Id,
     toggle: Toggle<T::Terms>,
+    /// Was it confirmed without its name, as few used it then?
+    #[serde(default)]
+    unnamed: bool,
 }
 
 impl<T: InUse> LongToggle<T> {
     async fn run(&self, acting: &Acting<ManageScopes>, key: FormKey) -> Result<Ref, ToggleError> {
-        let place = (self.environment, self.id);
+        let (place, unnamed) = ((self.environment, self.id), self.unnamed);
         match self.toggle.clone() {
             Toggle::Deactivate(revision, terms) => {
                 let work = async |change: &mut Change, acting: &Acting<ManageScopes>| {
                     let thing: T = lock(change, acting, place, (revision, true)).await?;
+                    let today = change.today();
+                    // Nobody gets it or loses it from here on, so this count is the one that holds.
+                    if unnamed && thing.asks_name(&T::usage(change.conn(), place.1, Some(1), today).await?) {
+                        return Err(ToggleError::NameAsked);
+                    }
                     Ok::<_, ToggleError>(thing.deactivate(change, acting, terms).await?)
                 };
                 Change::run(acting, key, work).await
@@ -120,23 +130,26 @@ impl<T: InUse> LongChange for LongToggle<T> {
     async fn make(&self, by: OnBehalf<'_, ManageScopes>) -> Result<Ref, LongError> {
         self.run(by.acting, by.key).await.map_err(|e| match e {
             ToggleError::Failed(e) => e.into(),
-            ToggleError::Stale | ToggleError::Planned(_) | ToggleError::Gone => NotMade::Stale.into(),
+            ToggleError::Stale | ToggleError::Planned(_) | ToggleError::NameAsked | ToggleError::Gone => {
+                NotMade::Stale.into()
+            }
         })
     }
 }
 
-/// Does it at once where few use the thing, and hands it over where many do. Returns the address of what came of it.
+/// Does it at once where few use the thing, and hands it over where many do. Returns the address of what came of it. `unnamed`: the page asked
+/// for no name, as few used it.
 pub(crate) async fn toggle<T: InUse>(
     acting: &Acting<ManageScopes>,
     key: FormKey,
     (paths, id): (Paths, T::Id),
-    toggle: Toggle<T::Terms>,
+    (toggle, unnamed): (Toggle<T::Terms>, bool),
 ) -> Result<String, ToggleError> {
     let (environment, today) = (paths.environment, acting.today());
     let mut db = acting.db().await?;
     let thing = T::find(&mut db, acting, (environment, id), today).await?.ok_or(ToggleError::Gone)?;
     let concerns = usize::try_from(T::usage(&mut db, id, Some(1), today).await?.consumers).unwrap_or_default();
-    let change = LongToggle::<T> { environment, id, toggle };
+    let change = LongToggle::<T> { environment, id, toggle, unnamed };
     let fits = change.toggle.fits(&thing);
     let made_before = if fits { None } else { made_before(&mut db, acting, &change).await? };
     drop(db);

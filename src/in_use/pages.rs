@@ -92,7 +92,7 @@ pub(crate) async fn deactivate<T: InUse>(
         let mut db = acting.db().await?;
         let thing = T::find(&mut db, &acting, (paths.environment, id), today).await?.ok_or(Problem::NotFound)?;
         let usage = T::usage(&mut db, id, Some(1), today).await?;
-        thing.check(&form, paths.lang, &usage, today)
+        thing.check(&form, paths.lang, &usage, today).map(|out| (out, !thing.asks_name(&usage)))
     };
     match checked {
         Ok(out) => {
@@ -116,7 +116,7 @@ pub(crate) async fn reactivate<T: InUse>(
     let form = form.read(acting.login())?;
     let (key, form) = (form.key(), form.input);
     let back = Toggle::Reactivate(T::seen_revision(&form));
-    let outcome = toggle::<T>(&acting, key, place, back).await;
+    let outcome = toggle::<T>(&acting, key, place, (back, false)).await;
     answer::<T>(&acting, place, false, form, outcome).await
 }
 
@@ -134,6 +134,10 @@ async fn answer<T: InUse>(
         Err(ToggleError::Failed(e)) => return Err(e.into()),
         Err(ToggleError::Gone) => return Err(Problem::NotFound),
         Err(ToggleError::Stale) => StatusCode::CONFLICT,
+        Err(ToggleError::NameAsked) => {
+            errors.add("bekreft", Words(place.0.lang).many_by_now());
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
         Err(ToggleError::Planned(on)) => {
             errors.add("dag", T::planned_already(place.0.lang, on));
             StatusCode::UNPROCESSABLE_ENTITY

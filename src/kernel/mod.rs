@@ -48,4 +48,9 @@ pub use role::RegisterRole;
 pub use scope_tag::ScopeTag;
 pub use search::{search_digits, search_key, search_text};
 pub use title::Title;
+pub(crate) use title::Written;
 pub(crate) use unit_name::as_written;
+
+/// How long changes can be undone, in hours: one of these, as their organisation has set it, and the first where it has set nothing. Never
+/// under 24 (WCAG 2.2.1). `sql/undo_hours.sql` says the same.
+pub(crate) const UNDO_HOURS: [i32; 3] = [24, 48, 72];

@@ -14,10 +14,24 @@ pub struct Title {
     pub en: String,
 }
 
+/// A text, and the language it is in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Written {
+    /// What it says.
+    pub text: String,
+    /// In which language.
+    pub lang: Lang,
+}
+
 impl Title {
     /// What somebody says in each of them.
     pub(crate) fn of(text: impl Fn(Lang) -> String) -> Self {
         Self { nb: text(Lang::Nb), nn: text(Lang::Nn), en: text(Lang::En) }
+    }
+
+    /// As somebody reads it who has this language, with the language that it is written in.
+    pub(crate) fn read(&self, lang: Lang) -> Written {
+        Written { text: self.in_lang(lang).to_owned(), lang: self.written_in(lang) }
     }
 
     /// In one language. What its owner has not translated is better in bokmål than not at all.
@@ -30,7 +44,7 @@ impl Title {
     }
 
     /// The language that [`Self::in_lang`] answers in.
-    pub(crate) fn written_in(&self, lang: Lang) -> Lang {
+    fn written_in(&self, lang: Lang) -> Lang {
         match lang {
             Lang::Nn if !self.nn.is_empty() => Lang::Nn,
             Lang::En if !self.en.is_empty() => Lang::En,

@@ -28,6 +28,8 @@ pub struct ReceiptView {
     pub heading: String,
     /// And as a sentence.
     pub lead: String,
+    /// Does all of it count in the test environment only?
+    pub is_test: bool,
     /// Nothing takes effect by it yet, as by a request or a plan: its time is when it was made.
     pub is_pending: bool,
     /// Label and value: parties, reason, duration.

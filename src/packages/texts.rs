@@ -33,6 +33,14 @@ texts! {
     urn { nb: "Kode (URN)", nn: "Kode (URN)", en: "Code (URN)" }
     about_packages { nb: "Hva pakkene er for", nn: "Kva pakkane er for", en: "What the packages are for" }
     count_one { nb: "1 pakke", nn: "1 pakke", en: "1 package" }
+    count_yours(packages, n) {
+        nb: "{packages}, du har {n}",
+        nn: "{packages}, du har {n}",
+        en: "{packages}, you have {n}",
+    }
+    yours { nb: "du har den", nn: "du har han", en: "you have it" }
+    yours_given { nb: "Du har fått denne pakken.", nn: "Du har fått denne pakken.", en: "You have been given this package." }
+    yours_because(why) { nb: "Du har denne pakken. {why}.", nn: "Du har denne pakken. {why}.", en: "You have this package. {why}." }
     count(n) { nb: "{n} pakker", nn: "{n} pakkar", en: "{n} packages" }
     area_integrations_lead {
         nb: "Fullmakter til å sette opp og administrere dataintegrasjoner og API. Ved endringer i regelverk eller nye digitale tjenester \

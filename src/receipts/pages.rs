@@ -59,20 +59,20 @@ pub(super) async fn undoable(
     registry: Data<Registry>,
 ) -> web::Result {
     let (lang, org, start) = (acting.lang(), acting.org(), i64::from(from.fra));
-    let kinds = registry.undoable_by(acting.mandate());
+    let (kinds, rows) = (registry.undoable_by(acting.mandate()), web::page_size(acting.context(), PAGE));
     let mut db = acting.db().await?;
     let mut from = start;
     let (changes, mut paging) = loop {
-        let mut changes = store::undoable(&mut db, &acting, &kinds, (from, PAGE + 1)).await?;
-        from += PAGE;
-        let paging = Paging::cut(&mut changes, PAGE, |_| paths::undoable(lang, org, from));
+        let mut changes = store::undoable(&mut db, &acting, &kinds, (from, rows + 1)).await?;
+        from += rows;
+        let paging = Paging::cut(&mut changes, rows, |_| paths::undoable(lang, org, from));
         let changes = store::offered(&mut db, &acting, &registry, (changes, usize::MAX)).await?;
         // A part with nothing for this user is not the end of the list.
         if !changes.is_empty() || paging.next.is_none() {
             break (changes, paging);
         }
     };
-    paging.previous = (start > 0).then(|| paths::undoable(lang, org, (start - PAGE).max(0)));
+    paging.previous = (start > 0).then(|| paths::undoable(lang, org, (start - rows).max(0)));
     page(&UndoablePage::new(&acting, &registry, &changes, paging))
 }
 
@@ -99,13 +99,23 @@ pub(super) async fn by_reference(
     Err(Problem::NotFound)
 }
 
+/// The query string of a receipt.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct ReceiptQuery {
+    /// The form that led here had been sent before.
+    sendt: String,
+}
+
 /// *Kvittering*, for either party.
 pub(super) async fn receipt(
     acting: Acting<ReadReceipts>,
     path: Path<(String, String, String)>,
     registry: Data<Registry>,
+    UrlQuery(query): UrlQuery<ReceiptQuery>,
 ) -> web::Result {
-    page(&draw(&acting, &registry, &reference(path)?).await?)
+    let receipt = draw(&acting, &registry, &reference(path)?).await?;
+    page(&receipt.sent_before(!query.sendt.is_empty()))
 }
 
 /// Some lines of the change, or none for all of it.

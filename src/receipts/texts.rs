@@ -3,6 +3,11 @@ use crate::{kernel::texts, ledger::Hindered, web::Words};
 texts! {
     /// Receipts and undo.
     pub(crate) struct Texts: Words;
+    sent_before {
+        nb: "Dette var sendt fra før. Kvitteringen viser det som ble sendt først. Andre valg du sendte nå, gjelder ikke.",
+        nn: "Dette var sendt frå før. Kvitteringa viser det som vart sendt først. Andre val du sende no, gjeld ikkje.",
+        en: "This had been sent before. The receipt shows what was sent first. Other choices that you sent now do not apply.",
+    }
     in_effect { nb: "Gjelder fra", nn: "Gjeld frå", en: "In effect from" }
     at_time { nb: "Tidspunkt", nn: "Tidspunkt", en: "Time" }
     by { nb: "Gjort av", nn: "Gjort av", en: "Done by" }

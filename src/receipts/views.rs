@@ -99,6 +99,8 @@ pub(super) struct Receipt {
     /// And line by line.
     reasons: Vec<ReceiptLine>,
     too_late: bool,
+    /// Was the form that led here sent before, perhaps with other answers?
+    sent_before: bool,
 }
 
 impl Receipt {
@@ -159,8 +161,7 @@ impl Receipt {
             Some(_) => t.not_yours_to_undo().to_owned(),
         });
         let too_late = found.own && found.undo_until.is_some_and(|until| until <= now) && past.is_none();
-        let is_test = is_test || (!view.lines.is_empty() && view.lines.iter().all(|line| line.test.is_some()));
-        let environment = if is_test { Environment::Test } else { Environment::Prod };
+        let environment = if is_test || view.is_test { Environment::Test } else { Environment::Prod };
         Self {
             layout: Layout::acting(acting, view.section, view.heading.clone()).in_environment(environment),
             t,
@@ -176,8 +177,15 @@ impl Receipt {
             refusal: None,
             reasons: Vec::new(),
             too_late,
+            sent_before: false,
             view,
         }
+    }
+
+    /// The same receipt, to somebody whose form had been sent before.
+    pub(super) fn sent_before(mut self, sent_before: bool) -> Self {
+        self.sent_before = sent_before;
+        self
     }
 
     /// The same receipt, to somebody who tried to undo it in vain.

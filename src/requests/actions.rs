@@ -100,11 +100,15 @@ pub(super) async fn approve(
     let request = found.filter(is_open).ok_or(ApproveError::TooLate)?;
     let Approval { things, ends_on, note, decline_reason, seen } = approval;
     let mut answer = NewAnswer { ends_on, note, ..NewAnswer::default() };
+    let mut is_as_seen = true;
     let present = givable::of_request(draft.conn(), acting, &request).await?;
     for (item, givable::Thing { obstacle, version, .. }) in request.items.iter().zip(present) {
         let thing = (item.kind.clone(), item.code.clone(), version);
         match obstacle {
-            None if things.contains(&item.value()) => answer.gives.push(thing),
+            None if things.contains(&item.value()) => {
+                is_as_seen &= seen.contains(&item.seen(version));
+                answer.gives.push(thing);
+            }
             Some(obstacle) if obstacle.is_held => {}
             _ => answer.declines.push(thing),
         }
@@ -113,8 +117,7 @@ pub(super) async fn approve(
     if answer.gives.is_empty() || things.iter().any(|thing| !answer.gives(thing)) {
         return Err(ApproveError::NotGivable);
     }
-    let is_seen = |(kind, code, version): &(String, String, i32)| seen.contains(&format!("{kind} {code} {version}"));
-    let is_whole = answer.declines.is_empty() && answer.gives.iter().all(is_seen);
+    let is_whole = answer.declines.is_empty() && is_as_seen;
     let Drafted::Kept(made) = delegations::draft_answer(&mut draft, acting, (id, &request.asker), answer).await? else {
         return Err(ApproveError::AnswerWaits);
     };

@@ -8,9 +8,9 @@ use super::{
 };
 use crate::{
     access::{Acting, Right},
-    kernel::{Lang, PackageUrn, RequestId},
+    kernel::{Lang, OrgNumber, PackageUrn, RequestId},
     packages::{self, What},
-    scopes::{ApiResource, resources_for},
+    scopes::{ApiResource, NotGivable, resources_for},
 };
 
 /// Why one thing cannot be given, or need not be asked for.
@@ -58,11 +58,14 @@ impl Thing {
 }
 
 /// What keeps an organisation from giving an API resource on.
-pub(super) fn of_resource(lang: Lang, resource: &ApiResource) -> Option<Obstacle> {
+pub(super) fn of_resource(lang: Lang, resource: &ApiResource, giver: OrgNumber) -> Option<Obstacle> {
     if resource.held_already {
         return Some(Obstacle::held(lang));
     }
-    resource.givable().err().map(|why| Obstacle::new(not_givable(lang, why)))
+    let why = resource.givable().err()?;
+    // Who provides it asks nobody for access.
+    let is_own = resource.provider == giver && why == NotGivable::NoAccess;
+    Some(Obstacle::new(if is_own { Texts(lang).api_own() } else { not_givable(lang, why) }))
 }
 
 /// What keeps an organisation of this form from giving a person this, whoever acts for it, or that they have it already.
@@ -101,7 +104,7 @@ pub(super) async fn of_request<R: Right>(
             let Some(resource) = found else { return Thing::new(Some(Obstacle::new(Texts(lang).api_deactivated()))) };
             let description = resource.description.in_lang(lang).to_owned();
             Thing {
-                obstacle: of_resource(lang, resource),
+                obstacle: of_resource(lang, resource, acting.org()),
                 version: resource.version,
                 gives: Some((description, resource.scopes.clone(), resource.writes)),
             }

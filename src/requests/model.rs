@@ -100,6 +100,10 @@ impl RequestedItem {
     pub fn value(&self) -> String {
         format!("{} {}", self.kind, self.code)
     }
+    /// `kind code version`, as forms send what was seen.
+    pub fn seen(&self, version: i32) -> String {
+        format!("{} {version}", self.value())
+    }
     /// For the element of it on a page.
     pub fn field(&self) -> String {
         format!("ting-{}", self.code.replace(':', "-"))

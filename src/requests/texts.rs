@@ -176,6 +176,11 @@ texts! {
         nn: "Verksemda har ikkje sjølv tilgang hos tilbydaren.",
         en: "The business has no access of its own with the provider.",
     }
+    api_own {
+        nb: "Virksomheten tilbyr API-et selv, og må først gi seg selv tilgang til det.",
+        nn: "Verksemda tilbyr API-et sjølv, og må først gi seg sjølv tilgang til det.",
+        en: "The business provides the API itself, and must first give itself access to it.",
+    }
     api_deactivated {
         nb: "API-et eller et av scopene er deaktivert.",
         nn: "API-et eller eitt av scopa er deaktivert.",

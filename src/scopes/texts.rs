@@ -186,6 +186,16 @@ texts! {
         en: "The audience cannot contain spaces.",
     }
     client_decides { nb: "Klienten bestemmer", nn: "Klienten avgjer", en: "The client decides" }
+    made_in_production {
+        nb: "Scopet blir opprettet i produksjon, der ekte data hentes.",
+        nn: "Scopet blir oppretta i produksjon, der ekte data blir henta.",
+        en: "The scope is made in production, where real data is fetched.",
+    }
+    made_in_test {
+        nb: "Scopet blir opprettet i testmiljøet. Det påvirker ikke produksjon.",
+        nn: "Scopet blir oppretta i testmiljøet. Det påverkar ikkje produksjon.",
+        en: "The scope is made in the test environment. It does not affect production.",
+    }
     create { nb: "Opprett scope", nn: "Opprett scope", en: "Create the scope" }
     edit_heading(name) { nb: "Endre {name}", nn: "Endre {name}", en: "Edit {name}" }
     name_stays {

@@ -15,6 +15,7 @@ mod views;
 
 use crate::sitemap::settings as paths;
 pub(crate) use events::{Step, events};
+pub(crate) use model::COUNTED_HOURS;
 pub use model::Settings;
 pub(crate) use store::{hold, hold_of, stands};
 pub(crate) use texts::ProposalTexts;

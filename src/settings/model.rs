@@ -2,10 +2,10 @@
 
 use jiff::Timestamp;
 
-use crate::kernel::{PersonId, Ref};
+use crate::kernel::{PersonId, Ref, UNDO_HOURS};
 
-/// How long changes can be undone, in hours; never under 24 (WCAG 2.2.1).
-pub(super) const UNDO_HOURS: [i32; 3] = [24, 48, 72];
+/// Over how many hours removals are counted together, where *Fjern alle* takes two persons.
+pub(crate) const COUNTED_HOURS: i64 = 24;
 
 /// How an organisation wants its changes made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub struct Settings {
 impl Default for Settings {
     /// As Portner comes.
     fn default() -> Self {
-        Self { undo_hours: 24, four_eyes: false }
+        Self { undo_hours: UNDO_HOURS[0], four_eyes: false }
     }
 }
 

@@ -3,13 +3,14 @@ use serde::Deserialize;
 
 use super::{
     actions::{self, OffStep, SaveError},
-    model::{Settings, UNDO_HOURS},
+    model::Settings,
     store,
     texts::Texts,
     views::SettingsView,
 };
 use crate::{
     access::{Acting, ManagePeople},
+    kernel::UNDO_HOURS,
     receipts,
     web::{self, FormErrors, Posted, Problem, Ticked, page, page_with, see_other},
 };

@@ -16,7 +16,7 @@ pub(crate) async fn stands<R: Right>(
     acting: &Acting<R>,
     (by, at): (PersonId, Timestamp),
 ) -> sqlx::Result<bool> {
-    let mandate = Mandate::read(db, by, acting.org(), acting.today()).await?;
+    let mandate = Mandate::read(db, by, acting.org(), acting.now()).await?;
     Ok(acting.now() < at + Draft::LIVES && mandate.is_some_and(|mandate| mandate.key_role().is_some()))
 }
 

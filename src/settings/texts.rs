@@ -32,13 +32,13 @@ texts! {
         en: "One proposes, and a colleague must confirm before anything happens.",
     }
     two_more { nb: "Hva kreves det to personer til?", nn: "Kva krevst det to personar til?", en: "What requires two people?" }
-    two_all {
+    two_all(hours) {
         nb: "«Alle» er når en mottaker med mer enn én fullmakt mister alt, alle fullmakter til API eller alle pakker og rettigheter den \
-             har, eller hadde for 24 timer siden. Det gjelder også når det skjer i flere omganger, eller ved at sluttdatoen settes tidligere.",
+             har, eller hadde for {hours} timer siden. Det gjelder også når det skjer i flere omganger, eller ved at sluttdatoen settes tidligere.",
         nn: "«Alle» er når ein mottakar med meir enn éi fullmakt mister alt, alle fullmakter til API eller alle pakkar og rettar han har, \
-             eller hadde for 24 timar sidan. Det gjeld også når det skjer i fleire omgangar, eller ved at sluttdatoen blir sett tidlegare.",
+             eller hadde for {hours} timar sidan. Det gjeld også når det skjer i fleire omgangar, eller ved at sluttdatoen blir sett tidlegare.",
         en: "“All” is when a recipient with more than one authorisation loses all of them, all authorisations for APIs or all packages and \
-             rights that it has, or had 24 hours ago. That includes when it happens in several steps or by an earlier end date.",
+             rights that it has, or had {hours} hours ago. That includes when it happens in several steps or by an earlier end date.",
     }
     two_not {
         nb: "Tilganger til scopes under Mine API er ikke med.",

@@ -1,12 +1,13 @@
 use askama::Template;
 
 use super::{
-    model::{Current, Proposal, Settings, UNDO_HOURS},
+    model::{COUNTED_HOURS, Current, Proposal, Settings},
     paths,
     texts::Texts,
 };
 use crate::{
     access::{Acting, ManagePeople},
+    kernel::UNDO_HOURS,
     ledger::FormKey,
     receipts,
     web::{FormErrors, Layout, Section, long_day},
@@ -33,6 +34,8 @@ pub(super) struct SettingsView {
     errors: FormErrors,
     lead: String,
     hours: Vec<(i32, String)>,
+    /// Over how many hours removals are counted together.
+    counted_hours: i64,
     /// What the form shows as chosen.
     chosen: Settings,
     /// What is so, for the form to bring along.
@@ -88,6 +91,7 @@ impl SettingsView {
             errors,
             lead: t.lead(&acting.unit().name),
             hours: UNDO_HOURS.map(|hours| (hours, t.hours(hours))).into(),
+            counted_hours: COUNTED_HOURS,
             chosen,
             now: current.settings,
             version: current.version,

@@ -20,6 +20,11 @@ pub(crate) fn receipt(lang: Lang, org: OrgNumber, reference: &Ref) -> String {
     by_text(lang, org, reference.as_str())
 }
 
+/// The same, for whoever sent a form that had been sent before, perhaps with other answers: the receipt says so.
+pub(crate) fn sent_before(lang: Lang, org: OrgNumber, reference: &Ref) -> String {
+    format!("{}?sendt=tidligere", receipt(lang, org, reference))
+}
+
 /// The same, by the reference as it was read.
 pub(crate) fn by_text(lang: Lang, org: OrgNumber, reference: &str) -> String {
     format!("/{lang}/{org}/kvittering/{reference}")

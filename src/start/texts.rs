@@ -39,10 +39,10 @@ texts! {
     }
     can { nb: "Dette kan du gjøre her", nn: "Dette kan du gjere her", en: "What you can do here" }
     take_back { nb: "Ta tilbake, og angre", nn: "Ta tilbake, og angre", en: "Take back, and undo" }
-    take_back_body {
-        nb: "En fullmakt du fjerner, slutter å virke med én gang. Du kan angre i minst 24 timer.",
-        nn: "Ei fullmakt du fjernar, sluttar å verke med ein gong. Du kan angre i minst 24 timar.",
-        en: "An authorisation you remove stops working at once. You can undo it for at least 24 hours.",
+    take_back_body(hours) {
+        nb: "En fullmakt du fjerner, slutter å virke med én gang. Du kan angre i minst {hours} timer.",
+        nn: "Ei fullmakt du fjernar, sluttar å verke med ein gong. Du kan angre i minst {hours} timar.",
+        en: "An authorisation you remove stops working at once. You can undo it for at least {hours} hours.",
     }
     open { nb: "Åpne API-et ditt", nn: "Opne API-et ditt", en: "Open your API" }
     open_body {

@@ -1,8 +1,11 @@
+use std::borrow::Cow;
+
 use askama::Template;
 
 use super::texts::Texts;
 use crate::{
     access::{Public, session::login_path},
+    kernel::UNDO_HOURS,
     sitemap::{self, help::Topic},
     web::{Layout, assets},
 };
@@ -38,7 +41,7 @@ struct Card {
     icon: &'static str,
     href: String,
     title: &'static str,
-    body: &'static str,
+    body: Cow<'static, str>,
 }
 
 impl Front {
@@ -71,15 +74,30 @@ impl Front {
     fn cards(&self) -> [Card; 4] {
         let (t, how) = (self.t, |topic| sitemap::help::topic(self.layout.lang, topic));
         [
-            Card { icon: assets::ICON_HANDSHAKE, href: how(Topic::GiveSupplier), title: t.give(), body: t.give_body() },
-            Card { icon: assets::ICON_MAGNIFYING_GLASS, href: how(Topic::SeeWho), title: t.see(), body: t.see_body() },
+            Card {
+                icon: assets::ICON_HANDSHAKE,
+                href: how(Topic::GiveSupplier),
+                title: t.give(),
+                body: t.give_body().into(),
+            },
+            Card {
+                icon: assets::ICON_MAGNIFYING_GLASS,
+                href: how(Topic::SeeWho),
+                title: t.see(),
+                body: t.see_body().into(),
+            },
             Card {
                 icon: assets::ICON_ARROW_UNDO,
                 href: how(Topic::Remove),
                 title: t.take_back(),
-                body: t.take_back_body(),
+                body: t.take_back_body(UNDO_HOURS[0]).into(),
             },
-            Card { icon: assets::ICON_KEY_VERTICAL, href: how(Topic::NewScope), title: t.open(), body: t.open_body() },
+            Card {
+                icon: assets::ICON_KEY_VERTICAL,
+                href: how(Topic::NewScope),
+                title: t.open(),
+                body: t.open_body().into(),
+            },
         ]
     }
 }

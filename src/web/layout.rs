@@ -13,7 +13,7 @@ use crate::{
         session::{PersonsTyped, RequestContext},
         texts as access_texts,
     },
-    kernel::{Environment, Lang},
+    kernel::{Environment, Lang, UNDO_HOURS},
     sitemap::{self, Section, help::Word},
 };
 
@@ -162,6 +162,12 @@ impl Layout {
         let environment = if self.is_test { Environment::Test } else { Environment::Prod };
         let (lang, path) = (self.lang, self.path.as_str());
         Place { lang, mandate, section: self.section, environment, path, waiting: self.waiting }
+    }
+
+    /// How long what is done here can be undone, in hours: as the organisation has set it.
+    #[must_use]
+    pub fn undo_hours(&self) -> i32 {
+        self.mandate.as_ref().map_or(UNDO_HOURS[0], |mandate| mandate.undo_hours)
     }
 
     /// The main menu.

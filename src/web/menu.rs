@@ -89,12 +89,16 @@ impl Place<'_> {
         let paths = self.paths();
         let asked =
             if self.waiting > 0 { t.access_requests_waiting(self.waiting) } else { t.access_requests().to_owned() };
+        let to_us = match mandate.requests {
+            0 => t.requests().to_owned(),
+            n => t.requests_waiting(n),
+        };
         let pages = match section {
             Section::Delegations => vec![
                 (mandate.has::<ViewDelegations>(), org.delegations(), t.given_by_us().to_owned()),
                 (mandate.has::<ViewReceived>(), org.received(), t.given_to_us().to_owned()),
                 (mandate.has::<ViewAccesses>(), paths.held(), t.accesses().to_owned()),
-                (mandate.has::<ViewDelegations>(), org.requests(), t.requests().to_owned()),
+                (mandate.has::<ViewDelegations>(), org.requests(), to_us),
                 (mandate.has::<ViewDelegations>(), org.packages(), t.packages().to_owned()),
             ],
             Section::Scopes => vec![

@@ -28,6 +28,8 @@ texts! {
     given_by_us { nb: "Gitt av oss", nn: "Gitt av oss", en: "Given by us" }
     given_to_us { nb: "Gitt til oss", nn: "Gitt til oss", en: "Given to us" }
     requests { nb: "Forespørsler", nn: "Førespurnader", en: "Requests" }
+    rows { nb: "Rader per side", nn: "Rader per side", en: "Rows per page" }
+    requests_waiting(n) { nb: "Forespørsler ({n})", nn: "Førespurnader ({n})", en: "Requests ({n})" }
     access_requests { nb: "Forespørsler om tilgang", nn: "Førespurnader om tilgang", en: "Requests for access" }
     access_requests_waiting(n) {
         nb: "Forespørsler om tilgang ({n})",

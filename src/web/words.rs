@@ -72,7 +72,7 @@ texts! {
     suppliers { nb: "Leverandører med fullmakt", nn: "Leverandørar med fullmakt", en: "Authorised suppliers" }
     and_more(n) { nb: "+ {n} til", nn: "+ {n} til", en: "+ {n} more" }
     back_to_scope { nb: "Tilbake til scopet", nn: "Tilbake til scopet", en: "Back to the scope" }
-    happens_undo { nb: "Det kan angres i minst 24 timer, fra kvitteringen.", nn: "Det kan angrast i minst 24 timar, frå kvitteringa.", en: "It can be undone for at least 24 hours, from the receipt." }
+    happens_undo(hours) { nb: "Det kan angres i {hours} timer, fra kvitteringen.", nn: "Det kan angrast i {hours} timar, frå kvitteringa.", en: "It can be undone for {hours} hours, from the receipt." }
     deactivate { nb: "Deaktiver", nn: "Deaktiver", en: "Deactivate" }
     reactivate { nb: "Ta i bruk igjen", nn: "Ta i bruk igjen", en: "Reactivate" }
     deactivated_at(at) { nb: "Deaktivert {at}.", nn: "Deaktivert {at}.", en: "Deactivated {at}." }
@@ -87,6 +87,11 @@ texts! {
     message_help { nb: "Vises i loggen deres.", nn: "Blir vist i loggen deira.", en: "Shown in their log." }
     breach { nb: "Dette gjelder et sikkerhetsbrudd", nn: "Dette gjeld eit tryggleiksbrot", en: "This concerns a security breach" }
     message_label { nb: "Melding", nn: "Melding", en: "Message" }
+    many_by_now {
+        nb: "Flere har fått tilgang siden du åpnet siden. Skriv navnet for å bekrefte.",
+        nn: "Fleire har fått tilgang sidan du opna sida. Skriv namnet for å stadfeste.",
+        en: "More have been given access since you opened the page. Type the name to confirm.",
+    }
     type_label(name) { nb: "Skriv {name} for å bekrefte", nn: "Skriv {name} for å stadfeste", en: "Type {name} to confirm" }
     type_name(name) {
         nb: "Skriv {name} nøyaktig slik det står.",

@@ -39,7 +39,7 @@ const cutOff = (page) => page.evaluate(() => [...document.querySelectorAll('body
 /** Words of links, buttons and labels that lie on top of others. The headings of a table whose rows are cards are for listeners. */
 const overlapping = (page) => page.evaluate(() => {
   const boxes = [...document.querySelectorAll('main :is(a, button, label, h1, h2, h3, dt, dd, .ds-tag)')]
-    .filter((element) => element.checkVisibility() && !element.closest('.draft-bar, .choose-bar, .stacked thead') && element.innerText?.trim())
+    .filter((element) => element.checkVisibility() && !element.closest('.sticky-bar, .stacked thead') && element.innerText?.trim())
     .map((element) => [element, element.getBoundingClientRect()])
     .filter(([, box]) => box.width > 1 && box.height > 1);
   const over = (one, other) => Math.min(one.right, other.right) - Math.max(one.left, other.left) > 2
@@ -50,7 +50,7 @@ const overlapping = (page) => page.evaluate(() => {
 });
 
 /** What can be pressed, ticked or filled in, and tags, whose edge is all that shows it where the colours are the user's own. */
-const edgeless = (page) => page.evaluate(() => [...document.querySelectorAll('.ds-button, .ds-input, .ds-tag, .ds-alert, .draft-bar')]
+const edgeless = (page) => page.evaluate(() => [...document.querySelectorAll('.ds-button, .ds-input, .ds-tag, .ds-alert, .sticky-bar')]
   .filter((element) => element.checkVisibility() && element.dataset.variant !== 'tertiary')
   .filter((element) => {
     const style = getComputedStyle(element);
@@ -93,5 +93,31 @@ for (const [name, [person, way]] of Object.entries(LAYOUTS)) {
     const spacing = await page.locator('h1').evaluate((h1) => parseFloat(getComputedStyle(h1).letterSpacing));
     expect(spacing, 'the sheet is in force').toBeGreaterThan(1);
     await expectRoom(page, 'spaced');
+  });
+}
+
+/** What shows that a box or a button of a choice is chosen, and that it is one at all. */
+const drawn = (choice) => choice.evaluate((input) => {
+  const { borderStyle, borderWidth, borderColor, backgroundColor, backgroundImage, boxShadow } = getComputedStyle(input);
+  return { hasEdge: borderStyle !== 'none' && parseFloat(borderWidth) > 0, look: [borderWidth, borderColor, backgroundColor, backgroundImage, boxShadow].join() };
+});
+
+for (const [name, path] of [['giving', 'fullmakter/ny'], ['the settings', 'innstillinger'], ['a new scope', 'prod/mine-api/ny']]) {
+  test(`${name}: in colours of one's own, what is chosen, what has the focus and where one is are told apart`, { tag: '@scripts' }, async ({ as }) => {
+    const page = await as('Kari Nordmann');
+    await page.goto(`${KOMMUNE}/${path}`);
+    const all = page.locator('main :is([type=radio], [type=checkbox]):visible');
+    if (await all.and(page.locator(':checked')).count() === 0) await all.first().check();
+    await page.emulateMedia({ forcedColors: 'active' });
+    const [chosen, other] = [await drawn(all.and(page.locator(':checked')).first()), await drawn(all.and(page.locator(':not(:checked)')).first())];
+    expect([chosen.hasEdge, other.hasEdge]).toEqual([true, true]);
+    expect(chosen.look, 'a choice that is made').not.toBe(other.look);
+    expect(await edgeless(page), 'without an edge').toEqual([]);
+    await expectVisibleFocus(page);
+    const underlined = await page.locator('.menu a').evaluateAll((links) => links.map((link) => {
+      const { borderBottomColor } = getComputedStyle(link);
+      return [link.ariaCurrent === 'page', borderBottomColor !== getComputedStyle(document.body).backgroundColor];
+    }));
+    expect(underlined.every(([isHere, isUnderlined]) => isHere === isUnderlined), JSON.stringify(underlined)).toBe(true);
   });
 }

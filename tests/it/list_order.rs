@@ -209,3 +209,22 @@ async fn an_order_or_a_place_that_is_none_is_left_aside() {
         assert!(names(&page).is_empty(), "{place}: {}", page.text());
     }
 }
+
+#[actix_web::test]
+async fn a_page_is_as_long_as_the_reader_has_chosen_and_so_are_the_pages_after_it() {
+    let world = crowded().await;
+    let mut kari = world.signed_in(KARI).await;
+    let rows = |page: &Page| all(&page.html(), "tbody tr").len();
+    let usual = kari.get(LIST).await;
+    assert_eq!(rows(&usual), 50);
+    let short = kari.get(&usual.link("25")).await;
+    assert_eq!((rows(&short), short.value_of("antall").as_str()), (25, "25"), "a search keeps it too");
+    let next = kari.get(&short.link("Neste")).await;
+    assert_eq!(rows(&next), 25);
+    assert_ne!(next.text(), short.text());
+    let long = kari.get(&next.link("100")).await;
+    assert_eq!(rows(&long), 100, "from the same line on");
+    let sorted = all(&short.html(), "th a.sort").first().and_then(|link| link.value().attr("href")).map(str::to_owned);
+    assert_eq!(rows(&kari.get(&sorted.unwrap()).await), 25);
+    assert_eq!(rows(&kari.get(&format!("{LIST}?antall=1000")).await), 50, "not without end");
+}

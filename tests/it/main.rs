@@ -22,6 +22,7 @@ mod catalogue;
 mod concurrency;
 mod copying;
 mod delegations;
+mod demo_past;
 mod end_dates;
 mod entitlements;
 mod events;

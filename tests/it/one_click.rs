@@ -6,6 +6,7 @@ use crate::support::{
     browser::Browser,
     page::Page,
     people::{ALI, EKSEMPEL, KARI, NETT},
+    steps::{STATISTICS, look_over},
     world::World,
 };
 
@@ -32,6 +33,33 @@ async fn one_press_gives_all_that_was_asked_for_and_a_second_leads_to_the_same_r
     let again = kari.submit(&request, "Gi fullmakt", &[]).await;
     assert_eq!(again.path, receipt.path);
     assert_eq!(world.current(EKSEMPEL, NETT, READ).await, 1);
+}
+
+#[actix_web::test]
+async fn the_same_page_with_other_answers_leads_to_the_receipt_which_says_that_they_do_not_apply() {
+    const NOTICE: &str = "Dette var sendt fra før. Kvitteringen viser det som ble sendt først.";
+    let (world, [mut ali, mut kari]) = World::with_users([ALI, KARI]).await;
+    let request = asked(&mut ali, &mut kari).await;
+    let receipt = kari.submit(&request, "Gi fullmakt", &[]).await;
+    assert!(!receipt.says(NOTICE), "{}", receipt.text());
+    let other = kari.submit(&request, "Gi fullmakt", &[("merknad", "En annen avtale")]).await;
+    assert_eq!(
+        (other.path.split('?').next(), other.says(NOTICE)),
+        (Some(receipt.path.as_str()), true),
+        "{}",
+        other.text()
+    );
+    assert_eq!(world.current(EKSEMPEL, NETT, READ).await, 1);
+
+    let review = look_over(&mut kari, EKSEMPEL, NETT, &[STATISTICS]).await;
+    let receipt = kari.submit(&review, "Gi fullmakt", &[]).await;
+    let other = kari.submit(&review, "Gi fullmakt", &[("grunn", "En annen grunn")]).await;
+    assert_eq!(
+        (other.path.split('?').next(), other.says(NOTICE)),
+        (Some(receipt.path.as_str()), true),
+        "{}",
+        other.text()
+    );
 }
 
 #[actix_web::test]

@@ -248,7 +248,15 @@ async fn counted(world: &World, form: &str, held: Held, to: Receiver) -> String 
         main_unit: None,
     };
     let basis = Basis { held, origin: Origin::Own, via: None, form: form.into(), given_as: Vec::new() };
-    let mandate = Mandate { person: PersonId::new(), unit, form: form.into(), bases: vec![basis], leads: Vec::new() };
+    let mandate = Mandate {
+        person: PersonId::new(),
+        unit,
+        form: form.into(),
+        bases: vec![basis],
+        leads: Vec::new(),
+        undo_hours: 24,
+        requests: 0,
+    };
     let mut db = world.services.db.acquire().await.unwrap();
     let givable = packages::givable(&mut db, &mandate, to).await.unwrap();
     let mut reasons = BTreeMap::<String, usize>::new();

@@ -117,7 +117,7 @@ async fn now_with_a_day_typed_is_asked_about_and_neither_counts() {
             assert!(ask.fault_at("dag").is_some_and(|it| it.starts_with(sentence)), "{}", ask.text());
             let html = ask.html();
             assert_eq!(all(&html, "#nar[checked]").len() + all(&html, "#ar[value='2027']").len(), 2, "both are kept");
-            assert!(all(&html, ".with-day").is_empty(), "what is asked about is in sight");
+            assert!(all(&html, ".with-choices").is_empty(), "what is asked about is in sight");
         }
     }
     assert_eq!((world.waiting_plans().await, world.reach_on("2027-03-02").await), (0, 0));

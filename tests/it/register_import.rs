@@ -122,7 +122,7 @@ async fn person(services: &Services) -> PersonId {
 async fn held(services: &Services, who: PersonId, org: &str) -> Vec<String> {
     let mut db = services.db.acquire().await.unwrap();
     let org: OrgNumber = org.parse().unwrap();
-    let found = entitlements::holdings(&mut db, who, org, services.clock.today()).await.unwrap();
+    let found = entitlements::holdings(&mut db, who, org, services.clock.now()).await.unwrap();
     found.map(|found| found.held.into_iter().map(|h| h.code).collect()).unwrap_or_default()
 }
 

@@ -5,7 +5,7 @@ use reqwest::StatusCode;
 
 use crate::support::{
     people::{EKSEMPEL, KARI, NETT},
-    steps::{READ_INSTANCES, give},
+    steps::{READ_INSTANCES, give, look_over},
     world::World,
 };
 
@@ -25,6 +25,8 @@ async fn a_longer_time_to_undo_counts_for_what_is_done_from_then_on() {
     assert!(kari.get(&before.path).await.says("Kan angres til 21. november 2026"), "a deadline that runs stays");
     let after = kari.submit(&before, "Angre", &[]).await;
     assert_eq!(after.heading(), "Endringen er angret");
+    let review = look_over(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
+    assert!(review.says("kan angre med ett klikk i 72 timer."), "{}", review.text());
     let later = give(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
     assert!(later.says("Kan angres til 23. november 2026"), "{}", later.text());
     let log = kari.get("/nb/310123455/logg").await;

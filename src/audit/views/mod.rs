@@ -6,7 +6,7 @@ use jiff::{Timestamp, civil::Date};
 pub(super) use file::{Record, sheet, write_event};
 
 use super::{
-    model::{ACTIONS, Actor, Cursor, EVERYTHING, Fault, Filter, GROUPS, Line, Page, Query, colour},
+    model::{ACTIONS, Actor, Cursor, EVERYTHING, Fault, Filter, GROUPS, Line, Page, Query},
     paths,
     texts::Texts,
 };
@@ -122,6 +122,23 @@ fn around<'a>(sentence: &'a str, name: &str) -> Option<(&'a str, &'a str)> {
         !before.ends_with(char::is_alphanumeric) && !behind.starts_with(char::is_alphanumeric)
     });
     places.next()
+}
+
+/// The colour of the word for what was done.
+fn colour(action: Action) -> &'static str {
+    match action {
+        Action::Given | Action::Approved | Action::Created | Action::Reactivated => "success",
+        Action::Removed | Action::Declined | Action::Deactivated | Action::Refused => "danger",
+        Action::Changed | Action::Copied => "info",
+        Action::Requested => "warning",
+        Action::Relinquished
+        | Action::Expired
+        | Action::Withdrawn
+        | Action::Undone
+        | Action::LoggedIn
+        | Action::LookedUp
+        | Action::Exported => "neutral",
+    }
 }
 
 /// What was done, in a word, and its colour.

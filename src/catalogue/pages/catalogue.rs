@@ -16,7 +16,8 @@ use crate::{
     asking::SendError,
     kernel::ScopeId,
     web::{
-        self, FormErrors, InEnvironment, OfThing, PAGE, Posted, Problem, UrlQuery, page, page_with, place, see_other,
+        self, FormErrors, InEnvironment, OfThing, PAGE, Posted, Problem, UrlQuery, page, page_size, page_with, place,
+        see_other,
     },
 };
 
@@ -36,7 +37,8 @@ pub(super) async fn list(
     UrlQuery(query): UrlQuery<CatalogueQuery>,
 ) -> web::Result {
     let paths = paths_in(&acting, &path.2)?;
-    let slice = Slice { search: query.q.trim().to_owned(), after: query.etter.zip(query.id), limit: PAGE };
+    let limit = page_size(acting.context(), PAGE);
+    let slice = Slice { search: query.q.trim().to_owned(), after: query.etter.zip(query.id), limit };
     let now = acting.now();
     let scopes = store::catalogue(&mut *acting.db().await?, acting.org(), paths.environment, &slice, now).await?;
     let is_first = slice.after.is_none();

@@ -17,7 +17,7 @@ use crate::{
     kernel::{AccessRequestId, Environment, OrgNumber, Party, ScopeId, oslo},
     register,
     usage::{self, List},
-    web::{self, PAGE, PART, Sheet, UrlQuery, cut, page, parts},
+    web::{self, PAGE, PART, Sheet, UrlQuery, cut, page, page_size, parts},
 };
 
 /// The query string of the list. What it does not understand it leaves aside.
@@ -54,7 +54,7 @@ impl HeldQuery {
 
 /// *Tilganger vi har*.
 pub(super) async fn list(acting: Acting<ViewAccesses>, UrlQuery(query): UrlQuery<HeldQuery>) -> web::Result {
-    let held = query.read(&acting, PAGE).await?;
+    let held = query.read(&acting, page_size(acting.context(), PAGE)).await?;
     let (which, is_first) = ((query.vis, query.q.trim().to_owned()), query.etter.is_none() || query.id.is_none());
     page(&HeldView::new(&acting, query.paths(&acting), which, held, is_first))
 }

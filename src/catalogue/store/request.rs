@@ -8,7 +8,7 @@ use crate::{
     kernel::{
         AccessRequestId, Environment, OrgNumber, Party, Ref, ScopeId, ScopeTag, Title, search_digits, search_text,
     },
-    web::PAGE,
+    web::{PAGE, page_size},
 };
 
 macro_rules! requests {
@@ -138,7 +138,7 @@ pub(in super::super) async fn asked_of(
         acting.now().to_sqlx() as _,
         part == Part::Waiting,
         after as Option<AccessRequestId>,
-        PAGE + 1,
+        page_size(acting.context(), PAGE) + 1,
     )
     .fetch_all(db)
     .await?;

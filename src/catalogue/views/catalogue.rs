@@ -15,7 +15,7 @@ use crate::{
     asking::Texts as AskingTexts,
     kernel::Lang,
     ledger::FormKey,
-    web::{Crumb, FormErrors, Layout, PAGE, Paging},
+    web::{Crumb, FormErrors, Layout, PAGE, Paging, page_size},
 };
 
 /// The word for what the organisation has to do with a scope, and its colour.
@@ -66,7 +66,7 @@ impl CatalogueView {
     ) -> Self {
         let (lang, t) = (paths.lang, Texts(paths.lang));
         let may_ask = acting.can::<AskForAccess>();
-        let paging = Paging::cut(&mut scopes, PAGE, |last| {
+        let paging = Paging::cut(&mut scopes, page_size(acting.context(), PAGE), |last| {
             let id = last.tag.id.to_string();
             paths.catalogue_with(&[("q", &search), ("etter", &last.tag.name), ("id", &id)])
         });

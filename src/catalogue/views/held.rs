@@ -12,7 +12,7 @@ use super::{
 use crate::{
     access::{Acting, ViewAccesses, ViewDelegations},
     asking::{Line, tag},
-    web::{Layout, PAGE, Paging, short_day, short_day_of},
+    web::{Layout, PAGE, Paging, page_size, short_day, short_day_of},
 };
 
 /// A scope that the organisation may use.
@@ -91,15 +91,15 @@ impl HeldView {
         let after = |name: &str, id: String| {
             paths.held_with(&[("vis", part.slug()), ("q", &search), ("etter", name), ("id", &id)])
         };
-        let (mut lines, mut requests) = (Vec::new(), Vec::new());
+        let (limit, mut lines, mut requests) = (page_size(acting.context(), PAGE), Vec::new(), Vec::new());
         let paging = match held {
             Held::Accesses(mut accesses) => {
-                let paging = Paging::cut(&mut accesses, PAGE, |last| after(&last.name, last.scope.to_string()));
+                let paging = Paging::cut(&mut accesses, limit, |last| after(&last.name, last.scope.to_string()));
                 lines = accesses.into_iter().map(|access| AccessLine::new(paths, access)).collect();
                 paging
             }
             Held::Requests(mut asked) => {
-                let paging = Paging::cut(&mut asked, PAGE, |last| after("", last.id().to_string()));
+                let paging = Paging::cut(&mut asked, limit, |last| after("", last.id().to_string()));
                 requests = asked.iter().map(|request| request_line(paths, request, acting.now())).collect();
                 paging
             }

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     access::{Acting, AskForAccess, ManageScopes, ViewAccesses, ViewScopes},
     asking::{Line, List, ListFrame, Outcome, Part, RequestPart, Tabs, Texts as AskingTexts, tag},
-    kernel::Lang,
+    kernel::Written,
     ledger::FormKey,
     web::{Crumb, FormErrors, Layout},
 };
@@ -40,7 +40,7 @@ pub(crate) struct RequestView {
     is_inactive: bool,
     scope: String,
     /// What it gives, and the language of that.
-    description: (String, Lang),
+    description: Written,
     /// What approving does, to somebody who may answer.
     answer: Option<String>,
 }
@@ -77,10 +77,7 @@ impl RequestView {
             form: AnswerForm::default(),
             is_inactive: !request.active && matches!(side, Side::Theirs(_)),
             scope: scope.name.clone(),
-            description: {
-                let text = &request.description;
-                (text.in_lang(paths.lang).to_owned(), text.written_in(paths.lang))
-            },
+            description: request.description.read(paths.lang),
             answer,
         }
     }

@@ -126,7 +126,7 @@ async fn items(
 ) -> Result<(Vec<Item>, Vec<Item>), AnswerError> {
     let things: Vec<packages::What> = found.rows.iter().map(|row| row.what.clone()).collect();
     let offers = packages::offers(change.conn(), &things).await?;
-    let today = change.today();
+    let now = change.at();
     let mut giver: Option<(PersonId, Option<Mandate>)> = None;
     let (mut items, mut refused) = (Vec::new(), Vec::new());
     for (row, offer) in found.rows.iter().zip(&offers) {
@@ -136,7 +136,7 @@ async fn items(
             if let Some(by) = row.given_by
                 && giver.as_ref().is_none_or(|(read, _)| *read != by)
             {
-                giver = Some((by, Mandate::read(change.conn(), by, found.giver.number, today).await?));
+                giver = Some((by, Mandate::read(change.conn(), by, found.giver.number, now).await?));
             }
             let mandate = giver.as_ref().filter(|(read, _)| row.given_by == Some(*read));
             let may_give = mandate.and_then(|(_, mandate)| mandate.as_ref()).is_some_and(|mandate| {

@@ -120,6 +120,12 @@ pub(crate) async fn given_answer(acting: &Acting<DelegateScopes>, id: ChangeSetI
     store::receipt_of_draft(&mut *acting.db().await?, acting, id).await
 }
 
+/// The receipt that this very form led to before, if it was sent.
+pub(crate) async fn sent_before(acting: &Acting<DelegateScopes>, key: FormKey) -> Option<Ref> {
+    let nothing = async |_: &mut Change, _: &Acting<DelegateScopes>| Err(ConfirmError::NoDraft);
+    Change::run::<_, DelegationsChanged, _>(acting, key, nothing).await.ok()
+}
+
 /// The form may have been sent before, and what it proposed then may be waiting, or confirmed meanwhile.
 async fn now_done(
     acting: &Acting<DelegateScopes>,

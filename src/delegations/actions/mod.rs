@@ -11,7 +11,7 @@ mod review;
 
 pub(super) use awaited::{AnswerError, Answered, answer};
 pub(super) use confirm::{Answer, ConfirmError, ConfirmOutcome, confirm, discard};
-pub(crate) use confirm::{give_answer, given_answer};
+pub(crate) use confirm::{give_answer, given_answer, sent_before};
 pub(super) use draft::{Marking, NewGrants, begin_draft, mark, put_grants};
 pub(crate) use draft::{NewAnswer, draft_answer, draft_version};
 pub(super) use end_date::{EndDateError, NewDay, change_end_date, redate};

@@ -28,7 +28,7 @@ pub(in super::super) async fn review(
     let now_seen = facts(db, acting, (&draft, &subject), acting.mandate(), now).await?;
     let mut review = Review::of(draft, subject, &now_seen, today);
     if review.takes_two.is_some() && author != acting.person() {
-        let may = match Mandate::read(db, author, acting.org(), today).await? {
+        let may = match Mandate::read(db, author, acting.org(), now).await? {
             Some(theirs) if theirs.has::<DelegateScopes>() => {
                 let (draft, subject) = (&review.draft, &review.subject);
                 let facts = facts(db, acting, (draft, subject), &theirs, now).await?;

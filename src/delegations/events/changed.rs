@@ -13,7 +13,7 @@ use super::{
     },
     item::{Item, Renewed, WhatThen},
     restorable::Unrestorable,
-    shared::{Parties, answered, changes, is_seen_by, line, renewals, side, titles},
+    shared::{Parties, answered, changes, is_seen_by, line, removed, renewals, side, titles},
     undo::{end, lock_receiver, restore, turn_back},
     undone::DelegationsUndone,
 };
@@ -190,6 +190,9 @@ impl EventKind for DelegationsChanged {
         let (lang, t) = (cx.lang, EventTexts(cx.lang));
         let (heading, lead, undo) = headline(self, t);
         let mut view = self.parties().receipt(cx, heading, lead, undo, lines(self, t));
+        if self.kind() == Self::WITHDRAWN {
+            view.facts = self.parties().removal(t);
+        }
         view.facts.extend(facts(self, t));
         view.is_pending = self.awaits;
         let is_giver = cx.reader == self.giver.number;
@@ -229,8 +232,8 @@ fn headline(event: &DelegationsChanged, t: EventTexts) -> (String, String, &'sta
         }
         (_, 0) if is_all_api => (t.given().to_owned(), t.given_body(holder, giver), t.undo()),
         (_, 0) => (t.given().to_owned(), t.granted_body(holder, giver), t.undo()),
-        (0, 1) => (t.removed_one().to_owned(), t.removed_body(holder, giver), t.undo_removal()),
-        (_, n) => (t.removed_n(n), t.removed_body(holder, giver), t.undo_removal()),
+        (0, 1) => (t.removed_one().to_owned(), removed(t, &event.withdrawn, holder, giver), t.undo_removal()),
+        (_, n) => (t.removed_n(n), removed(t, &event.withdrawn, holder, giver), t.undo_removal()),
     }
 }
 

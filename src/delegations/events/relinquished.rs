@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     super::texts::EventTexts,
     item::Item,
-    shared::{Parties, is_seen_by, line, side, titles},
+    shared::{Parties, is_seen_by, line, removed, side, titles},
     undo::{lock_receiver, restore},
     undone::DelegationsUndone,
 };
@@ -46,7 +46,7 @@ impl EventKind for DelegationsRelinquished {
     }
     fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let (t, holder) = (EventTexts(cx.lang), Holder::Organisation(self.holder.clone()));
-        let lead = t.removed_body(&self.holder.name, &self.giver.name);
+        let lead = removed(t, &self.items, &self.holder.name, &self.giver.name);
         let lines = self.items.iter().map(|item| line(cx.lang, item)).collect();
         let parties = Parties { giver: &self.giver, holder: &holder };
         Some(parties.receipt(cx, t.relinquished().to_owned(), lead, t.undo(), lines))

@@ -82,7 +82,20 @@ pub(super) struct Parties<'a> {
     pub holder: &'a Holder,
 }
 
+/// What was taken away, from whom, and what that means.
+pub(super) fn removed(t: EventTexts, items: &[Item], holder: &str, giver: &str) -> String {
+    match items {
+        [one] => t.removed_body(titles(t.0, [one]), holder, giver),
+        many => t.removed_bodies(many.len(), holder, giver),
+    }
+}
+
 impl Parties<'_> {
+    /// Label and value of the parties where something was taken away.
+    pub fn removal(&self, t: EventTexts) -> Vec<(&'static str, String)> {
+        vec![(t.on_behalf(), self.giver.with_number()), (t.removed_from(), self.holder.with_number())]
+    }
+
     /// A receipt with the parts that all of them have: the parties, and where to go on.
     pub fn receipt(
         &self,
@@ -109,6 +122,7 @@ impl Parties<'_> {
             heading,
             lead,
             facts: vec![(t.on_behalf(), self.giver.with_number()), (t.receiver(), self.holder.with_number())],
+            is_test: !lines.is_empty() && lines.iter().all(|line| line.test.is_some()),
             lines_label: t.rights(),
             lines,
             undo,

@@ -1,7 +1,7 @@
 //! Which acts take two persons, where the organisation wants that: *Fjern alle* and *Hovedadministrator*. Pure.
 //!
-//! What is removed is counted over 24 hours, so that *Fjern alle* in two halves, from two pages or by two colleagues, is *Fjern alle* all
-//! the same. *All* is everything the holder has, or had when the 24 hours began, of API access, of packages and rights, or of both, where
+//! What is removed is counted over a day, so that *Fjern alle* in two halves, from two pages or by two colleagues, is *Fjern alle* all
+//! the same. *All* is everything the holder has, or had when that day began, of API access, of packages and rights, or of both, where
 //! that is more than one thing: the only thing there is, one person removes. What is given in the same act does not make it less.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,10 +9,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::{SignedDuration, Timestamp};
 
 use super::{Delegation, Ending, Stage, What};
-use crate::kernel::lasts_longer;
+use crate::{kernel::lasts_longer, settings};
 
 /// Over how long removals are counted together.
-pub(in super::super) const COUNTED: SignedDuration = SignedDuration::from_hours(24);
+pub(in super::super) const COUNTED: SignedDuration = SignedDuration::from_hours(settings::COUNTED_HOURS);
 
 /// Why something takes two persons.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

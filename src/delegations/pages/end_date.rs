@@ -16,7 +16,10 @@ use super::{
 };
 use crate::{
     access::{Acting, DelegateScopes, ManagePeople},
-    web::{self, DayChoice, FormErrors, OutsideEnvironment, Posted, Problem, page, page_with, read_id, see_other},
+    web::{
+        self, DayChoice, FormErrors, OutsideEnvironment, Posted, Problem, day_parts, page, page_with, read_id,
+        see_other,
+    },
 };
 
 /// The form as it was sent. The same fields come in the address, from the form itself and from links that fill it in.
@@ -58,13 +61,13 @@ impl EndDateForm {
         let Some(last) = meant.iter().filter_map(|held| held.ends_on).max() else {
             return Self { varighet: "til".to_owned(), ..self };
         };
-        let day = last.saturating_add(Span::new().years(1));
+        let [dag, maned, ar] = day_parts(Some(last.saturating_add(Span::new().years(1))));
         Self {
             rad: meant.iter().map(|held| held.id).collect(),
             varighet: "til".to_owned(),
-            dag: day.day().to_string(),
-            maned: day.month().to_string(),
-            ar: day.year().to_string(),
+            dag,
+            maned,
+            ar,
             ..Self::default()
         }
     }

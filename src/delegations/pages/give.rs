@@ -1,5 +1,4 @@
 use actix_web::http::StatusCode;
-use jiff::civil::Date;
 use serde::Deserialize;
 use sqlx::PgConnection;
 
@@ -16,7 +15,7 @@ use crate::{
     platform::limits::LOOK_UP,
     register::{self, Unit},
     scopes::{ApiResource, resources_for},
-    web::{self, DayChoice, FormErrors, Posted, Problem, UrlQuery, page, page_with, see_other},
+    web::{self, DayChoice, FormErrors, Posted, Problem, UrlQuery, day_parts, page, page_with, see_other},
 };
 
 /// The query string: what the form is filled in from.
@@ -62,14 +61,14 @@ pub(crate) enum GiveButton {
 impl GiveForm {
     /// The form that would have led to this draft.
     fn from_draft(draft: &Draft) -> Self {
-        let part = |read: fn(Date) -> String| draft.ends_on.map(read).unwrap_or_default();
+        let [dag, maned, ar] = day_parts(draft.ends_on);
         Self {
             leverandor: draft.holder.to_string(),
             api: draft.gives.iter().filter(|wanted| wanted.kind == API).map(|wanted| wanted.code.clone()).collect(),
             varighet: if draft.ends_on.is_some() { "til".to_owned() } else { String::new() },
-            dag: part(|d| d.day().to_string()),
-            maned: part(|d| d.month().to_string()),
-            ar: part(|d| d.year().to_string()),
+            dag,
+            maned,
+            ar,
             merknad: draft.note.clone().unwrap_or_default(),
             ..Self::default()
         }

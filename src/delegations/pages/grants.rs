@@ -1,5 +1,4 @@
 use actix_web::http::StatusCode;
-use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::{
@@ -15,7 +14,10 @@ use super::{
 use crate::{
     access::{Acting, ManagePeople},
     packages::{self, Givable},
-    web::{self, DayChoice, FormErrors, OutsideEnvironment, Posted, UrlQuery, page, page_with, read_id, see_other},
+    web::{
+        self, DayChoice, FormErrors, OutsideEnvironment, Posted, UrlQuery, day_parts, page, page_with, read_id,
+        see_other,
+    },
 };
 
 /// The form for packages, areas and rights, as it was sent.
@@ -35,13 +37,13 @@ pub(crate) struct GrantForm {
 
 impl GrantForm {
     fn from_draft(draft: &store::OwnDraft) -> Self {
-        let part = |read: fn(Date) -> String| draft.ends_on.map(read).unwrap_or_default();
+        let [dag, maned, ar] = day_parts(draft.ends_on);
         Self {
             ting: draft.gives.clone(),
             varighet: if draft.ends_on.is_some() { "til".to_owned() } else { String::new() },
-            dag: part(|d| d.day().to_string()),
-            maned: part(|d| d.month().to_string()),
-            ar: part(|d| d.year().to_string()),
+            dag,
+            maned,
+            ar,
             merknad: draft.note.clone().unwrap_or_default(),
             ..Self::default()
         }

@@ -13,7 +13,7 @@ use crate::{
     kernel::oslo,
     register::registered_names,
     usage::{self, List},
-    web::{self, PAGE, PART, Sheet, UrlQuery, page, parts},
+    web::{self, PAGE, PART, Sheet, UrlQuery, page, page_size, parts},
 };
 
 /// The query string of the list. Values that mean nothing are ignored.
@@ -45,7 +45,7 @@ impl ListQuery {
 
 /// *Andre med rettigheter til virksomheten*.
 pub(super) async fn list(acting: Acting<ViewDelegations>, UrlQuery(query): UrlQuery<ListQuery>) -> web::Result {
-    let filter = query.filter(PAGE);
+    let filter = query.filter(page_size(acting.context(), PAGE));
     let mut db = acting.db().await?;
     let holders = store::page_of_holders(&mut db, &acting, &filter, (acting.today(), acting.now())).await?;
     page(&ListView::new(&acting, &filter, holders))

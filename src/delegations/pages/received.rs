@@ -10,7 +10,10 @@ use super::super::{
 use crate::{
     access::{Acting, GiveUpReceived, ViewReceived},
     kernel::DelegationId,
-    web::{self, EmptyForm, OutsideEnvironment, PAGE, Posted, Problem, UrlQuery, page, page_with, read_id, see_other},
+    web::{
+        self, EmptyForm, OutsideEnvironment, PAGE, Posted, Problem, UrlQuery, page, page_size, page_with, read_id,
+        see_other,
+    },
 };
 
 /// The query string of the page.
@@ -30,8 +33,10 @@ pub(super) async fn received(acting: Acting<ViewReceived>, UrlQuery(query): UrlQ
     let search = Some(query.q.trim()).filter(|q| !q.is_empty()).map(like);
     let after = query.id.map(|id| (query.avsluttet, query.etter.as_str(), id));
     let mut db = acting.db().await?;
-    let rows = store::received(&mut db, &acting, since, search.as_deref(), after, PAGE + 1).await?;
-    page(&ReceivedView::new(&acting, query.q, rows))
+    let found =
+        store::received(&mut db, &acting, since, search.as_deref(), after, page_size(acting.context(), PAGE) + 1)
+            .await?;
+    page(&ReceivedView::new(&acting, query.q, found))
 }
 
 /// The question before giving one up.

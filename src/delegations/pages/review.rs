@@ -11,6 +11,7 @@ use crate::{
     access::{Acting, DelegateScopes},
     kernel::{ChangeSetId, Lang},
     ledger::ChangeError,
+    sitemap::receipts,
     web::{self, FormErrors, LookedOver, Posted, Ticked, UrlQuery, page_with, see_other},
 };
 
@@ -124,7 +125,7 @@ async fn refuse(acting: &Acting<DelegateScopes>, id: ChangeSetId, why: ConfirmEr
         ConfirmError::Failed(e @ ChangeError::KeyReused) => {
             let (mut db, paths) = (acting.db().await?, acting.paths());
             if let Some(receipt) = store::receipt_of_draft(&mut db, acting, id).await? {
-                return Ok(see_other(&paths.receipt(&receipt)));
+                return Ok(see_other(&receipts::sent_before(paths.lang, paths.org, &receipt)));
             }
             let draft = store::open_draft(&mut db, acting, id, acting.now()).await?;
             let waits = draft.is_some_and(|(draft, _)| draft.proposed_at.is_some());

@@ -51,11 +51,19 @@ texts! {
     removed_one { nb: "1 fullmakt er fjernet", nn: "1 fullmakt er fjerna", en: "1 authorisation has been removed" }
     removed_n(n) { nb: "{n} fullmakter er fjernet", nn: "{n} fullmakter er fjerna", en: "{n} authorisations have been removed" }
     changed_heading { nb: "Fullmaktene er endret", nn: "Fullmaktene er endra", en: "The authorisations have been changed" }
-    removed_body(holder, giver) {
-        nb: "Dette gir ikke lenger {holder} rett til noe på vegne av {giver}. Det en annen fullmakt gir, virker fortsatt.",
-        nn: "Dette gir ikkje lenger {holder} rett til noko på vegner av {giver}. Det ei anna fullmakt gir, verkar framleis.",
-        en: "This no longer lets {holder} act on behalf of {giver}. What another authorisation gives still works.",
+    removed_body(what, holder, giver) {
+        nb: "{what} gir ikke lenger {holder} rett til noe på vegne av {giver}. Det en annen fullmakt gir, virker fortsatt.",
+        nn: "{what} gir ikkje lenger {holder} rett til noko på vegner av {giver}. Det ei anna fullmakt gir, verkar framleis.",
+        en: "{what} no longer lets {holder} act on behalf of {giver}. What another authorisation gives still works.",
     }
+    removed_bodies(n, holder, giver) {
+        nb: "De {n} fullmaktene under gir ikke lenger {holder} rett til noe på vegne av {giver}. Det en annen fullmakt gir, virker \
+             fortsatt.",
+        nn: "Dei {n} fullmaktene under gir ikkje lenger {holder} rett til noko på vegner av {giver}. Det ei anna fullmakt gir, verkar \
+             framleis.",
+        en: "The {n} authorisations below no longer let {holder} act on behalf of {giver}. What another authorisation gives still works.",
+    }
+    removed_from { nb: "Fjernet fra", nn: "Fjerna frå", en: "Removed from" }
     granted_body(holder, giver) {
         nb: "{holder} har nå dette i {giver}.",
         nn: "{holder} har no dette i {giver}.",

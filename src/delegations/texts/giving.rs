@@ -37,14 +37,14 @@ texts! {
     filter { nb: "Finn i listen", nn: "Finn i lista", en: "Find in the list" }
     filtered { nb: "Viser {n} av {alle}", nn: "Viser {n} av {alle}", en: "Showing {n} of {alle}" }
     n_chosen { nb: "{n} valgt", nn: "{n} valt", en: "{n} selected" }
-    past_the_list { nb: "Hopp til «Se over»", nn: "Hopp til «Sjå over»", en: "Skip to “Review”" }
+    past_the_list(button) { nb: "Hopp til «{button}»", nn: "Hopp til «{button}»", en: "Skip to “{button}”" }
     scopes_n(n) { nb: "{n} scopes", nn: "{n} scope", en: "{n} scopes" }
     test_environment(n) { nb: "Testmiljø ({n})", nn: "Testmiljø ({n})", en: "Test environment ({n})" }
     has_already { nb: "Har allerede", nn: "Har allereie", en: "Already has" }
-    own_api {
-        nb: "Dere tilbyr API-et selv. Gi egen virksomhet tilgang til scopene under Mine API først.",
-        nn: "De tilbyr API-et sjølve. Gi eiga verksemd tilgang til scopa under Mine API først.",
-        en: "You provide the API yourselves. Give your own business access to its scopes under My APIs first.",
+    own_api(mine) {
+        nb: "Dere tilbyr API-et selv. Gi egen virksomhet tilgang til scopene under {mine} først.",
+        nn: "De tilbyr API-et sjølve. Gi eiga verksemd tilgang til scopa under {mine} først.",
+        en: "You provide the API yourselves. Give your own business access to its scopes under {mine} first.",
     }
     cannot_give_one {
         nb: "1 API kan du ikke gi videre. Hvorfor?",

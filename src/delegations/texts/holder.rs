@@ -69,10 +69,10 @@ texts! {
         nn: "{given} skal givast og {removed} fjernast. Ingenting er endra enno.",
         en: "{given} to be given and {removed} to be removed. Nothing has changed yet.",
     }
-    marked_above {
-        nb: "Det som er merket «Fjernes», gjelder til du har bekreftet.",
-        nn: "Det som er merkt «Blir fjerna», gjeld til du har stadfesta.",
-        en: "What is tagged “To be removed” applies until you have confirmed.",
+    marked_above(tag) {
+        nb: "Det som er merket «{tag}», gjelder til du har bekreftet.",
+        nn: "Det som er merkt «{tag}», gjeld til du har stadfesta.",
+        en: "What is tagged “{tag}” applies until you have confirmed.",
     }
     to_confirm { nb: "Gå til bekreftelsen", nn: "Gå til stadfestinga", en: "Go to the confirmation" }
     unconfirmed { nb: "Ubekreftede endringer", nn: "Endringar som ikkje er stadfesta", en: "Unconfirmed changes" }

@@ -130,10 +130,10 @@ texts! {
         nn: "Den nye sluttdatoen gjeld med ein gong du stadfestar.",
         en: "The new end date applies as soon as you confirm.",
     }
-    happens_undo {
-        nb: "Du og kollegaer med samme rett kan angre med ett klikk i minst 24 timer.",
-        nn: "Du og kollegaer med same rett kan angre med eitt klikk i minst 24 timar.",
-        en: "You and colleagues with the same right can undo it with one click for at least 24 hours.",
+    happens_undo(hours) {
+        nb: "Du og kollegaer med samme rett kan angre med ett klikk i {hours} timer.",
+        nn: "Du og kollegaer med same rett kan angre med eitt klikk i {hours} timar.",
+        en: "You and colleagues with the same right can undo it with one click for {hours} hours.",
     }
     alone {
         nb: "Ingen andre har nøkkelrolle i virksomheten. Du kan slå av kravet om to personer alene, under",

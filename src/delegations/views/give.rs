@@ -15,7 +15,7 @@ use crate::{
     register::{Unit, form_name},
     scopes::{ApiResource, NotGivable},
     sitemap::catalogue,
-    web::{FormErrors, Layout},
+    web::{FormErrors, LONG_LIST, Layout},
 };
 
 /// A box to tick.
@@ -29,9 +29,6 @@ pub(crate) struct Choice {
     pub test: bool,
     pub chosen: bool,
 }
-
-/// From how many choices on there is a field to find one with.
-const LONG: usize = 6;
 
 /// The boxes of one provider.
 #[derive(Debug)]
@@ -92,7 +89,7 @@ pub(crate) struct Give {
     test_chosen: bool,
     /// Where to ask for more.
     catalogue: String,
-    not_givable: Vec<(String, &'static str)>,
+    not_givable: Vec<(String, String)>,
     cannot: String,
 }
 
@@ -112,7 +109,8 @@ impl Give {
             let title = resource.title.in_lang(paths.lang).to_owned();
             if let (Err(why), false) = (resource.givable(), resource.held_already) {
                 let own = resource.provider == acting.org() && why == NotGivable::NoAccess;
-                refused.push((title, if own { t.own_api() } else { not_givable(paths.lang, why) }));
+                let why = if own { t.own_api(t.my_apis()) } else { not_givable(paths.lang, why).to_owned() };
+                refused.push((title, why));
                 continue;
             }
             let is_test = resource.environment == Environment::Test;
@@ -152,7 +150,7 @@ impl Give {
             supplier: supplier.map(|unit| Card::found(acting, unit)),
             waits: waits.map(|draft| paths.review(draft)),
             names: names.map(|units| units.iter().map(|unit| Card::new(paths.lang, unit)).collect()),
-            is_long: groups.iter().chain(&tests).map(|group| group.choices.len()).sum::<usize>() >= LONG,
+            is_long: groups.iter().chain(&tests).map(|group| group.choices.len()).sum::<usize>() >= LONG_LIST,
             groups,
             test_count: tests.iter().map(|group| group.choices.len() + group.already.len()).sum(),
             test_chosen: tests.iter().any(is_chosen),

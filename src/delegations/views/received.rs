@@ -13,7 +13,7 @@ use crate::{
     access::{Acting, AskForDelegation, GiveUpReceived, ViewReceived},
     kernel::Lang,
     ledger::FormKey,
-    web::{Crumb, Layout, PAGE, Paging, Section, long_day},
+    web::{Crumb, Layout, PAGE, Paging, Section, long_day, page_size},
 };
 
 /// One line: a customer and what it gave.
@@ -44,7 +44,7 @@ pub(crate) struct ReceivedView {
 impl ReceivedView {
     pub(crate) fn new(acting: &Acting<ViewReceived>, search: String, mut received: Vec<Received>) -> Self {
         let (t, paths) = (Texts(acting.lang()), acting.paths());
-        let paging = Paging::cut(&mut received, PAGE, |last| {
+        let paging = Paging::cut(&mut received, page_size(acting.context(), PAGE), |last| {
             let id = last.delegation.id.to_string();
             let has_ended = (last.delegation.stage != Stage::Current).to_string();
             let after = [("q", &*search), ("avsluttet", &has_ended), ("etter", &last.customer_name), ("id", &id)];

@@ -27,7 +27,10 @@ const HEADINGS: [&str; 9] = [
 /// Something that stands on a line and should be a number.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in super::super) struct Entry {
+    /// In what was pasted, or in the file.
     pub line: usize,
+    /// Does it stand in a file that was chosen beside what was pasted?
+    pub in_file: bool,
     /// As typed, shortened.
     pub typed: String,
     pub number: Result<OrgNumber, OrgNumberError>,
@@ -269,14 +272,27 @@ impl Column {
     }
 }
 
-fn entry(line: usize, cell: &str) -> Entry {
-    Entry { line, typed: cell.chars().take(40).collect(), number: OrgNumber::parse(cell) }
+fn entry((in_file, line): (bool, usize), cell: &str) -> Entry {
+    Entry { line, in_file, typed: cell.chars().take(40).collect(), number: OrgNumber::parse(cell) }
 }
 
-/// Reads a list: one number on a line or several with comma, semicolon or tab between, or a table with a heading that says which column
+/// Begins the file within a list of which the rest was pasted: a character that nobody types, and that means just this.
+const FILE_BEGINS: char = '\u{1c}';
+
+/// One list of what was pasted and what is in a file.
+pub(in super::super) fn with_file(pasted: &str, file: &str) -> String {
+    format!("{pasted}\n{FILE_BEGINS}{file}")
+}
+
+/// Reads a list: what was pasted, and the file beside it, each of which may be a table of its own and has lines of its own.
+pub(in super::super) fn parse_list(text: &str) -> Vec<Entry> {
+    text.split(FILE_BEGINS).enumerate().flat_map(|(nth, part)| parse_part(part, nth > 0)).collect()
+}
+
+/// Reads a part of it: one number on a line or several with comma, semicolon or tab between, or a table with a heading that says which column
 /// holds the numbers. A line that is no row of the table, because it has more cells, is read like a line without a heading: no number on it
 /// is lost.
-pub(in super::super) fn parse_list(text: &str) -> Vec<Entry> {
+fn parse_part(text: &str, in_file: bool) -> Vec<Entry> {
     let mut entries = Vec::new();
     let mut column = None;
     let mut begun = false;
@@ -292,7 +308,7 @@ pub(in super::super) fn parse_list(text: &str) -> Vec<Entry> {
                 continue;
             }
         }
-        let line = at + 1;
+        let line = (in_file, at + 1);
         if let Some(cell) = column.as_ref().and_then(|column: &Column| column.of_row(text)) {
             entries.push(entry(line, &cell));
             continue;

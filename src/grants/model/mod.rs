@@ -7,7 +7,7 @@ mod graph;
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
-pub(super) use self::bulk::{Entry, Known, LARGEST_LIST, Remark, Sorted, Verdict, mask, parse_list};
+pub(super) use self::bulk::{Entry, Known, LARGEST_LIST, Remark, Sorted, Verdict, mask, parse_list, with_file};
 pub(crate) use self::copy::{Candidate, CopyStatus, CopyWhom, digest, ready};
 pub(super) use self::graph::{AccessGraph, AccessPath, AccessPaths, Column, Edge, Node, State};
 use super::events::AccessItem;

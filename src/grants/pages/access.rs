@@ -24,7 +24,7 @@ use crate::{
     usage::{self, List},
     web::{
         self, FormErrors, InEnvironment, OfThing, PAGE, PART, Problem, Sheet, UrlQuery, cut, file_name, number_fault,
-        page, parts, paths_in, place,
+        page, page_size, parts, paths_in, place,
     },
 };
 
@@ -55,14 +55,15 @@ pub(crate) async fn section(
     form: AccessForm,
 ) -> Result<AccessSection, Problem> {
     let search = query.q.trim().to_owned();
-    let slice = Slice { search: Some(search.clone()).filter(|q| !q.is_empty()), after: query.etter, limit: PAGE };
+    let limit = page_size(acting.context(), PAGE);
+    let slice = Slice { search: Some(search.clone()).filter(|q| !q.is_empty()), after: query.etter, limit };
     let mut db = acting.db().await?;
     let accesses = store::accesses(&mut db, acting, scope, &slice).await?;
     let before = match query.etter {
         Some(after) => Some((after, store::before_previous(&mut db, acting, scope, &slice).await?)),
         None => None,
     };
-    let limit = usize::try_from(PAGE).unwrap_or(usize::MAX);
+    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
     let shown = Shown { search, before, ticked: query.tilgang };
     Ok(AccessSection::new(paths, scope, shown, accesses, limit, &query.gitt, form))
 }

@@ -8,11 +8,11 @@ use sqlx::PgConnection;
 use super::{
     super::{
         actions::{self, GiveError},
-        model::{Entry, LARGEST_LIST, Sorted, Verdict, mask, parse_list},
+        model::{LARGEST_LIST, Sorted, Verdict, mask, parse_list, with_file},
         paths::Paths,
         store::{self, Bulk},
         texts::Texts,
-        views::{BulkView, ListForm, verdict_name},
+        views::{BulkView, ListForm, line_of, verdict_name},
     },
     find,
 };
@@ -71,8 +71,7 @@ impl BulkForm {
         self.liste = mask(&match (pasted.trim().is_empty(), file.trim().is_empty()) {
             (_, true) => pasted,
             (true, false) => file,
-            // Each may be a table of its own.
-            (false, false) => [parse_list(&pasted), parse_list(&file)].concat().into_iter().map(typed).collect(),
+            (false, false) => with_file(&pasted, &file),
         });
     }
 
@@ -90,11 +89,6 @@ impl BulkForm {
             errors.terms(lang, [&self.dag, &self.maned, &self.ar], (Texts(lang).note_label(), &self.merknad), today);
         (ends_on, note, errors)
     }
-}
-
-/// What stood on a line, as a line.
-fn typed(entry: Entry) -> String {
-    if entry.typed.is_empty() { "-\n".to_owned() } else { entry.typed + "\n" }
 }
 
 /// Keeps the list, so that it can be looked over. Nobody gets anything here.
@@ -207,8 +201,8 @@ pub(super) async fn csv(acting: Acting<ManageScopes>, path: OfList) -> web::Resu
             Verdict::Ready => t.verdict_ready_one(),
             other => verdict_name(t, *other),
         };
-        let line = i64::try_from(entry.line).unwrap_or(i64::MAX);
-        table.row([line.into(), (&entry.typed).into(), name.as_deref().into(), outcome.into()]);
+        let line = line_of(t, entry);
+        table.row([(&line).into(), (&entry.typed).into(), name.as_deref().into(), outcome.into()]);
     }
     drop(db);
     let file =

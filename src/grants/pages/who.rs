@@ -11,7 +11,7 @@ use super::{
 use crate::{
     access::{Acting, ViewScopes},
     kernel::ScopeAccessId,
-    web::{self, OfThing, PAGE, UrlQuery, page, place},
+    web::{self, OfThing, PAGE, UrlQuery, page, page_size, place},
 };
 
 /// Lines of the table below the graph.
@@ -43,6 +43,6 @@ pub(super) async fn former(
     let (paths, id) = place(&acting, path)?;
     let mut db = acting.db().await?;
     let scope = find(&mut db, &acting, (paths.environment, id)).await?;
-    let accesses = store::former(&mut db, id, after.etter.zip(after.id), PAGE).await?;
+    let accesses = store::former(&mut db, id, after.etter.zip(after.id), page_size(acting.context(), PAGE)).await?;
     page(&FormerView::new(&acting, paths, &scope, accesses))
 }

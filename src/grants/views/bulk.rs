@@ -1,7 +1,7 @@
 use askama::Template;
 
 use super::super::{
-    model::{LARGEST_LIST, Remark, Sorted, Verdict},
+    model::{Entry, LARGEST_LIST, Remark, Sorted, Verdict},
     pages::BulkForm,
     paths::Paths,
     store::Bulk,
@@ -12,7 +12,7 @@ use crate::{
     kernel::JobId,
     ledger::{FormKey, LONG},
     scopes::facts::ScopeFacts,
-    web::{FormErrors, Layout, day, frame},
+    web::{FormErrors, Layout, day, day_parts, frame},
 };
 
 /// Lines of each verdict that are shown; the file has them all.
@@ -72,6 +72,11 @@ impl ListForm {
     }
 }
 
+/// Where a line stands: in what was pasted, or in the file.
+pub(crate) fn line_of(t: Texts, entry: &Entry) -> String {
+    if entry.in_file { t.line_in_file(entry.line) } else { entry.line.to_string() }
+}
+
 /// What becomes of a line, in words.
 pub(crate) fn verdict_name(t: Texts, verdict: Verdict) -> &'static str {
     match verdict {
@@ -103,7 +108,7 @@ struct Group {
     colour: &'static str,
     count: usize,
     /// Line, what stands there, whose it is, and what should be seen of them.
-    lines: Vec<(usize, String, String, Option<&'static str>)>,
+    lines: Vec<(String, String, String, Option<&'static str>)>,
     /// Is it known of any of them whose it is?
     has_names: bool,
     is_open: bool,
@@ -164,7 +169,7 @@ impl BulkView {
                     .take(SHOWN)
                     .map(|(entry, name, _)| {
                         let remark = sorted.remark(entry).map(|remark| remark_tag(t, remark));
-                        (entry.line, entry.typed.clone(), name.clone().unwrap_or_default(), remark)
+                        (line_of(t, entry), entry.typed.clone(), name.clone().unwrap_or_default(), remark)
                     })
                     .collect();
                 Some(Group {
@@ -212,10 +217,7 @@ impl BulkView {
             groups,
             until: bulk.ends_on.map_or_else(|| t.no_end().to_owned(), |end| day(lang, end)),
             note: bulk.note.clone().unwrap_or_default(),
-            end_parts: bulk
-                .ends_on
-                .map(|end| [end.day().to_string(), end.month().to_string(), end.year().to_string()])
-                .unwrap_or_default(),
+            end_parts: day_parts(bulk.ends_on),
             digest: sorted.digest(),
             remarks: match noted {
                 _ if button.is_none() => None,

@@ -9,7 +9,7 @@ use crate::{
     access::{Acting, ViewScopes},
     kernel::{Lang, Party, oslo},
     scopes::facts::ScopeFacts,
-    web::{Layout, PAGE, Paging, day, frame, long_day},
+    web::{Layout, PAGE, Paging, day, frame, long_day, page_size},
 };
 
 /// Places of the graph, in its own units; one is a pixel where there is room.
@@ -235,7 +235,7 @@ impl FormerView {
         mut accesses: Vec<FormerAccess>,
     ) -> Self {
         let (lang, t) = (paths.lang, Who(paths.lang));
-        let paging = Paging::cut(&mut accesses, PAGE, |last| {
+        let paging = Paging::cut(&mut accesses, page_size(acting.context(), PAGE), |last| {
             let (at, id) = (last.ended_at.to_string(), last.id.to_string());
             format!("{}?{}", paths.former(&scope.id()), query(&[("etter", &at), ("id", &id)]))
         });

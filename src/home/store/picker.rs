@@ -4,12 +4,13 @@ use jiff::civil::Date;
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
-use super::super::model::{Choice, Choices, PAGE, Search};
+use super::super::model::{Choice, Choices, Search};
 use crate::{
     access::{Basis, SignedIn},
     entitlements::{Holding, Via},
     kernel::{OrgNumber, PersonId},
     register::{self, Unit, UnitStatus},
+    web::{SHORT_PAGE, page_size},
 };
 
 /// One page of the organisations the user may act for: the list, its size, what was used last, and what comes nearest when a search
@@ -20,6 +21,7 @@ pub(in super::super) async fn choices(
     search: &Search,
     start: Option<OrgNumber>,
 ) -> sqlx::Result<Choices> {
+    let size = usize::try_from(page_size(who.context(), SHORT_PAGE)).unwrap_or(usize::MAX);
     let held = held(db, who.person(), who.today(), search).await?;
     let reach: BTreeMap<OrgNumber, &Held> = held.iter().map(|held| (held.unit.number, held)).collect();
     // A sub-unit stands under its main unit, and has a row only where the user does not reach that.
@@ -43,7 +45,7 @@ pub(in super::super) async fn choices(
         true => nearest(db, &numbers, search).await?,
         false => Vec::new(),
     };
-    let mut rows: Vec<Choice> = found.iter().skip(first).take(PAGE).map(|row| row.choice()).collect();
+    let mut rows: Vec<Choice> = found.iter().skip(first).take(size).map(|row| row.choice()).collect();
     let has_sub_units = |row: &&Choice| !matches!(row.unit.status, UnitStatus::Deleted(_));
     let main_units: Vec<OrgNumber> = rows.iter().filter(has_sub_units).map(|row| row.unit.number).collect();
     let mut below = register::sub_units(db, &main_units, who.today()).await?;
@@ -55,8 +57,8 @@ pub(in super::super) async fn choices(
         total: count(listed.len()),
         found: count(found.len()),
         first: count(first + 1),
-        previous: (first > 0).then(|| number_of(first.saturating_sub(PAGE))).flatten(),
-        next: number_of(first + PAGE),
+        previous: (first > 0).then(|| number_of(first.saturating_sub(size))).flatten(),
+        next: number_of(first + size),
         rows,
         recent,
         nearest: nearest.iter().filter_map(|number| reach.get(number)).map(|row| row.choice()).collect(),

@@ -78,7 +78,15 @@ fn mandate(form: &str, held: &[Held]) -> Mandate {
         main_unit: None,
     };
     let bases = held.iter().map(|held| basis(held.clone(), form)).collect();
-    Mandate { person: PersonId::from(uuid::Uuid::nil()), unit, form: form.into(), bases, leads: Vec::new() }
+    Mandate {
+        person: PersonId::from(uuid::Uuid::nil()),
+        unit,
+        form: form.into(),
+        bases,
+        leads: Vec::new(),
+        undo_hours: 24,
+        requests: 0,
+    }
 }
 
 fn role(code: &str) -> Held {

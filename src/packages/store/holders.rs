@@ -10,7 +10,7 @@ use crate::{
     access::{Acting, Basis, Held, Origin, SingleRight, ViewDelegations},
     entitlements::Via,
     kernel::{OrgNumber, PersonId, RegisterRole},
-    web::PAGE,
+    web::{PAGE, page_size},
 };
 
 /// What is asked about the holders of a package.
@@ -106,7 +106,7 @@ pub(in super::super) async fn holders(
         wanted.day.to_sqlx() as _,
         after.map(|cursor| cursor.name.as_str()),
         after.map(|cursor| cursor.key.as_str()),
-        PAGE,
+        page_size(acting.context(), PAGE),
         &package.area_given_as(&acting.mandate().form),
     )
     .fetch_all(db)

@@ -7,7 +7,7 @@ use super::{
         paths::Paths,
         texts::Texts,
     },
-    about,
+    about, yours,
 };
 use crate::{
     access::{Acting, ViewDelegations},
@@ -23,6 +23,8 @@ struct Link {
     about: String,
     /// Only in organisations of some form, which this one has not.
     not_here: bool,
+    /// Why the reader has it, if they do.
+    yours: Option<String>,
 }
 
 /// An area with links to its packages.
@@ -74,6 +76,7 @@ fn link(acting: &Acting<ViewDelegations>, paths: Paths, package: &PackageFacts, 
         href: paths.package(&package.area_urn, &package.urn),
         urn: package.urn.to_string(),
         about: about(lang, package, area),
+        yours: yours(acting, package),
         not_here: !forms.is_empty() && !forms.contains(&acting.mandate().form.as_str()),
     }
 }
@@ -92,6 +95,10 @@ impl CatalogueView {
             }
             found += links.len();
             let count = if links.len() == 1 { t.count_one().to_owned() } else { t.count(links.len()) };
+            let count = match links.iter().filter(|link| link.yours.is_some()).count() {
+                0 => count,
+                n => t.count_yours(count, n),
+            };
             let area = Area { name, href: paths.area(&facts.urn), count, links };
             match groups.last_mut() {
                 Some((group, last)) if *group == facts.group => last.areas.push(area),

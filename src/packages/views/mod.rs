@@ -7,7 +7,18 @@ pub(super) use catalogue::{AreaView, CatalogueView};
 pub(super) use package::{PackageView, Part};
 
 use super::{check::PackageFacts, texts::Texts};
-use crate::kernel::{Lang, PackageUrn};
+use crate::{
+    access::{Acting, Basis, Held, Origin, ViewDelegations, texts as access_texts},
+    kernel::{Lang, PackageUrn},
+};
+
+/// That the reader has the package, and why; nothing if they have not.
+fn yours(acting: &Acting<ViewDelegations>, package: &PackageFacts) -> Option<String> {
+    let (lang, basis) = (acting.lang(), acting.mandate().first(|basis| package.is_held_by(basis))?);
+    let is_given = matches!(basis, Basis { held: Held::Package(_), via: None, origin: Origin::Own, .. });
+    let t = Texts(lang);
+    Some(if is_given { t.yours_given().to_owned() } else { t.yours_because(access_texts::why(lang, basis)) })
+}
 
 /// What the package is for, in our own words.
 fn about(lang: Lang, package: &PackageFacts, area: &str) -> String {

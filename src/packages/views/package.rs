@@ -9,7 +9,7 @@ use super::{
         paths::{Paths, Tab, query, with_query},
         texts::Texts,
     },
-    about,
+    about, yours,
 };
 use crate::{
     access::{Acting, Basis, Held, Mandate, Origin, ViewDelegations, texts as access_texts},
@@ -104,6 +104,8 @@ pub(in super::super) struct PackageView {
     /// What there is to say when only roles have it, or nobody.
     remark: Option<&'static str>,
     paging: Paging,
+    /// Why the reader has it, if they do.
+    yours: Option<String>,
     gives: Vec<&'static str>,
     apis: Option<Vec<Api>>,
     apis_heading: String,
@@ -154,6 +156,7 @@ impl PackageView {
             count: String::new(),
             remark: None,
             paging: Paging::default(),
+            yours: yours(acting, package),
             gives: Vec::new(),
             apis: None,
             apis_heading: String::new(),
@@ -263,14 +266,10 @@ impl PackageView {
                 Capacity::MainAdministrator => PackageUrn::MAIN_ADMINISTRATOR.parse().ok().map(Held::Package),
                 Capacity::Other(_) => None,
             };
-            let Mandate { unit, form, .. } = acting.mandate().clone();
-            let basis = |held| Basis { held, origin: Origin::Own, via: None, form: form.clone(), given_as: Vec::new() };
+            let form = acting.mandate().form.clone();
+            let basis = |held| Basis { held, origin: Origin::Own, via: None, form, given_as: Vec::new() };
             let bases = held.map(basis).into_iter().collect();
-            may_give(
-                &Mandate { person: acting.person(), unit, form, bases, leads: Vec::new() },
-                &offer,
-                Receiver::Person,
-            )
+            may_give(&Mandate { bases, leads: Vec::new(), ..acting.mandate().clone() }, &offer, Receiver::Person)
         };
         self.givers = package
             .roles
@@ -353,8 +352,8 @@ fn row(
 /// Would this reason alone let its holder give the package to somebody? An organisation gives nothing on; its key roles do.
 fn may_pass_on(acting: &Acting<ViewDelegations>, package: &PackageFacts, line: &HolderLine) -> bool {
     let Holder::Person(person) = line.holder else { return false };
-    let Mandate { unit, form, .. } = acting.mandate().clone();
-    let mandate = Mandate { person, unit, form, bases: vec![line.basis.clone()], leads: Vec::new() };
+    let bases = vec![line.basis.clone()];
+    let mandate = Mandate { person, bases, leads: Vec::new(), ..acting.mandate().clone() };
     may_give(&mandate, &Offer::Package(package.clone()), Receiver::Person).is_yes()
 }
 

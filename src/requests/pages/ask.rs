@@ -115,7 +115,7 @@ async fn choices(db: &mut PgConnection, lang: Lang, giver: Giver<'_>) -> sqlx::R
     let mut groups = Vec::new();
     for (((heading, hint), offer), twin) in words.into_iter().zip(offers).zip(&twins) {
         let (item, hint) = (RequestedItem::of(offer.named()), hint.to_owned());
-        add(&mut groups, heading, Choice { item, hint, codes: Vec::new(), obstacle: obstacle(twin) });
+        add(&mut groups, heading, Choice { item, hint, codes: Vec::new(), access: "", obstacle: obstacle(twin) });
     }
     Ok(groups)
 }
@@ -129,6 +129,7 @@ async fn resources(
     customer: Giver<'_>,
 ) -> sqlx::Result<Vec<Group>> {
     let (lang, today, mut groups) = (acting.lang(), acting.today(), Vec::new());
+    let giver = customer.map_or(acting.org(), |(customer, _)| customer.number);
     let resources = match customer {
         Some((customer, _)) => resources_for(db, customer.number, Some(acting.org()), today).await?,
         None => resources_for(db, acting.org(), None, today).await?,
@@ -136,7 +137,7 @@ async fn resources(
     for resource in resources {
         let is_open = resource.active && resource.provider_allows;
         // Without a customer only what nobody can give is told.
-        let obstacle = if is_open && customer.is_none() { None } else { givable::of_resource(lang, &resource) };
+        let obstacle = if is_open && customer.is_none() { None } else { givable::of_resource(lang, &resource, giver) };
         let item = RequestedItem {
             kind: API.to_owned(),
             code: resource.id.to_string(),
@@ -149,7 +150,8 @@ async fn resources(
             continue;
         }
         let hint = resource.description.in_lang(lang).to_owned();
-        add(&mut groups, &resource.provider_name, Choice { item, hint, codes: resource.scopes, obstacle });
+        let access = if resource.writes { Texts(lang).read_write() } else { Texts(lang).read_only() };
+        add(&mut groups, &resource.provider_name, Choice { item, hint, codes: resource.scopes, access, obstacle });
     }
     Ok(groups)
 }

@@ -16,10 +16,13 @@ use super::{
 use crate::{
     access::{Acting, DelegateScopes, ManagePeople, Right, ViewDelegations},
     asking::{self, Request as _, RequestError, RequestSubject},
-    delegations::{GivingTexts, give_answer, given_answer},
+    delegations::{GivingTexts, give_answer, given_answer, sent_before},
     kernel::RequestId,
+    ledger::FormKey,
+    sitemap::receipts,
     web::{
-        self, DayChoice, FormErrors, OutsideEnvironment, Posted, Problem, UrlQuery, page, page_with, read_id, see_other,
+        self, DayChoice, FormErrors, OutsideEnvironment, Posted, Problem, UrlQuery, day_parts, page, page_with,
+        read_id, see_other,
     },
 };
 
@@ -91,15 +94,15 @@ pub(crate) struct Answer {
 impl Answer {
     /// Everything that can be given, on the terms of the answer that somebody has begun.
     fn from_request(request: &Request, things: &[Thing]) -> Self {
-        let part = |read: fn(Date) -> String| request.ends_on.map(read).unwrap_or_default();
+        let [dag, maned, ar] = day_parts(request.ends_on);
         let can_be_given = |nth: usize| things.get(nth).is_some_and(|thing| thing.obstacle.is_none());
         let items = request.items.iter().enumerate().filter(|(nth, _)| can_be_given(*nth));
         Self {
             ting: items.map(|(_, item)| item.value()).collect(),
             varighet: if request.ends_on.is_some() { "til".to_owned() } else { String::new() },
-            dag: part(|d| d.day().to_string()),
-            maned: part(|d| d.month().to_string()),
-            ar: part(|d| d.year().to_string()),
+            dag,
+            maned,
+            ar,
             merknad: request.note.clone().unwrap_or_default(),
             grunn: request.decline_reason.clone().unwrap_or_default(),
             ..Self::default()
@@ -137,8 +140,7 @@ pub(super) async fn answer(
     form: Posted<Answer>,
 ) -> web::Result {
     let filled = form.read(acting.login())?;
-    let (lang, id, key, input) = (acting.lang(), read_id(&path.2)?, filled.key(), filled.input);
-    let (t, paths) = (Texts(lang), acting.paths());
+    let (id, key, input) = (read_id(&path.2)?, filled.key(), filled.input);
     if !["gi", "godkjenn", "avslaa"].contains(&input.handling.as_str()) {
         return Err(Problem::Malformed);
     }
@@ -147,69 +149,89 @@ pub(super) async fn answer(
         // Packages and rights of people take more than suppliers' API access.
         acting.narrow::<ManagePeople>()?;
     }
-    let reader = acting.narrow::<ViewDelegations>()?;
-    let mut errors = FormErrors::default();
     if request.is_barred_to(&acting) {
-        return page_with(StatusCode::FORBIDDEN, &draw(&reader, &request, None, errors).await?);
+        let reader = acting.narrow::<ViewDelegations>()?;
+        return page_with(StatusCode::FORBIDDEN, &draw(&reader, &request, None, FormErrors::default()).await?);
     }
-    let at_once = input.handling == "gi";
-    if at_once || input.handling == "godkjenn" {
-        let approval = input.approval(&acting, &mut errors);
-        if errors.is_empty() || !request.life.is_waiting(acting.now()) {
-            match actions::approve(&acting, id, approval).await {
-                Ok(Approved { draft, is_seen }) => {
-                    let given = match is_seen.filter(|_| at_once) {
-                        Some(version) => give_answer(&acting, key, (draft, version)).await?,
-                        None => None,
-                    };
-                    let review = || if at_once { paths.review_instead(draft) } else { paths.review(draft) };
-                    return Ok(see_other(&given.map_or_else(review, |given| paths.receipt(&given))));
-                }
-                Err(ApproveError::Failed(e)) => return Err(e.into()),
-                Err(ApproveError::TooLate) => {
-                    if let Some(draft) = request.draft.filter(|_| at_once)
-                        && let Some(given) = given_answer(&acting, draft).await?
-                    {
-                        return Ok(see_other(&paths.receipt(&given)));
-                    }
-                    return too_late(&acting, &reader, id, input).await;
-                }
-                Err(ApproveError::NotGivable) => errors.add("ting", t.not_givable_now()),
-                Err(ApproveError::AnswerWaits) => errors.add("ting", t.answer_waits()),
-            }
-        }
+    if input.handling == "avslaa" {
+        decline(&acting, key, &request, input).await
     } else {
-        // The terms do not count here, but what is typed is never taken unread.
-        input.terms(&acting, &mut errors);
-        let reason = ("grunn", t.decline_reason(), input.grunn.as_str());
-        let reason = errors.required_text(lang, reason, PURPOSE_LENGTH, t.reason_missing());
-        if let Some(reason) = reason.filter(|_| errors.is_empty()) {
-            return match asking::decline::<Request, _>(&acting, key, id, reason).await {
-                Ok(reference) => Ok(see_other(&paths.receipt(&reference))),
-                Err(RequestError::Failed(e)) => Err(e.into()),
-                Err(RequestError::TooLate) => too_late(&acting, &reader, id, input).await,
-            };
-        }
-        // Where it waits no longer there is nothing to correct.
-        if !request.life.is_waiting(acting.now()) {
-            return too_late(&acting, &reader, id, input).await;
-        }
+        approve(&acting, key, &request, input).await
     }
-    page_with(StatusCode::UNPROCESSABLE_ENTITY, &draw(&reader, &request, Some(input), errors).await?)
+}
+
+/// The page once more, with what is wrong.
+async fn again(acting: &Acting<DelegateScopes>, request: &Request, input: Answer, errors: FormErrors) -> web::Result {
+    let reader = acting.narrow::<ViewDelegations>()?;
+    page_with(StatusCode::UNPROCESSABLE_ENTITY, &draw(&reader, request, Some(input), errors).await?)
+}
+
+/// Yes, to what is ticked: given at once, where nothing is left to look over and that was asked for, or drafted.
+async fn approve(acting: &Acting<DelegateScopes>, key: FormKey, request: &Request, input: Answer) -> web::Result {
+    let (t, paths, mut errors) = (Texts(acting.lang()), acting.paths(), FormErrors::default());
+    let at_once = input.handling == "gi";
+    let approval = input.approval(acting, &mut errors);
+    if !errors.is_empty() && request.life.is_waiting(acting.now()) {
+        return again(acting, request, input, errors).await;
+    }
+    let Approved { draft, is_seen } = match actions::approve(acting, request.id, approval).await {
+        Ok(approved) => approved,
+        Err(ApproveError::Failed(e)) => return Err(e.into()),
+        Err(ApproveError::TooLate) => {
+            if let Some(draft) = request.draft.filter(|_| at_once)
+                && let Some(given) = given_answer(acting, draft).await?
+            {
+                // The very same form says nothing new; one with other answers does.
+                return Ok(see_other(&match sent_before(acting, key).await {
+                    Some(same) => paths.receipt(&same),
+                    None => receipts::sent_before(paths.lang, paths.org, &given),
+                }));
+            }
+            return too_late(acting, request.id, input).await;
+        }
+        Err(fault @ (ApproveError::NotGivable | ApproveError::AnswerWaits)) => {
+            let is_waiting = matches!(fault, ApproveError::AnswerWaits);
+            errors.add("ting", if is_waiting { t.answer_waits() } else { t.not_givable_now() });
+            return again(acting, request, input, errors).await;
+        }
+    };
+    if !at_once {
+        return Ok(see_other(&paths.review(draft)));
+    }
+    let given = match is_seen {
+        Some(version) => give_answer(acting, key, (draft, version)).await?,
+        None => None,
+    };
+    Ok(see_other(&given.map_or_else(|| paths.review_instead(draft), |given| paths.receipt(&given))))
+}
+
+/// No, and why not.
+async fn decline(acting: &Acting<DelegateScopes>, key: FormKey, request: &Request, input: Answer) -> web::Result {
+    let (lang, mut errors) = (acting.lang(), FormErrors::default());
+    let t = Texts(lang);
+    // The terms do not count here, but what is typed is never taken unread.
+    input.terms(acting, &mut errors);
+    let reason = ("grunn", t.decline_reason(), input.grunn.as_str());
+    let reason = errors.required_text(lang, reason, PURPOSE_LENGTH, t.reason_missing());
+    match reason.filter(|_| errors.is_empty()) {
+        Some(reason) => match asking::decline::<Request, _>(acting, key, request.id, reason).await {
+            Ok(reference) => Ok(see_other(&acting.paths().receipt(&reference))),
+            Err(RequestError::Failed(e)) => Err(e.into()),
+            Err(RequestError::TooLate) => too_late(acting, request.id, input).await,
+        },
+        // Where it waits no longer there is nothing to correct.
+        None if !request.life.is_waiting(acting.now()) => too_late(acting, request.id, input).await,
+        None => again(acting, request, input, errors).await,
+    }
 }
 
 /// It was answered, withdrawn or over before the answer came, or an answer to it is proposed, and this is how it stands.
-async fn too_late(
-    acting: &Acting<DelegateScopes>,
-    reader: &Acting<ViewDelegations>,
-    id: RequestId,
-    input: Answer,
-) -> web::Result {
-    let request = find(acting, id).await?;
+async fn too_late(acting: &Acting<DelegateScopes>, id: RequestId, input: Answer) -> web::Result {
+    let (request, reader) = (find(acting, id).await?, acting.narrow::<ViewDelegations>()?);
     if request.is_proposed && request.life.is_waiting(acting.now()) {
         let mut errors = FormErrors::default();
         errors.add("grunn", Texts(acting.lang()).answer_waits());
-        return page_with(StatusCode::UNPROCESSABLE_ENTITY, &draw(reader, &request, Some(input), errors).await?);
+        return page_with(StatusCode::UNPROCESSABLE_ENTITY, &draw(&reader, &request, Some(input), errors).await?);
     }
-    page_with(StatusCode::CONFLICT, &draw(reader, &request, None, FormErrors::default()).await?.late())
+    page_with(StatusCode::CONFLICT, &draw(&reader, &request, None, FormErrors::default()).await?.late())
 }

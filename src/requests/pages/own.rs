@@ -18,24 +18,25 @@ use crate::{
     entitlements,
     kernel::HolderId,
     platform::limits::LOOK_UP,
-    web::{self, Posted, Problem, UrlQuery, page, page_with, read_id, see_other},
+    web::{self, PAGE, Posted, Problem, UrlQuery, page, page_size, page_with, read_id, see_other},
 };
 
 /// *Mine forespørsler*.
 pub(super) async fn mine(who: SignedIn, UrlQuery(query): UrlQuery<ListQuery>) -> web::Result {
-    let requests = store::sent_by(&mut *who.db().await?, HolderId::Person(who.person()), query.etter).await?;
+    let (asker, limit) = (HolderId::Person(who.person()), page_size(who.context(), PAGE) + 1);
+    let requests = store::sent_by(&mut *who.db().await?, asker, query.etter, limit).await?;
     page(&views::mine(&who, requests))
 }
 
 /// Where somebody with the link may see what it is about, if they may.
 async fn place(db: &mut PgConnection, who: &SignedIn, request: &Request) -> sqlx::Result<Option<String>> {
-    let (lang, today) = (who.lang(), who.today());
-    let giver = Mandate::read(db, who.person(), request.giver.number, today).await?;
+    let (lang, now) = (who.lang(), who.now());
+    let giver = Mandate::read(db, who.person(), request.giver.number, now).await?;
     if giver.is_some_and(|mandate| request.about().may_be_answered_by(&mandate)) {
         return Ok(Some(Paths { lang, org: request.giver.number }.answer(request.id)));
     }
     let Some(supplier) = request.asker.number() else { return Ok(None) };
-    let asker = Mandate::read(db, who.person(), supplier, today).await?;
+    let asker = Mandate::read(db, who.person(), supplier, now).await?;
     let may = asker.is_some_and(|mandate| mandate.has::<ViewReceived>());
     Ok(may.then(|| Paths { lang, org: supplier }.our(request.id)))
 }

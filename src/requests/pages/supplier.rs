@@ -14,12 +14,13 @@ use crate::{
     asking::{self, RequestError},
     entitlements,
     kernel::{HolderId, RequestId},
-    web::{self, OutsideEnvironment, Posted, Problem, UrlQuery, page, page_with, read_id, see_other},
+    web::{self, OutsideEnvironment, PAGE, Posted, Problem, UrlQuery, page, page_size, page_with, read_id, see_other},
 };
 
 /// *Forespørsler vi har sendt*.
 pub(super) async fn ours(acting: Acting<ViewReceived>, UrlQuery(query): UrlQuery<ListQuery>) -> web::Result {
-    let requests = store::sent_by(&mut *acting.db().await?, HolderId::Organisation(acting.org()), query.etter).await?;
+    let (asker, limit) = (HolderId::Organisation(acting.org()), page_size(acting.context(), PAGE) + 1);
+    let requests = store::sent_by(&mut *acting.db().await?, asker, query.etter, limit).await?;
     page(&views::ours(&acting, requests))
 }
 

@@ -12,7 +12,7 @@ use crate::{
     kernel::{ChangeSetId, Holder, HolderId, Lang, OrgNumber, Party, PersonId, Ref, RequestId, Title},
     ledger::Change,
     packages,
-    web::PAGE,
+    web::{PAGE, page_size},
 };
 
 /// An item as the statement puts it together.
@@ -172,18 +172,19 @@ pub(in super::super) async fn asked_of<R: Right>(
         acting.now().to_sqlx() as _,
         part == Part::Waiting,
         after as Option<RequestId>,
-        PAGE + 1,
+        page_size(acting.context(), PAGE) + 1,
     )
     .fetch_all(db)
     .await?;
     Ok(rows.into_iter().map(|row| to_request!(row)).collect())
 }
 
-/// What an asker has asked for, newest first; `after` is the last of the page before.
+/// What an asker has asked for, newest first, so many; `after` is the last of the page before.
 pub(in super::super) async fn sent_by(
     db: &mut PgConnection,
     asker: HolderId,
     after: Option<RequestId>,
+    limit: i64,
 ) -> sqlx::Result<Vec<Request>> {
     let rows = requests!(
         r#"
@@ -194,7 +195,7 @@ pub(in super::super) async fn sent_by(
         "#,
         asker.to_string(),
         after as Option<RequestId>,
-        PAGE + 1,
+        limit,
     )
     .fetch_all(db)
     .await?;

@@ -9,11 +9,12 @@ use super::super::{
 };
 use crate::{
     access::{Acting, AskForDelegation, SignedIn, texts as access_texts},
+    delegations::GivingTexts,
     entitlements::Nobody,
     kernel::{OrgNumber, PackageUrn},
     ledger::FormKey,
     register::Unit,
-    web::{Crumb, FormErrors, Layout, Section},
+    web::{Crumb, FormErrors, LONG_LIST, Layout, Section},
 };
 
 /// A box to tick.
@@ -22,6 +23,8 @@ pub(crate) struct Choice {
     pub item: RequestedItem,
     pub hint: String,
     pub codes: Vec<String>,
+    /// What an API lets its holder do.
+    pub access: &'static str,
     /// Why it cannot be asked for, if so.
     pub obstacle: Option<Obstacle>,
 }
@@ -63,8 +66,29 @@ pub(crate) struct Ask {
     /// Why nobody in it can answer, if so.
     nobody: Option<&'static str>,
     groups: Vec<Group>,
+    is_long: bool,
+    /// What counts in the test environment only, apart, as where it is given; how much, and is any of it chosen?
+    tests: Vec<Group>,
+    test_count: usize,
+    test_chosen: bool,
+    /// The words of choosing, which are those of giving.
+    giving: GivingTexts,
     /// The supplier that asks.
     org: Option<OrgNumber>,
+}
+
+/// What counts for real, and what counts in the test environment only; headings with nothing below them fall away.
+fn apart(groups: Vec<Group>) -> (Vec<Group>, Vec<Group>) {
+    let (mut real, mut tests) = (Vec::new(), Vec::new());
+    for Group { heading, choices } in groups {
+        let (test, rest): (Vec<_>, Vec<_>) = choices.into_iter().partition(|choice| choice.item.test);
+        for (groups, choices) in [(&mut tests, test), (&mut real, rest)] {
+            if !choices.is_empty() {
+                groups.push(Group { heading: heading.clone(), choices });
+            }
+        }
+    }
+    (real, tests)
 }
 
 /// Who fills the form in.
@@ -107,6 +131,10 @@ impl Ask {
                 )
             }
         };
+        let count = |groups: &[Group]| groups.iter().map(|group| group.choices.len()).sum::<usize>();
+        let is_long = count(&groups) >= LONG_LIST;
+        let (groups, tests) = apart(groups);
+        let mut of_test = tests.iter().flat_map(|group| &group.choices);
         Self {
             layout: layout.with_faults(!errors.is_empty()),
             t,
@@ -116,11 +144,16 @@ impl Ask {
             lead,
             org_label,
             what_label,
-            form,
             errors,
             found: found.map(|unit| (unit.name.clone(), unit.number.grouped())),
             nobody: nobody.map(|nobody| access_texts::nobody(lang, nobody)),
+            is_long,
+            test_count: count(&tests),
+            test_chosen: of_test.any(|choice| form.ting.contains(&choice.value())),
+            form,
             groups,
+            tests,
+            giving: GivingTexts(lang),
             org: asker.number(),
         }
     }

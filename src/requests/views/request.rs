@@ -247,7 +247,7 @@ fn items(t: Texts, request: &Request, side: Side<'_>) -> Vec<Item> {
             since: item.fate.and_then(Fate::ended).map(|at| t.since(long_day(t.0, at))),
             field: item.field(),
             value: item.value(),
-            seen: format!("{} {}", item.value(), thing.map_or(1, |thing| thing.version)),
+            seen: item.seen(thing.map_or(1, |thing| thing.version)),
             description,
             scopes,
             access,

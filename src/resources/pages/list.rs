@@ -11,7 +11,7 @@ use crate::{
     access::{Acting, ViewScopes},
     in_use::Status,
     kernel::ApiResourceId,
-    web::{self, InEnvironment, OfThing, PAGE, UrlQuery, page, paths_in, place},
+    web::{self, InEnvironment, OfThing, PAGE, UrlQuery, page, page_size, paths_in, place},
 };
 
 /// The query string of the list. What it does not understand it leaves aside.
@@ -35,7 +35,7 @@ pub(super) async fn list(
         search: Some(query.q.trim().to_owned()).filter(|q| !q.is_empty()),
         status: query.status,
         cursor: query.etter.zip(query.id),
-        limit: PAGE,
+        limit: page_size(acting.context(), PAGE),
     };
     let mut db = acting.db().await?;
     let found = store::page_of_resources(&mut db, &acting, paths.environment, &filter).await?;

@@ -54,6 +54,9 @@ impl InUse for Resource {
     async fn usage(db: &mut PgConnection, id: ApiResourceId, limit: Option<i64>, today: Date) -> sqlx::Result<Usage> {
         usage_of_resource(db, id, limit, today).await
     }
+    fn asks_name(&self, usage: &Usage) -> bool {
+        to_type(self, usage).is_some()
+    }
     async fn deactivate(
         self,
         change: &mut Change,

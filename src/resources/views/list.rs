@@ -7,7 +7,7 @@ use super::super::{
 };
 use crate::{
     access::{Acting, ManageScopes, ViewScopes},
-    kernel::{Lang, Title},
+    kernel::{Title, Written},
     web::{Layout, Paging, environments, frame},
 };
 
@@ -15,9 +15,7 @@ use crate::{
 #[derive(Debug)]
 pub(crate) struct Line {
     href: String,
-    title: String,
-    /// The language of the title.
-    written_in: Lang,
+    title: Written,
     identifier: String,
     access: &'static str,
     delegable: bool,
@@ -39,8 +37,7 @@ impl Line {
         let title = Title { nb: row.title_nb, nn: row.title_nn, en: row.title_en };
         Self {
             href: paths.resource(&row.id),
-            written_in: title.written_in(paths.lang),
-            title: title.in_lang(paths.lang).to_owned(),
+            title: title.read(paths.lang),
             identifier: row.identifier,
             access: if row.writes { t.read_write() } else { t.read_only() },
             delegable: row.delegable,

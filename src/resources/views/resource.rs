@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     access::{Acting, ManageScopes, ViewScopes},
-    kernel::Lang,
+    kernel::Written,
     scopes::Difference,
     web::{Layout, frame, long_day, short_day_of},
 };
@@ -126,8 +126,7 @@ impl ResourceView {
         }
     }
 
-    /// The language that the description is read in.
-    fn described_in(&self) -> Lang {
-        self.resource.content.description.written_in(self.layout.lang)
+    fn description(&self) -> Written {
+        self.resource.content.description.read(self.layout.lang)
     }
 }

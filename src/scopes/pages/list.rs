@@ -13,7 +13,7 @@ use crate::{
     in_use::Status,
     kernel::{ScopeId, oslo},
     usage::{self, List},
-    web::{self, InEnvironment, PAGE, PART, Problem, Sheet, UrlQuery, page, parts, paths_in, see_other},
+    web::{self, InEnvironment, PAGE, PART, Problem, Sheet, UrlQuery, page, page_size, parts, paths_in, see_other},
 };
 
 /// The query string of the list. What it does not understand it leaves aside.
@@ -63,7 +63,7 @@ pub(super) async fn list(
         let own = twin.filter(|twin| twin.own && look(&query.scope) == look(&twin.name)).ok_or(Problem::NotFound)?;
         return Ok(see_other(&paths.scope(&own.id)));
     }
-    let filter = query.filter(PAGE);
+    let filter = query.filter(page_size(acting.context(), PAGE));
     let scopes = store::page_of_scopes(&mut db, &acting, paths.environment, &filter).await?;
     page(&ListView::new(&acting, paths.environment, &filter, scopes))
 }

@@ -94,6 +94,9 @@ impl InUse for Scope {
     async fn lost(&self, db: &mut PgConnection, acting: &Acting<ManageScopes>) -> sqlx::Result<Option<(Ref, i64)>> {
         store::lost(db, acting, self.id).await
     }
+    fn asks_name(&self, usage: &Usage) -> bool {
+        to_type(self, usage).is_some()
+    }
     async fn deactivate(
         self,
         change: &mut Change,
@@ -198,10 +201,10 @@ pub(super) async fn cancel_plan(acting: Acting<ManageScopes>, path: OfThing, for
     let (paths, id) = place(&acting, path)?;
     let form = form.read(acting.login())?;
     let Some(plan) = form.input.plan else { return stale(&acting, (paths, id)).await };
-    match toggle::<Scope>(&acting, form.key(), (paths, id), Toggle::CancelPlan(plan)).await {
+    match toggle::<Scope>(&acting, form.key(), (paths, id), (Toggle::CancelPlan(plan), false)).await {
         Ok(address) => Ok(see_other(&address)),
         Err(ToggleError::Failed(e)) => Err(e.into()),
         Err(ToggleError::Gone) => Err(Problem::NotFound),
-        Err(ToggleError::Stale | ToggleError::Planned(_)) => stale(&acting, (paths, id)).await,
+        Err(ToggleError::Stale | ToggleError::Planned(_) | ToggleError::NameAsked) => stale(&acting, (paths, id)).await,
     }
 }

@@ -4,15 +4,23 @@ texts! {
     /// What a new scope may be called, and those who get access along with it.
     pub(crate) struct Naming;
     subscope_help {
-        nb: "Det som står etter kolon, for eksempel vann/maaler.read. Bruk a–z, tall og / mellom dem, minst to tegn, og høyst én endelse etter \
-             punktum. Svarer du nei på om leverandører kan få fullmakt, kan også . _ og - stå mellom bokstavene. Endelsene .read og .write \
-             sier hva scopet gir; uten endelse er det bare lesing. Navnet kan ikke endres senere.",
-        nn: "Det som står etter kolon, til dømes vann/maaler.read. Bruk a–z, tal og / mellom dei, minst to teikn, og høgst éi ending etter \
-             punktum. Svarar du nei på om leverandørar kan få fullmakt, kan også . _ og - stå mellom bokstavane. Endingane .read og .write \
-             seier kva scopet gir; utan ending er det berre lesing. Namnet kan ikkje endrast seinare.",
-        en: "What comes after the colon, such as vann/maaler.read. Use a–z, digits and / between them, at least two characters, and at most \
-             one ending after a full stop. If you answer no to letting suppliers be authorised, . _ and - may stand between the letters too. \
-             The endings .read and .write say what the scope gives; without one it is for reading only. The name cannot be changed later.",
+        nb: "Det som står etter kolon, for eksempel vann/maaler.read. Navnet kan ikke endres senere.",
+        nn: "Det som står etter kolon, til dømes vann/maaler.read. Namnet kan ikkje endrast seinare.",
+        en: "What comes after the colon, such as vann/maaler.read. The name cannot be changed later.",
+    }
+    subscope_rules { nb: "Hva kan det hete?", nn: "Kva kan det heite?", en: "What can it be called?" }
+    subscope_letters {
+        nb: "Bruk a–z, tall og / mellom dem, minst to tegn, og høyst én endelse etter punktum. Svarer du nei på om leverandører kan få \
+             fullmakt, kan også . _ og - stå mellom bokstavene.",
+        nn: "Bruk a–z, tal og / mellom dei, minst to teikn, og høgst éi ending etter punktum. Svarar du nei på om leverandørar kan få \
+             fullmakt, kan også . _ og - stå mellom bokstavane.",
+        en: "Use a–z, digits and / between them, at least two characters, and at most one ending after a full stop. If you answer no to \
+             letting suppliers be authorised, . _ and - may stand between the letters too.",
+    }
+    subscope_endings {
+        nb: "Endelsene .read og .write sier hva scopet gir; uten endelse er det bare lesing.",
+        nn: "Endingane .read og .write seier kva scopet gir; utan ending er det berre lesing.",
+        en: "The endings .read and .write say what the scope gives; without an ending it only gives reading.",
     }
     name_is_free { nb: "er ledig.", nn: "er ledig.", en: "is available." }
     first_label {

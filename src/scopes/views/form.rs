@@ -9,7 +9,7 @@ use super::super::{
 };
 use crate::{
     access::{Acting, ManageScopes},
-    kernel::Lang,
+    kernel::{Environment, Lang},
     ledger::FormKey,
     web::{Difference, FormErrors, Layout, differences, frame},
 };
@@ -38,6 +38,16 @@ pub(crate) struct FormView {
     differences: Vec<Difference>,
     /// An explanation above the form.
     lead: Option<&'static str>,
+    /// Where a new scope is made.
+    place: Option<(&'static str, &'static str, &'static str)>,
+}
+
+/// Word, colour and sentence for where a new scope is made.
+fn place(t: Texts, environment: Environment) -> (&'static str, &'static str, &'static str) {
+    match environment {
+        Environment::Prod => (t.production(), "danger", t.made_in_production()),
+        Environment::Test => (t.test_tag(), "warning", t.made_in_test()),
+    }
 }
 
 impl FormView {
@@ -73,6 +83,7 @@ impl FormView {
             existing: None,
             differences: Vec::new(),
             lead: scope.map(|_| t.name_stays()),
+            place: scope.is_none().then(|| place(t, paths.environment)),
         }
     }
 
@@ -98,7 +109,7 @@ impl FormView {
     }
     /// The field for those who are to have access is hidden where everybody has it, and shown where there is something wrong with it.
     fn list_class(&self) -> &'static str {
-        if self.errors.of("organisasjoner").is_some() { "" } else { "with-list" }
+        if self.errors.of("organisasjoner").is_some() { "" } else { "with-choices" }
     }
     fn languages_are_open(&self) -> bool {
         let f = &self.form;

@@ -9,7 +9,7 @@ use super::super::{
 use crate::{
     access::{Acting, ManageScopes, ReadLog, ViewScopes},
     grants::AccessSection,
-    kernel::{Lang, ScopePlanId},
+    kernel::{ScopePlanId, Written},
     ledger::FormKey,
     sitemap::{audit, query},
     web::{FormErrors, Layout, frame, long_day, short_day_of},
@@ -32,7 +32,7 @@ pub(crate) struct ScopeView {
     bundled_in: Vec<(String, String)>,
     may_manage: bool,
     /// What it gives, and the language of that.
-    description: (String, Lang),
+    description: Written,
     /// The lines of the log that name it, for those who may read the log.
     history: Option<String>,
     fields: Vec<(&'static str, String)>,
@@ -81,7 +81,7 @@ impl ScopeView {
             key: FormKey::draw(),
             errors,
             is_stale,
-            description: (text.in_lang(lang).to_owned(), text.written_in(lang)),
+            description: text.read(lang),
             history: acting.can::<ReadLog>().then(|| audit::log(lang, paths.org, &query(&[("hvem", &scope.name)]))),
             may_manage: acting.can::<ManageScopes>(),
             fields: plain,

@@ -91,6 +91,6 @@ impl ToggleView {
 
     /// The day is hidden where *Nå* is chosen, and shown beside it where both came.
     fn day_class(&self) -> &'static str {
-        if self.form.is_torn() { "" } else { "with-day" }
+        if self.form.is_torn() { "" } else { "with-choices" }
     }
 }

@@ -122,10 +122,12 @@ impl Page {
         all(&self.html(), &format!("#{field}-feil")).first().map(|sentence| says(*sentence))
     }
 
-    /// The value of the box to tick whose label says this.
+    /// The value of the box to tick whose label says this, or begins with it and has tags behind.
     pub fn choice(&self, label: &str) -> String {
         let html = self.html();
-        let found = all(&html, "label").into_iter().find(|element| says(*element) == label);
+        let labels = all(&html, "label");
+        let begins = |element: &&ElementRef<'_>| element.text().next().is_some_and(|text| text.trim() == label);
+        let found = labels.iter().find(|element| says(**element) == label).or_else(|| labels.iter().find(begins));
         let id = found
             .and_then(|element| element.value().attr("for"))
             .unwrap_or_else(|| panic!("no {label}:\n{}", self.text()));

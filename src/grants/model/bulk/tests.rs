@@ -7,6 +7,14 @@ fn numbers(text: &str) -> Vec<(usize, Option<i32>)> {
 }
 
 #[test]
+fn a_file_beside_what_was_pasted_is_a_table_of_its_own_with_lines_of_its_own() {
+    let list = with_file("310223344\n310445568\n", "navn;orgnr\nNett AS;310130079\nFeil;310123454\n");
+    let read: Vec<_> = parse_list(&list).into_iter().map(|entry| (entry.in_file, entry.line, entry.typed)).collect();
+    let told = [(false, 1, "310223344"), (false, 2, "310445568"), (true, 2, "310130079"), (true, 3, "310123454")];
+    assert_eq!(read, told.map(|(in_file, line, typed)| (in_file, line, typed.to_owned())));
+}
+
+#[test]
 fn numbers_stand_on_lines_or_between_marks_with_blanks_and_names() {
     let text = "310 123 455\n\n310223344, 310334456;310.130.079\nVestby vannverk\t310334456\nbare tull";
     let found = numbers(text);

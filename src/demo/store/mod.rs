@@ -1,7 +1,10 @@
+mod past;
+
 use jiff::{Timestamp, civil::Date};
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
+pub(super) use self::past::tell;
 use super::apis::{Resource, Scope};
 use crate::{
     kernel::{AccessGrantId, AccessRequestId, ApiResourceId, DelegationId, HolderId, NationalId, PersonId, PersonName},
