@@ -83,9 +83,8 @@ impl KeyFault {
 pub(crate) fn holds_private_key(text: &str) -> bool {
     let names = |member: &&str| {
         let quoted = format!("\"{member}\"");
-        text.match_indices(&quoted).any(|(at, found)| {
-            text.get(at + found.len()..).is_some_and(|rest| rest.trim_start().starts_with(':'))
-        })
+        text.match_indices(&quoted)
+            .any(|(at, found)| text.get(at + found.len()..).is_some_and(|rest| rest.trim_start().starts_with(':')))
     };
     text.to_ascii_uppercase().contains("PRIVATE KEY") || SECRET.iter().any(|member| names(&member))
 }
@@ -107,8 +106,7 @@ pub(crate) fn read_public_keys(text: &str, now: Timestamp) -> Result<Vec<PublicK
 }
 
 fn read_json(text: &str) -> Result<Vec<PublicKey>, KeyFault> {
-    let value: Value =
-        serde_json::from_str(text).map_err(|e| KeyFault::Json { line: e.line(), column: e.column() })?;
+    let value: Value = serde_json::from_str(text).map_err(|e| KeyFault::Json { line: e.line(), column: e.column() })?;
     let keys = match value {
         Value::Array(keys) => keys,
         Value::Object(mut object) => match object.remove("keys") {
