@@ -189,7 +189,7 @@ pub(super) async fn add_key(
     Change::run(acting, key, async |change, acting| {
         let client = lock_own(change, acting, place).await?;
         let tag = client.tag(Party::from(acting.unit()));
-        let keys = store::keys(change.conn(), client.id).await?;
+        let keys = &client.keys;
         if let Some(old) = keys.iter().find(|key| key.thumbprint == public_key.thumbprint) {
             // Without a name of its own it came as PEM, which has none.
             if public_key.kid != old.kid && public_key.kid != public_key.thumbprint {
@@ -222,11 +222,10 @@ pub(super) async fn remove_key(
 ) -> Result<Ref, ClientError> {
     Change::run(acting, key, async |change, acting| {
         let client = lock_own(change, acting, place).await?;
-        let keys = store::keys(change.conn(), client.id).await?;
-        let old = keys.iter().find(|key| key.id == id).ok_or(ClientError::Same)?;
+        let old = client.keys.iter().find(|key| key.id == id).ok_or(ClientError::Same)?;
         store::remove_key(change, id).await?;
-        let client = client.tag(Party::from(acting.unit()));
-        Ok(ClientKeyRemoved { client, line: id, key: old.tag(), renewed_from: None })
+        let tag = client.tag(Party::from(acting.unit()));
+        Ok(ClientKeyRemoved { client: tag, line: id, key: old.tag(), renewed_from: None })
     })
     .await
 }

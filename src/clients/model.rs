@@ -59,6 +59,9 @@ pub(super) struct Client {
     pub package: Option<(ClientPackageId, Timestamp)>,
     /// The hour in which it last got a token.
     pub last_used: Option<Timestamp>,
+    pub scopes: Vec<ScopeId>,
+    /// Its keys, the newest first.
+    pub keys: Vec<ClientKey>,
 }
 
 impl Client {
@@ -115,7 +118,7 @@ pub(super) struct ClientScope {
 }
 
 /// A public key of a client.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub(super) struct ClientKey {
     pub id: ClientKeyId,
     pub kid: String,

@@ -99,7 +99,7 @@ impl<const ADDED: bool> Undoable for ClientKeyToggled<ADDED> {
             (None, ..) => Err(Unchangeable::Already),
             (_, true, Some(before)) => if_done(store::set_expiry(change, self.line, before).await?, Became::AsBefore),
             (_, true, None) => if_done(store::remove_key(change, self.line).await?, Became::Gone),
-            _ if store::keys(change.conn(), self.client.id).await?.len() >= MOST_KEYS => Err(Unchangeable::TooMany),
+            (Some(client), ..) if client.keys.len() >= MOST_KEYS => Err(Unchangeable::TooMany),
             _ => if_done(store::restore_key(change, self.line).await?, Became::Back),
         };
         reversing.line(self.line.uuid(), self.part(), outcome);

@@ -11,8 +11,6 @@ use crate::{
 pub(super) async fn client(acting: Acting<ViewClients>, path: OfThing) -> web::Result {
     let (paths, id) = place(&acting, path)?;
     let client = find(&acting, (paths.environment, id)).await?;
-    let mut db = acting.db().await?;
-    let scopes = store::scopes(&mut db, id, paths.lang, acting.today()).await?;
-    let keys = store::keys(&mut db, id).await?;
-    page(&ClientView::new(&acting, paths, client, scopes, keys))
+    let scopes = store::scopes(&mut *acting.db().await?, id, paths.lang, acting.today()).await?;
+    page(&ClientView::new(&acting, paths, client, scopes))
 }

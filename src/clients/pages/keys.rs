@@ -6,7 +6,6 @@ use super::{
     super::{
         actions::{self, ClientError},
         model::MOST_KEYS,
-        store,
         texts::Keys,
         views::{ConfirmView, KeyView},
     },
@@ -110,8 +109,7 @@ pub(super) fn key_fault(lang: Lang, fault: &NoKey) -> String {
 pub(super) async fn new(acting: Acting<ManageClients>, path: OfThing) -> web::Result {
     let (paths, id) = place(&acting, path)?;
     let client = find_own(&acting, (paths.environment, id)).await?;
-    let keys = store::keys(&mut *acting.db().await?, id).await?;
-    page(&KeyView::new(&acting, paths, &client, keys.len(), KeyForm::default(), FormErrors::default()))
+    page(&KeyView::new(&acting, paths, &client, KeyForm::default(), FormErrors::default()))
 }
 
 /// Puts the key in, or shows what is wrong with it.
@@ -141,8 +139,7 @@ pub(super) async fn add(acting: Acting<ManageClients>, path: OfThing, form: Post
     } else if !file.trim().is_empty() {
         form.nokkeltekst = file;
     }
-    let keys = store::keys(&mut *acting.db().await?, id).await?;
-    page_with(StatusCode::UNPROCESSABLE_ENTITY, &KeyView::new(&acting, paths, &client, keys.len(), form, errors))
+    page_with(StatusCode::UNPROCESSABLE_ENTITY, &KeyView::new(&acting, paths, &client, form, errors))
 }
 
 pub(super) type OfKey = Path<(String, String, String, String, String)>;
@@ -156,11 +153,10 @@ fn key_of(acting: &Acting<ManageClients>, path: OfKey) -> Result<(Paths, ClientI
 pub(super) async fn ask_remove(acting: Acting<ManageClients>, path: OfKey) -> web::Result {
     let (paths, id, key) = key_of(&acting, path)?;
     let client = find_own(&acting, (paths.environment, id)).await?;
-    let keys = store::keys(&mut *acting.db().await?, id).await?;
-    if keys.iter().all(|it| it.id != key) {
+    if client.keys.iter().all(|it| it.id != key) {
         return Ok(see_other(&paths.client(&id)));
     }
-    page(&ConfirmView::remove_key(&acting, paths, &client, &keys, key))
+    page(&ConfirmView::remove_key(&acting, paths, &client, key))
 }
 
 /// Takes it away.

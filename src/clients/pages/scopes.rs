@@ -5,7 +5,6 @@ use super::{
     super::{
         actions::{self, ClientError},
         model::MOST_SCOPES,
-        store,
         texts::Texts,
         views::ScopesView,
     },
@@ -41,8 +40,7 @@ impl ScopesForm {
 pub(super) async fn edit(acting: Acting<ManageClients>, path: OfThing) -> web::Result {
     let (paths, id) = place(&acting, path)?;
     let client = find_own(&acting, (paths.environment, id)).await?;
-    let has = store::scopes(&mut *acting.db().await?, id, paths.lang, acting.today()).await?;
-    let scope: Vec<ScopeId> = has.iter().map(|scope| scope.scope).collect();
+    let scope = client.scopes.clone();
     let picks = choices(&acting, paths, (&scope, "")).await?;
     let form = ScopesForm { hadde: scope.clone(), scope, ..ScopesForm::default() };
     page(&ScopesView::new(&acting, paths, &client, picks, form, FormErrors::default()))

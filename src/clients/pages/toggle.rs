@@ -33,10 +33,8 @@ pub(super) async fn ask_reactivate(acting: Acting<ManageClients>, path: OfThing)
     if client.is_active() {
         return Ok(see_other(&paths.client(&id)));
     }
-    let mut db = acting.db().await?;
-    let scopes = store::scopes(&mut db, id, paths.lang, acting.today()).await?;
-    let keys = store::keys(&mut db, id).await?;
-    page(&ConfirmView::reactivate(&acting, paths, &client, &scopes, &keys))
+    let scopes = store::scopes(&mut *acting.db().await?, id, paths.lang, acting.today()).await?;
+    page(&ConfirmView::reactivate(&acting, paths, &client, &scopes))
 }
 
 /// Takes it into use again.

@@ -1,13 +1,11 @@
 use jiff::civil::Date;
 use jiff_sqlx::ToSqlx;
-use sqlx::PgConnection;
+use sqlx::{PgConnection, types::Json};
 
 use super::super::model::{Client, ClientKey, ClientScope, Content, ScopeState};
 use crate::{
     access::{Acting, Right},
-    kernel::{
-        ClientId, ClientKeyId, ClientPackageId, ClientScopeId, Environment, Lang, OrgNumber, Party, ScopeId, Title,
-    },
+    kernel::{ClientId, ClientPackageId, ClientScopeId, Environment, Lang, OrgNumber, Party, ScopeId, Title},
     ledger::Change,
 };
 
@@ -23,7 +21,15 @@ async fn find(
                c.created_at as "created_at: jiff_sqlx::Timestamp", trim(b.given_name || ' ' || b.family_name) as "created_by?",
                c.changed_at as "changed_at: jiff_sqlx::Timestamp", c.deactivated_at as "deactivated_at: jiff_sqlx::Timestamp", c.version,
                p.client_package_id as "package?: ClientPackageId", p.given_at as "given_at?: jiff_sqlx::Timestamp",
-               client_last_used(c.client_id) as "last_used: jiff_sqlx::Timestamp"
+               client_last_used(c.client_id) as "last_used: jiff_sqlx::Timestamp",
+               array(select cs.scope_id from client_scope cs where cs.client_id = c.client_id and cs.removed_at is null)
+                 as "scopes!: Vec<ScopeId>",
+               (select coalesce(jsonb_agg(jsonb_build_object(
+                   'id', k.client_key_id, 'kid', k.kid, 'alg', k.alg, 'thumbprint', k.thumbprint, 'added_at', k.added_at,
+                   'expires_at', k.expires_at, 'last_used', client_key_last_used(k.client_key_id)
+                 ) order by k.added_at desc, k.client_key_id desc), '[]')
+                from client_key k
+                where k.client_id = c.client_id and k.removed_at is null) as "keys!: Json<Vec<ClientKey>>"
         from client c
         left join person b on b.person_id = c.created_by
         left join client_package p on p.client_id = c.client_id and p.removed_at is null
@@ -52,6 +58,8 @@ async fn find(
         version: row.version,
         package: row.package.zip(row.given_at.map(jiff_sqlx::Timestamp::to_jiff)),
         last_used: row.last_used.map(jiff_sqlx::Timestamp::to_jiff),
+        scopes: row.scopes,
+        keys: row.keys.0,
     }))
 }
 
@@ -117,30 +125,4 @@ pub(in super::super) async fn scopes(
         is_public: row.is_public,
     });
     Ok(scope.collect())
-}
-
-/// The keys of a client, the newest first.
-pub(in super::super) async fn keys(db: &mut PgConnection, id: ClientId) -> sqlx::Result<Vec<ClientKey>> {
-    let rows = sqlx::query!(
-        r#"
-        select client_key_id as "id: ClientKeyId", kid, alg, thumbprint, added_at as "added_at: jiff_sqlx::Timestamp",
-               expires_at as "expires_at: jiff_sqlx::Timestamp", client_key_last_used(client_key_id) as "last_used: jiff_sqlx::Timestamp"
-        from client_key
-        where client_id = $1 and removed_at is null
-        order by added_at desc, client_key_id desc
-        "#,
-        id as _,
-    )
-    .fetch_all(db)
-    .await?;
-    let key = rows.into_iter().map(|row| ClientKey {
-        id: row.id,
-        kid: row.kid,
-        alg: row.alg,
-        thumbprint: row.thumbprint,
-        added_at: row.added_at.to_jiff(),
-        expires_at: row.expires_at.to_jiff(),
-        last_used: row.last_used.map(jiff_sqlx::Timestamp::to_jiff),
-    });
-    Ok(key.collect())
 }

@@ -76,13 +76,8 @@ pub(in super::super) struct ClientView {
 }
 
 impl ClientView {
-    pub fn new(
-        acting: &Acting<ViewClients>,
-        paths: Paths,
-        client: Client,
-        scopes: Vec<ClientScope>,
-        keys: Vec<ClientKey>,
-    ) -> Self {
+    pub fn new(acting: &Acting<ViewClients>, paths: Paths, client: Client, scopes: Vec<ClientScope>) -> Self {
+        let keys = client.keys.clone();
         let (lang, t, now) = (paths.lang, Texts(paths.lang), acting.now());
         let base = &acting.services().config.base_url;
         let issuer = token::issuer(base, client.environment);
@@ -103,7 +98,7 @@ impl ClientView {
             may_manage: acting.can::<ManageClients>() && client.is_theirs(acting),
             may_give: acting.can::<GiveClientPackage>(),
             kind: type_name(&client.integration_type).to_owned(),
-            notices: notices(t, paths, &client, &scopes, &keys, now),
+            notices: notices(t, paths, &client, &scopes, now),
             fields: facts(lang, &client),
             endpoint: token::endpoint(base, client.environment),
             issuer,
@@ -135,14 +130,7 @@ fn facts(lang: Lang, client: &Client) -> Vec<(&'static str, String)> {
 }
 
 /// What has to be seen to before tokens come, the most urgent first.
-fn notices(
-    t: Texts,
-    paths: Paths,
-    client: &Client,
-    scopes: &[ClientScope],
-    keys: &[ClientKey],
-    now: Timestamp,
-) -> Vec<Notice> {
+fn notices(t: Texts, paths: Paths, client: &Client, scopes: &[ClientScope], now: Timestamp) -> Vec<Notice> {
     let lang = paths.lang;
     let notice = |colour, sentence: String, link| Notice { colour, sentence, link };
     if let Some(at) = client.deactivated_at {
@@ -150,7 +138,7 @@ fn notices(
         return vec![notice("warning", t.is_inactive(long_day(lang, at)), link)];
     }
     let add_key = Some((t.add_key(), paths.client_keys(&client.id)));
-    let of_keys = match KeyState::of(keys, now) {
+    let of_keys = match KeyState::of(&client.keys, now) {
         KeyState::None => Some(notice("warning", t.keyless().to_owned(), add_key)),
         KeyState::Expired(at) => Some(notice("danger", t.keys_expired(short_day_of(lang, at)), add_key)),
         KeyState::Soon(at) => Some(notice("warning", t.key_expires_soon(short_day_of(lang, at)), add_key)),

@@ -2,7 +2,7 @@ use askama::Template;
 
 use super::{
     super::{
-        model::{Client, ClientKey, ClientScope, KeyState, ScopeState},
+        model::{Client, ClientScope, KeyState, ScopeState},
         paths::Paths,
         texts::Texts,
     },
@@ -80,15 +80,9 @@ impl ConfirmView {
     }
 
     /// *Ta klienten i bruk igjen*.
-    pub fn reactivate(
-        acting: &Acting<ManageClients>,
-        paths: Paths,
-        client: &Client,
-        scopes: &[ClientScope],
-        keys: &[ClientKey],
-    ) -> Self {
+    pub fn reactivate(acting: &Acting<ManageClients>, paths: Paths, client: &Client, scopes: &[ClientScope]) -> Self {
         let t = Texts(paths.lang);
-        let has_key = !matches!(KeyState::of(keys, acting.now()), KeyState::None | KeyState::Expired(_));
+        let has_key = !matches!(KeyState::of(&client.keys, acting.now()), KeyState::None | KeyState::Expired(_));
         let wakes = counted(valid(scopes), t.wakes_none(), t.wakes_one(), |n| t.wakes(n));
         Self {
             effects: std::iter::once(wakes).chain((!has_key).then(|| t.wakes_keyless().to_owned())).collect(),
@@ -100,16 +94,10 @@ impl ConfirmView {
     }
 
     /// *Fjern nøkkelen*.
-    pub fn remove_key(
-        acting: &Acting<ManageClients>,
-        paths: Paths,
-        client: &Client,
-        keys: &[ClientKey],
-        id: ClientKeyId,
-    ) -> Self {
+    pub fn remove_key(acting: &Acting<ManageClients>, paths: Paths, client: &Client, id: ClientKeyId) -> Self {
         let (t, now) = (Texts(paths.lang), acting.now());
-        let key = keys.iter().find(|key| key.id == id);
-        let others = keys.iter().filter(|key| key.id != id && key.expires_at > now).count();
+        let key = client.keys.iter().find(|key| key.id == id);
+        let others = client.keys.iter().filter(|key| key.id != id && key.expires_at > now).count();
         let used = key.and_then(|key| key.last_used).map_or_else(
             || t.key_was_not_used().to_owned(),
             |at| t.key_was_used(t.day_and_time(short_day_of(paths.lang, at), clock_time(at))),

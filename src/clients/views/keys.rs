@@ -38,7 +38,6 @@ impl KeyView {
         acting: &Acting<ManageClients>,
         paths: Paths,
         client: &Client,
-        keys: usize,
         form: KeyForm,
         errors: FormErrors,
     ) -> Self {
@@ -53,7 +52,7 @@ impl KeyView {
             form,
             action: paths.client_keys(&client.id),
             back: paths.client(&client.id),
-            full: (keys >= MOST_KEYS).then(|| k.too_many(MOST_KEYS)),
+            full: (client.keys.len() >= MOST_KEYS).then(|| k.too_many(MOST_KEYS)),
             openssl: OPENSSL,
         }
     }
