@@ -30,6 +30,7 @@ const OWN_STYLES: &[&str] = &[
     "overview",
     "delegations",
     "scopes",
+    "clients",
     "help",
     "print",
 ];
@@ -79,6 +80,13 @@ fn main() -> Result {
     }
     registry.add("APP_CSS", "app.css", "text/css; charset=utf-8", &css, true)?;
     registry.add("APP_JS", "app.js", "text/javascript; charset=utf-8", &fs::read(root.join("static/app.js"))?, true)?;
+    registry.add(
+        "KEYS_JS",
+        "keys.js",
+        "text/javascript; charset=utf-8",
+        &fs::read(root.join("static/keys.js"))?,
+        true,
+    )?;
     let mark = fs::read_to_string(root.join("static/favicon.svg"))?;
     registry.inline("FAVICON", "favicon.svg", &mark);
     registry.drawing("MARK", "mark", &mark)?;

@@ -71,6 +71,12 @@ begin
       where r.ref = of and r.kind = 'scope-access.end-date-changed' and i ->> 'id' = line::text
     ) b on true
     where a.scope_access_id = line
+    union all
+    -- A key comes back where there is room for it.
+    select 'too-many-keys'
+    from client_key k
+    where k.client_key_id = line and k.removed_at is not null
+      and (select count(*) from client_key o where o.client_id = k.client_id and o.removed_at is null) >= 5
   );
 end
 $$;

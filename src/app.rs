@@ -7,7 +7,7 @@ use sqlx::PgPool;
 
 use crate::{
     access::{IssuerKeys, System},
-    api, audit, catalogue, delegations, grants, help, home,
+    api, audit, catalogue, clients, delegations, grants, help, home,
     kernel::Clock,
     ledger::{self, LongChange, LongJob, LongUndo, Registry, chain},
     login::{self, Provider},
@@ -79,6 +79,7 @@ pub fn registry() -> Registry {
     grants::events(&mut registry);
     scopes::events(&mut registry);
     resources::events(&mut registry);
+    clients::events(&mut registry);
     catalogue::events(&mut registry);
     usage::events(&mut registry);
     registry
@@ -96,6 +97,7 @@ pub fn pages(config: &mut actix::ServiceConfig) -> Vec<Entry> {
     grants::routes(&mut routes);
     scopes::routes(&mut routes);
     resources::routes(&mut routes);
+    clients::routes(&mut routes);
     settings::routes(&mut routes);
     requests::routes(&mut routes);
     packages::routes(&mut routes);

@@ -105,10 +105,13 @@ impl Basis {
         match &self.held {
             Held::Role(_) | Held::Area(_) => true,
             Held::Right(right) => *right != SingleRight::SelfServiceSuppliers,
-            Held::Package(package) => {
-                [PackageUrn::MAIN_ADMINISTRATOR, PackageUrn::API_ACCESS, PackageUrn::API_ACCESS_NUF]
-                    .contains(&package.as_str())
-            }
+            Held::Package(package) => [
+                PackageUrn::MAIN_ADMINISTRATOR,
+                PackageUrn::API_ACCESS,
+                PackageUrn::API_ACCESS_NUF,
+                PackageUrn::ACT_FOR_CUSTOMERS,
+            ]
+            .contains(&package.as_str()),
         }
     }
 
@@ -210,6 +213,11 @@ impl Mandate {
             let package = if b.form == "NUF" { PackageUrn::API_ACCESS_NUF } else { PackageUrn::API_ACCESS };
             b.is_package(package) || b.is_area_with_api_access()
         })
+    }
+
+    /// *Opptre for virksomhetens kunder*, given or by the role that has it.
+    pub(crate) fn act_for_customers(&self) -> Option<&Basis> {
+        self.first(|b| b.held == Held::Role(RegisterRole::Repr) || b.is_package(PackageUrn::ACT_FOR_CUSTOMERS))
     }
 
     /// A single right that was given.

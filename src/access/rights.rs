@@ -42,6 +42,10 @@ pub enum Opener {
     SelfServiceApi,
     /// The single right *Selvbetjening av integrasjoner*.
     SelfServiceIntegrations,
+    /// The single right *Selvbetjening for leverandører*.
+    SelfServiceSuppliers,
+    /// *Opptre for virksomhetens kunder*, which comes with the role REPR too.
+    ActForCustomers,
 }
 
 /// A right that a page or a call needs. Implemented only by the table below.
@@ -64,6 +68,8 @@ fn decide(mandate: &Mandate, openers: &[Opener], writes: bool) -> Decision {
         Opener::ApiAccessPackage => mandate.api_access_package(),
         Opener::SelfServiceApi => mandate.single_right(SingleRight::SelfServiceApi),
         Opener::SelfServiceIntegrations => mandate.single_right(SingleRight::SelfServiceIntegrations),
+        Opener::SelfServiceSuppliers => mandate.single_right(SingleRight::SelfServiceSuppliers),
+        Opener::ActForCustomers => mandate.act_for_customers(),
     });
     let Some(basis) = basis else { return Decision::Refused(Why::Missing) };
     match (mandate.unit.status, writes) {
@@ -128,10 +134,20 @@ rights! {
     ViewAccesses = "view-accesses", false, [KeyRole, MainAdministrator, ApiAccessPackage, SelfServiceApi, SelfServiceIntegrations];
     /// Ask a provider for access to a scope. It gives nothing away and the provider decides, so whoever sees the catalogue may.
     AskForAccess = "ask-for-access", true, [KeyRole, MainAdministrator, ApiAccessPackage, SelfServiceApi, SelfServiceIntegrations];
+    /// See the organisation's clients. Whoever may let one act for customers has to find it.
+    ViewClients = "view-clients", false, [KeyRole, SelfServiceIntegrations, ActForCustomers];
+    /// Make and change clients, their scopes and their keys.
+    ManageClients = "manage-clients", true, [KeyRole, SelfServiceIntegrations];
+    /// What it takes besides, where a client is for customers or is to be.
+    ManageCustomerClients = "manage-customer-clients", true, [KeyRole, SelfServiceSuppliers];
+    /// Give a client *Opptre for virksomhetens kunder*, and take it back.
+    GiveClientPackage = "give-client-package", true, [KeyRole, ActForCustomers];
     /// Open the receipt of a change; what kind of change it is decides what more it takes.
-    ReadReceipts = "read-receipts", false, [KeyRole, MainAdministrator, ApiAccessPackage, SelfServiceApi, SelfServiceIntegrations];
+    ReadReceipts = "read-receipts", false,
+        [KeyRole, MainAdministrator, ApiAccessPackage, SelfServiceApi, SelfServiceIntegrations, ActForCustomers];
     /// Undo a change; what kind of change it is decides what more it takes.
-    UndoChanges = "undo-changes", true, [KeyRole, MainAdministrator, ApiAccessPackage, SelfServiceApi, SelfServiceIntegrations];
+    UndoChanges = "undo-changes", true,
+        [KeyRole, MainAdministrator, ApiAccessPackage, SelfServiceApi, SelfServiceIntegrations, ActForCustomers];
     /// Read the organisation's log.
     ReadLog = "read-log", false, [KeyRole, MainAdministrator, ApiAccessPackage];
 }

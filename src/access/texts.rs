@@ -230,7 +230,8 @@ pub(crate) fn who_can(lang: Lang, unit: &Unit, nobody: Option<Nobody>, openers: 
         (UnitStatus::Active, None) => {}
     }
     let package = openers.contains(&Opener::ApiAccessPackage).then(|| t.who_package());
-    let right = openers.contains(&Opener::SelfServiceApi).then(|| t.who_right());
+    let single = [Opener::SelfServiceApi, Opener::SelfServiceIntegrations, Opener::SelfServiceSuppliers];
+    let right = openers.iter().any(|opener| single.contains(opener)).then(|| t.who_right());
     [Some(t.who_key_role()), package, right].into_iter().flatten().collect()
 }
 
@@ -246,6 +247,8 @@ pub(crate) fn opener(lang: Lang, opener: Opener, form: &str) -> String {
         Opener::ApiAccessPackage => t.open_package(t.api_access()),
         Opener::SelfServiceApi => t.open_right(t.right_api()),
         Opener::SelfServiceIntegrations => t.open_right(t.right_integrations()),
+        Opener::SelfServiceSuppliers => t.open_right(t.right_suppliers()),
+        Opener::ActForCustomers => t.open_package(t.act_for_customers()),
     }
 }
 

@@ -79,7 +79,7 @@ pub(super) enum Actor {
 pub(super) type FilterChoice<T> = (T, &'static str, fn(Texts) -> &'static str);
 
 /// Groups of events, in the order the log offers them.
-pub(super) const GROUPS: [FilterChoice<Group>; 9] = [
+pub(super) const GROUPS: [FilterChoice<Group>; 10] = [
     (Group::Delegations, "fullmakter", Texts::group_delegations),
     (Group::Requests, "foresporsler", Texts::group_requests),
     (Group::ScopeAccess, "tilganger", Texts::group_scope_access),
@@ -87,6 +87,7 @@ pub(super) const GROUPS: [FilterChoice<Group>; 9] = [
     (Group::Scopes, "scopes", Texts::group_scopes),
     (Group::Prefixes, "prefikser", Texts::group_prefixes),
     (Group::Resources, "api-ressurser", Texts::group_resources),
+    (Group::Clients, "klienter", Texts::group_clients),
     (Group::Settings, "innstillinger", Texts::group_settings),
     (Group::Use, "bruk", Texts::group_use),
 ];

@@ -48,6 +48,7 @@ texts! {
     group_scopes { nb: "Scopes", nn: "Scope", en: "Scopes" }
     group_prefixes { nb: "Prefikser", nn: "Prefiks", en: "Prefixes" }
     group_resources { nb: "API-ressurser", nn: "API-ressursar", en: "API resources" }
+    group_clients { nb: "Klienter", nn: "Klientar", en: "Clients" }
     group_use { nb: "Bruk av portalen", nn: "Bruk av portalen", en: "Use of the portal" }
     group_settings { nb: "Innstillinger", nn: "Innstillingar", en: "Settings" }
     action_given { nb: "Gitt", nn: "Gitt", en: "Given" }

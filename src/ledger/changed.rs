@@ -78,4 +78,6 @@ pub enum Hindered {
     ProviderForbids,
     /// The giver has no access any more.
     NoAccess,
+    /// The client has as many keys as it may have.
+    TooManyKeys,
 }

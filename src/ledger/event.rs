@@ -28,6 +28,8 @@ pub enum Group {
     Prefixes,
     /// API resources, which bundle scopes.
     Resources,
+    /// Clients, with their scopes and keys.
+    Clients,
     /// How an organisation wants its changes made.
     Settings,
     /// How the portal was used, where nothing was changed by it.

@@ -40,6 +40,8 @@ pub struct ReceiptView {
     pub lines: Vec<ReceiptLine>,
     /// A heading and a text to pass on.
     pub to_pass_on: Option<(&'static str, String)>,
+    /// Headings, each with lines for a machine to run.
+    pub snippets: Vec<(&'static str, String)>,
     /// The words of the button that undoes it.
     pub undo: &'static str,
     /// Where the same is done anew when it can no longer be undone.

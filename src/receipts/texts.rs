@@ -107,6 +107,11 @@ texts! {
         nn: "API-tilbydaren tillèt ikkje lenger at det blir gitt vidare.",
         en: "The API provider no longer allows it to be passed on.",
     }
+    too_many_keys {
+        nb: "Klienten har så mange nøkler som den kan ha. Fjern en først.",
+        nn: "Klienten har så mange nøklar som han kan ha. Fjern ein først.",
+        en: "The client has as many keys as it may have. Remove one first.",
+    }
     no_access {
         nb: "Den som ga det, har ikke lenger tilgang selv.",
         nn: "Den som gav det, har ikkje lenger tilgang sjølv.",
@@ -196,6 +201,7 @@ impl Texts {
             Hindered::Deactivated => self.out_of_use(),
             Hindered::ProviderForbids => self.provider_forbids(),
             Hindered::NoAccess => self.no_access(),
+            Hindered::TooManyKeys => self.too_many_keys(),
         }
     }
 }

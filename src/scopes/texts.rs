@@ -282,6 +282,16 @@ texts! {
         nn: "Token som allereie er utferda, verkar til dei går ut.",
         en: "Tokens already issued work until they expire.",
     }
+    client_stops {
+        nb: "1 klient har scopet og får ikke token for det.",
+        nn: "1 klient har scopet og får ikkje token for det.",
+        en: "1 client has the scope and gets no tokens for it.",
+    }
+    clients_stop(n) {
+        nb: "{n} klienter har scopet og får ikke token for det.",
+        nn: "{n} klientar har scopet og får ikkje token for det.",
+        en: "{n} clients have the scope and get no tokens for it.",
+    }
     tokens_live_for(n) {
         nb: "Token som allerede er utstedt, virker i høyst {n} sekunder til.",
         nn: "Token som allereie er utferda, verkar i høgst {n} sekund til.",

@@ -8,6 +8,7 @@
 pub(crate) mod api;
 pub(crate) mod audit;
 pub(crate) mod catalogue;
+pub(crate) mod clients;
 pub(crate) mod delegations;
 pub(crate) mod explain;
 pub(crate) mod grants;
@@ -37,6 +38,8 @@ pub enum Section {
     Delegations,
     /// *Mine API*.
     Scopes,
+    /// *Klienter*.
+    Clients,
     /// *Logg*.
     Log,
     /// *Innstillinger*.
@@ -71,7 +74,7 @@ impl OrgPaths {
 }
 
 /// The pages of one organisation in one environment and one language. The links stand with the addresses of their rooms: `scopes`,
-/// `grants`, `resources`, `catalogue` and `prefixes`.
+/// `grants`, `resources`, `catalogue`, `clients` and `prefixes`.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Paths {
     pub lang: Lang,

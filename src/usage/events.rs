@@ -87,6 +87,8 @@ pub(crate) enum List {
     ScopeAccesses,
     /// A pasted list of consumers, and what became of each.
     Bulk,
+    /// The organisation's clients.
+    Clients,
     /// The log.
     Log,
 }
@@ -129,6 +131,7 @@ impl EventKind for Exported {
             List::Delegations => t.delegations(),
             List::Accesses => t.accesses(),
             List::Scopes => t.scopes(),
+            List::Clients => t.clients(),
             List::ScopeAccesses => t.scope_accesses(),
             List::Bulk => t.bulk(),
             List::Log => t.log(),

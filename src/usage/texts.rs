@@ -39,6 +39,7 @@ texts! {
     scopes { nb: "listen over scopes", nn: "lista over scope", en: "the list of scopes" }
     scope_accesses { nb: "listen over tilganger til", nn: "lista over tilgangar til", en: "the list of access to" }
     bulk { nb: "utfallet av en innlimt liste for", nn: "utfallet av ei innlimt liste for", en: "the outcome of a pasted list for" }
+    clients { nb: "listen over klienter", nn: "lista over klientar", en: "the list of clients" }
     log { nb: "loggen", nn: "loggen", en: "the log" }
     by_type { nb: "type", nn: "type", en: "type" }
     by_status { nb: "status", nn: "status", en: "status" }

@@ -2,7 +2,7 @@
 
 use super::texts::Texts;
 use crate::{
-    access::{ManagePeople, Mandate, ReadLog, ViewAccesses, ViewDelegations, ViewReceived, ViewScopes},
+    access::{ManagePeople, Mandate, ReadLog, ViewAccesses, ViewClients, ViewDelegations, ViewReceived, ViewScopes},
     kernel::{Environment, Lang},
     sitemap::{self, OrgPaths, Paths, Section},
 };
@@ -54,6 +54,7 @@ impl Place<'_> {
             (Section::Overview, Some(org.overview()), t.overview()),
             (Section::Delegations, first(Section::Delegations), t.delegations()),
             (Section::Scopes, first(Section::Scopes), t.my_apis()),
+            (Section::Clients, self.mandate.has::<ViewClients>().then(|| self.paths().clients()), t.clients()),
             (Section::Log, self.mandate.has::<ReadLog>().then(|| sitemap::audit::log(self.lang, org.org, "")), t.log()),
             (
                 Section::Settings,
@@ -107,7 +108,7 @@ impl Place<'_> {
                 (mandate.has::<ViewScopes>(), paths.queue(), asked),
                 (mandate.has::<ViewScopes>(), paths.prefixes(), t.prefixes().to_owned()),
             ],
-            Section::Overview | Section::Log | Section::Settings => Vec::new(),
+            Section::Overview | Section::Clients | Section::Log | Section::Settings => Vec::new(),
         };
         pages.into_iter().filter(|(may, ..)| *may).map(|(_, href, text)| (href, text)).collect()
     }

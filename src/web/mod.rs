@@ -42,7 +42,9 @@ pub use layout::Layout;
 pub use moment::{Moment, MomentFault, MomentForm};
 pub use observe::{client_address, observe};
 pub use persons::without_persons;
-pub(crate) use place::{InEnvironment, OfThing, OutsideEnvironment, environments, frame, paths_in, place, read_id};
+pub(crate) use place::{
+    InEnvironment, OfThing, OutsideEnvironment, environments, frame, frame_of_clients, paths_in, place, read_id,
+};
 pub use problem::{Problem, problem_pages};
 pub(crate) use problem::{is_typed, nothing_here};
 pub use refusals::note_refusals;

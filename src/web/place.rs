@@ -47,6 +47,17 @@ pub(crate) fn frame<R: Right>(
     Layout::acting(acting, Section::Scopes, heading).in_environment(paths.environment).under(crumbs)
 }
 
+/// The frame of a page of *Klienter* in one environment, below the list of clients; the list itself is the section.
+pub(crate) fn frame_of_clients<R: Right>(
+    acting: &Acting<R>,
+    paths: Paths,
+    heading: impl Into<String>,
+    below: impl IntoIterator<Item = (String, String)>,
+) -> Layout {
+    let crumbs = below.into_iter().map(|(text, href)| Crumb::new(text, href));
+    Layout::acting(acting, Section::Clients, heading).in_environment(paths.environment).under(crumbs)
+}
+
 /// The same page in each environment: its address, what the environment is called, and whether it is this one.
 pub(crate) fn environments(here: Paths, page: impl Fn(Paths) -> String) -> [(String, &'static str, bool); 2] {
     let t = Texts(here.lang);

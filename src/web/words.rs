@@ -4,6 +4,7 @@ texts! {
     /// Words and sentences that several rooms show alike. The texts of a room lead here for what it does not say itself.
     pub(crate) struct Words;
     my_apis { nb: "Mine API", nn: "Mine API", en: "My APIs" }
+    clients { nb: "Klienter", nn: "Klientar", en: "Clients" }
     held { nb: "Tilganger vi har", nn: "Tilgangar vi har", en: "Access we have" }
     environment { nb: "Miljø", nn: "Miljø", en: "Environment" }
     production { nb: "Produksjon", nn: "Produksjon", en: "Production" }

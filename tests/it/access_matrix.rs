@@ -18,7 +18,13 @@ use crate::support::{
     steps::{CONSUMPTION, READ_INSTANCES, ask_for_access, give, look_over},
     world::World,
 };
-use crate::{awaiting, catalogue, kept::READ_TITLE, resources::bundle, scopes::scope_with_list};
+use crate::{
+    awaiting, catalogue,
+    clients::{public_key, register},
+    kept::READ_TITLE,
+    resources::bundle,
+    scopes::scope_with_list,
+};
 
 pub use people::{PERSONAS, Visitor, everybody};
 
@@ -49,6 +55,8 @@ pub struct Things {
     list: String,
     request: String,
     resource: String,
+    client: String,
+    client_key: String,
     /// What Eksempel kommune has asked a provider for, and what it has been asked for.
     sent: String,
     asked: String,
@@ -89,6 +97,10 @@ impl Things {
         let resource =
             bundle(&mut kari, "/nb/310123455/test/api-ressurser", "Vann", &["eksempel:vann.read"]).await.path;
         let resource = resource.rsplit('/').next().unwrap().to_owned();
+        let said = [("navn", "Nattjobben"), ("nokkeltekst", &*public_key("jobb-1"))];
+        let client = last(&register(&mut kari, &format!("/nb/{EKSEMPEL}/test/klienter"), &said).await.path);
+        let client_key: uuid::Uuid = world.ask("select client_key_id from client_key").await;
+        let client_key = client_key.to_string();
         let mut low = world.browser();
         low.sign_in(KARI, "idporten-loa-substantial").await;
         let kept = low.post(&format!("/nb/{EKSEMPEL}/fullmakter/ny"), &[("leverandor", SYSTEMHUSET)]).await.location;
@@ -117,6 +129,8 @@ impl Things {
             list,
             request,
             resource,
+            client,
+            client_key,
             sent,
             asked,
             form,
@@ -139,6 +153,8 @@ impl Things {
             list: id(),
             request: id(),
             resource: id(),
+            client: id(),
+            client_key: id(),
             sent: id(),
             asked: id(),
             form,
@@ -170,6 +186,8 @@ impl Things {
             ("{asked}", &self.asked),
             ("{liste}", &self.list),
             ("{ressurs}", &self.resource),
+            ("{klient}", &self.client),
+            ("{nokkel}", &self.client_key),
             ("{form}", &self.form),
             ("{job}", &self.job),
             ("{awaited}", &self.awaited),

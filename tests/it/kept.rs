@@ -15,6 +15,7 @@ use reqwest::StatusCode;
 use crate::{
     awaiting::question,
     catalogue::ask_in,
+    clients,
     end_dates::{change, until},
     events::write_payloads,
     people::choose,
@@ -450,6 +451,42 @@ async fn access_requests(users: &mut Users) {
     ask_in(ola, "/nb/310223344/test/api-katalog", "altinn:serviceowner/instances.read").await;
 }
 
+async fn clients(users: &mut Users) {
+    let Users { kari, .. } = users;
+    let client = clients::ready(kari, "Nattjobben").await;
+    let list = kari.get("/nb/310123455/prod/klienter").await;
+    let log = kari.get("/nb/310123455/logg?gjelder=klienter&hva=opprettet").await;
+    assert!(list.says("Nattjobben") && log.says("Nattjobben"));
+    let later = [("navn", "Uten nøkkel"), ("nokkel", "senere"), ("bruk", "kunder"), ("beskrivelse", "For kundene")];
+    clients::register(kari, "/nb/310123455/test/klienter", &later).await;
+    let renamed = clients::rename(kari, &client, "Dagjobben").await;
+    undo(kari, &renamed).await;
+    clients::rename(kari, &client, "Kveldsjobben").await;
+    let none = clients::set_scope(kari, &client, None).await;
+    undo(kari, &none).await;
+    clients::set_scope(kari, &client, None).await;
+    clients::set_scope(kari, &client, Some(&format!("{} Dere har tilgang", clients::SCOPE))).await;
+    let added = clients::add_key(kari, &client, &clients::other_key("jobb-2", 1)).await;
+    undo(kari, &added).await;
+    clients::add_key(kari, &client, &clients::other_key("jobb-2", 1)).await;
+    let renewed = clients::add_key(kari, &client, &clients::other_key("jobb-2", 1)).await;
+    undo(kari, &renewed).await;
+    let removed = clients::remove_key(kari, &client, "jobb-2").await;
+    undo(kari, &removed).await;
+    clients::remove_key(kari, &client, "jobb-2").await;
+    let given = clients::package(kari, &client, "Gi pakken").await;
+    undo(kari, &given).await;
+    clients::package(kari, &client, "Gi pakken").await;
+    let taken = clients::package(kari, &client, "Fjern pakken").await;
+    undo(kari, &taken).await;
+    let off = clients::client_off(kari, &client).await;
+    undo(kari, &off).await;
+    clients::client_off(kari, &client).await;
+    let on = clients::client_on(kari, &client).await;
+    undo(kari, &on).await;
+    clients::client_on(kari, &client).await;
+}
+
 async fn resources(users: &mut Users) {
     let Users { kari, gerd, .. } = users;
     let resource = bundle(gerd, RESOURCES, "Målerdata", &[METERS]).await;
@@ -722,6 +759,7 @@ async fn write_what_this_version_leaves() {
     access_requests(&mut users).await;
     rest().await;
     resources(&mut users).await;
+    clients(&mut users).await;
     make_checkpoint(&world.services).await.unwrap();
     delegations(&mut users).await;
     rest().await;

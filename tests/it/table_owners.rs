@@ -75,6 +75,7 @@ const KNOWN_DOWNWARD_READS: &[(&str, &str)] = &[
     ("catalogue", "scope"),
     ("catalogue", "scope_access"),
     ("catalogue", "scope_plan"),
+    ("clients", "scope"),
     ("delegations", "access_area"),
     ("delegations", "access_package"),
     ("delegations", "api_resource"),

@@ -8,6 +8,7 @@ use reqwest::StatusCode;
 use crate::{
     awaiting,
     catalogue::ask_in,
+    clients::{self, other_key, public_key},
     end_dates::{change, until},
     events::undo_button,
     kept::{
@@ -56,6 +57,17 @@ const SCOPES: [&str; 9] = [
     "scope.deactivation-planned",
 ];
 const RESOURCES: [&str; 4] = ["resource.created", "resource.changed", "resource.deactivated", "resource.reactivated"];
+const CLIENTS: [&str; 9] = [
+    "client.created",
+    "client.changed",
+    "client.scopes-changed",
+    "client.key-added",
+    "client.key-removed",
+    "client.package-given",
+    "client.package-removed",
+    "client.deactivated",
+    "client.reactivated",
+];
 const REQUESTS: [&str; 6] = [
     "settings.changed",
     "request.withdrawn",
@@ -86,7 +98,7 @@ async fn support_is_told_that_a_withdrawn_order_waits_no_longer_whatever_it_answ
 
 #[test]
 fn every_kind_that_can_be_undone_has_a_case() {
-    let cases = [&DELEGATIONS[..], &SCOPES, &RESOURCES, &REQUESTS].concat();
+    let cases = [&DELEGATIONS[..], &SCOPES, &RESOURCES, &CLIENTS, &REQUESTS].concat();
     let cases: BTreeSet<&str> = cases.iter().map(|case| case.split(' ').next().unwrap()).collect();
     assert_eq!(app::registry().undoable_kinds().collect::<BTreeSet<_>>(), cases);
 }
@@ -159,6 +171,12 @@ impl Story {
     async fn let_two_in(&mut self, scope: &Page) -> Page {
         let check = paste(self.kari(), scope, &[NETT, SYSTEMHUSET].join("\n")).await;
         self.kari().submit(&check, "Gi tilgang til 2", &[]).await
+    }
+
+    async fn client(&mut self) -> Page {
+        self.made += 1;
+        let name = format!("Jobb{}", self.made);
+        clients::ready(self.kari(), &name).await
     }
 
     async fn resource(&mut self) -> (Page, String) {
@@ -328,6 +346,27 @@ impl Story {
                 turn_off(self.kari(), &resource, &identifier).await;
                 (EKSEMPEL, turn_on(self.kari(), &resource).await, resource)
             }
+            case if case.starts_with("client.") => {
+                let client = self.client().await;
+                let receipt = match case {
+                    "client.changed" => clients::rename(self.kari(), &client, "Ny").await,
+                    "client.scopes-changed" => clients::set_scope(self.kari(), &client, None).await,
+                    "client.key-added" => clients::add_key(self.kari(), &client, &other_key("k1", 1)).await,
+                    "client.key-removed" => clients::remove_key(self.kari(), &client, "jobb-1").await,
+                    "client.package-given" => clients::package(self.kari(), &client, "Gi pakken").await,
+                    "client.package-removed" => {
+                        clients::package(self.kari(), &client, "Gi pakken").await;
+                        clients::package(self.kari(), &client, "Fjern pakken").await
+                    }
+                    "client.deactivated" => clients::client_off(self.kari(), &client).await,
+                    "client.reactivated" => {
+                        clients::client_off(self.kari(), &client).await;
+                        clients::client_on(self.kari(), &client).await
+                    }
+                    _ => self.latest(case).await,
+                };
+                (EKSEMPEL, receipt, client)
+            }
             "settings.changed" => {
                 let receipt = self.saves_hours().await;
                 (EKSEMPEL, receipt.clone(), receipt)
@@ -445,6 +484,31 @@ impl Story {
             }
             "resource.deactivated" => {
                 turn_on(self.kari(), about).await;
+            }
+            "client.created" | "client.reactivated" => {
+                clients::client_off(self.kari(), about).await;
+            }
+            "client.changed" => {
+                clients::rename(self.kari(), about, "Nyere").await;
+            }
+            "client.scopes-changed" => {
+                let label = format!("{} Dere har tilgang", clients::SCOPE);
+                clients::set_scope(self.kari(), about, Some(&label)).await;
+            }
+            "client.key-added" => {
+                clients::remove_key(self.kari(), about, "k1").await;
+            }
+            "client.key-removed" => {
+                clients::add_key(self.kari(), about, &public_key("jobb-1")).await;
+            }
+            "client.package-given" => {
+                clients::package(self.kari(), about, "Fjern pakken").await;
+            }
+            "client.package-removed" => {
+                clients::package(self.kari(), about, "Gi pakken").await;
+            }
+            "client.deactivated" => {
+                clients::client_on(self.kari(), about).await;
             }
             "settings.changed" => {
                 self.saves_hours().await;
@@ -611,6 +675,11 @@ async fn scopes_and_accesses_are_undone_by_whoever_is_offered_it_and_never_past_
 #[actix_web::test]
 async fn resources_are_undone_by_whoever_is_offered_it_and_never_past_something_newer() {
     every_way(&RESOURCES).await;
+}
+
+#[actix_web::test]
+async fn clients_are_undone_by_whoever_is_offered_it_and_never_past_something_newer() {
+    every_way(&CLIENTS).await;
 }
 
 #[actix_web::test]

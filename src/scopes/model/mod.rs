@@ -31,6 +31,8 @@ pub(crate) struct Scope {
     pub bundled_in: Vec<(ApiResourceId, Title)>,
     /// Somebody has access, or had it.
     pub had_access: bool,
+    /// Clients in use that have it, whosever they are.
+    pub clients: i64,
     /// How many accesses were removed when it went out of use.
     pub removed: i64,
 }

@@ -28,6 +28,7 @@ macro_rules! scopes {
                    p.planned_at as "planned_at?: jiff_sqlx::Timestamp", trim(b.given_name || ' ' || b.family_name) as "planned_by?",
                    bundle.ids as "resources: Vec<ApiResourceId>", bundle.nb as titles_nb, bundle.nn as titles_nn, bundle.en as titles_en,
                    exists (select from scope_access a where a.scope_id = s.scope_id) as "had_access!",
+                   clients_with_scope(s.scope_id) as "clients!",
                    case when s.deactivated_at is null then 0
                         else (select count(*) from scope_access a
                               where a.scope_id = s.scope_id and a.withdrawn_at = s.deactivated_at) end as "removed!"
@@ -95,6 +96,7 @@ macro_rules! to_scope {
             plan,
             bundled_in: row.resources.unwrap_or_default().into_iter().zip(titles).collect(),
             had_access: row.had_access,
+            clients: row.clients,
             removed: row.removed,
         }
     }};

@@ -55,6 +55,11 @@ fn effects(t: Texts, is_out: bool, scope: &Scope, usage: &Usage) -> Vec<String> 
         (false, 1) => effects.push(t.wake_one().to_owned()),
         (false, n) => effects.push(t.wake(n)),
     }
+    match (is_out, scope.clients) {
+        (false, _) | (_, 0) => {}
+        (_, 1) => effects.push(t.client_stops().to_owned()),
+        (_, n) => effects.push(t.clients_stop(n)),
+    }
     if is_out {
         effects.push(match scope.settings.max_age {
             0 => t.tokens_live().to_owned(),

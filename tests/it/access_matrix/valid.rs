@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::{Things, is_form, routes, served::fits};
 use crate::{
     awaiting,
+    clients::{other_key, register},
     end_dates::{look_over, until},
     four_eyes::turn_on,
     kept::{API_RIGHT, MAP, READ_TITLE, STATISTICS_TITLE, TEST, deactivate, holder_page, let_in, plan, turn_off},
@@ -79,6 +80,7 @@ impl Forms {
         forms.of_scopes(&mut kari, things).await;
         forms.of_accesses(&mut kari, things).await;
         forms.of_resources(&mut kari, things).await;
+        forms.of_clients(world, &mut kari, things).await;
         forms
     }
 
@@ -186,6 +188,28 @@ impl Forms {
         let chosen = kari.submit(&page, "Fjern Nett AS", &[]).await;
         let review = kari.get(&chosen.link("Se over og bekreft")).await;
         self.add(&review, "Fjern 1 tilgang", &[]);
+    }
+
+    async fn of_clients(&mut self, world: &World, kari: &mut Browser, things: &Things) {
+        let list = format!("/nb/{EKSEMPEL}/test/klienter");
+        let form = kari.get(&format!("{list}/ny")).await;
+        self.add(&form, "Opprett klient", &[("navn", "Dagjobben"), ("nokkel", "senere")]);
+        let at = format!("{list}/{}", things.client);
+        self.add(&kari.get(&format!("{at}/endre")).await, "Lagre", &[("navn", "Kveldsjobben")]);
+        world.happens("update scope set accessible_for_all = true where name = 'eksempel:bred.read'").await;
+        let form = kari.get(&format!("{at}/scopes")).await;
+        let scope = form.choice("eksempel:bred.read Åpent for alle");
+        self.add(&form, "Lagre", &[("scope", &scope)]);
+        let key = other_key("jobb-2", 1);
+        self.add(&kari.get(&format!("{at}/nokler")).await, "Legg til nøkkel", &[("nokkeltekst", &key)]);
+        let remove = format!("{at}/nokler/{}/fjern", things.client_key);
+        self.add(&kari.get(&remove).await, "Fjern nøkkelen", &[]);
+        self.add(&kari.get(&format!("{at}/deaktiver")).await, "Deaktiver klienten", &[]);
+        self.add(&kari.get(&format!("{at}/opptre")).await, "Gi pakken", &[]);
+        let resting = register(kari, &list, &[("navn", "Hviler"), ("nokkel", "senere")]).await;
+        let ask = kari.get(&resting.link("Deaktiver")).await;
+        kari.submit(&ask, "Deaktiver klienten", &[]).await;
+        self.add(&kari.get(&format!("{}/reaktiver", resting.path)).await, "Ta i bruk igjen", &[]);
     }
 
     async fn of_resources(&mut self, kari: &mut Browser, things: &Things) {

@@ -1,0 +1,175 @@
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::{
+    super::{model::Content, snippets, store, texts::Telling, views::fields},
+    ClientTag, KeyTag, Part,
+    toggled::set_active,
+    undone::{Became, ClientChangeUndone, Reversing, Unchangeable},
+};
+use crate::{
+    access::{ManageClients, ManageCustomerClients, Mandate},
+    kernel::ScopeTag,
+    ledger::{
+        Action, Change, Changed, EventContext, EventKind, Group, ReceiptView, Reversed, Side, Sides, Snapshot, Subject,
+        Thing, Undoable, Undoing,
+    },
+    web::{Difference, differences, long_day},
+};
+
+/// A client was made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(in super::super) struct ClientCreated {
+    /// Which.
+    pub client: ClientTag,
+    /// What its form said.
+    pub content: Snapshot<Content>,
+    /// The scopes it has from the beginning.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub scopes: Vec<ScopeTag>,
+    /// And its key, if it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub key: Option<KeyTag>,
+    /// Who issues its tokens.
+    pub issuer: String,
+}
+
+impl EventKind for ClientCreated {
+    const KIND: &'static str = "client.created";
+    const ACTION: Action = Action::Created;
+    const GROUP: Group = Group::Clients;
+
+    fn changes(&self) -> Vec<Changed> {
+        let mut changed = self.client.changed(&Part::Use, Some(self.client.id.uuid()));
+        changed.extend(self.client.changed(&Part::Content, None));
+        changed
+    }
+    fn subject(&self) -> Option<&dyn Subject> {
+        Some(&self.client)
+    }
+    fn sentence(&self, cx: EventContext) -> String {
+        Telling(cx.lang).log_created(&self.client.owner.name, &self.client.name)
+    }
+    fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
+        let (t, name) = (Telling(cx.lang), &self.client.name);
+        let lead = match (&self.key, self.scopes.is_empty()) {
+            (None, _) => t.receipt_created_keyless(name),
+            (Some(_), true) => t.receipt_created_scopeless(name),
+            (Some(_), false) => t.receipt_created_body(name),
+        };
+        let lines = vec![(Some(self.client.id.uuid()), Part::Use)];
+        let mut receipt = self.client.receipt(cx, (t.receipt_created(), lead), t.undo(), lines);
+        if let Some(line) = receipt.lines.first_mut() {
+            line.codes = self.scopes.iter().map(|scope| scope.name.clone()).collect();
+        }
+        if let Some(key) = &self.key {
+            receipt.facts.push((t.kid(), key.kid.clone()));
+            receipt.facts.push((t.key_expires(), long_day(cx.lang, key.expires_at)));
+        }
+        receipt.facts.push((t.issuer(), self.issuer.clone()));
+        receipt.facts.push((t.token_endpoint(), format!("{}token", self.issuer)));
+        if let (Some(key), Some(scope)) = (&self.key, self.scopes.first()) {
+            let snippet =
+                snippets::curl(&self.issuer, self.client.id, &key.kid, &scope.name, self.content.for_customers);
+            receipt.snippets.push((t.fetch_token(), snippet));
+        }
+        Some(receipt)
+    }
+    fn sides(&self, cx: EventContext) -> Sides {
+        let before = Side::note(Telling(cx.lang).not_there());
+        let scopes: Vec<&str> = self.scopes.iter().map(|scope| scope.name.as_str()).collect();
+        Sides::BeforeAfter(before, self.client.side(scopes.join(", ")))
+    }
+}
+
+impl Undoable for ClientCreated {
+    type Right = ManageClients;
+    type Undone = ClientChangeUndone;
+
+    fn may_undo(&self, _line: Uuid, mandate: &Mandate) -> bool {
+        self.client.is_theirs(mandate)
+    }
+    /// A client that should not be is taken out of use, for nothing is deleted.
+    async fn undo(&self, change: &mut Change, by: Undoing<'_, Self::Right>) -> Reversed<Self> {
+        set_active(change, by, &self.client, false).await
+    }
+}
+
+/// What the form of a client says was changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(in super::super) struct ClientChanged {
+    /// Which.
+    pub client: ClientTag,
+    /// As it was.
+    pub before: Snapshot<Content>,
+    /// As it is.
+    pub after: Snapshot<Content>,
+}
+
+impl ClientChanged {
+    fn fields(&self, cx: EventContext) -> Vec<Difference> {
+        differences(fields(cx.lang, &self.before), fields(cx.lang, &self.after))
+    }
+}
+
+impl EventKind for ClientChanged {
+    const KIND: &'static str = "client.changed";
+    const ACTION: Action = Action::Changed;
+    const GROUP: Group = Group::Clients;
+
+    fn changes(&self) -> Vec<Changed> {
+        self.client.changed(&Part::Content, Some(self.client.id.uuid()))
+    }
+    fn subject(&self) -> Option<&dyn Subject> {
+        Some(&self.client)
+    }
+    fn sentence(&self, cx: EventContext) -> String {
+        let labels: Vec<String> = self.fields(cx).iter().map(|field| field.label.to_lowercase()).collect();
+        Telling(cx.lang).log_changed(&self.client.owner.name, &self.client.name, labels.join(", "))
+    }
+    fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
+        let t = Telling(cx.lang);
+        let lead = t.receipt_changed_body(&self.client.name);
+        let lines = vec![(Some(self.client.id.uuid()), Part::Content)];
+        let mut receipt = self.client.receipt(cx, (t.receipt_changed(), lead), t.undo(), lines);
+        receipt.facts.extend(self.fields(cx).into_iter().map(|field| field.in_words(*t)));
+        Some(receipt)
+    }
+    fn sides(&self, cx: EventContext) -> Sides {
+        let thing = |label: &str, value: String| Thing { title: format!("{label}: {value}"), detail: String::new() };
+        let both =
+            self.fields(cx).into_iter().map(|field| (thing(field.label, field.one), thing(field.label, field.other)));
+        let (before, after) = both.unzip();
+        Sides::BeforeAfter(Side::of(before), Side::of(after))
+    }
+}
+
+impl Undoable for ClientChanged {
+    type Right = ManageClients;
+    type Undone = ClientChangeUndone;
+
+    fn may_undo(&self, _line: Uuid, mandate: &Mandate) -> bool {
+        let customers = self.before.for_customers || self.after.for_customers;
+        !customers || mandate.has::<ManageCustomerClients>()
+    }
+    async fn undo(&self, change: &mut Change, by: Undoing<'_, Self::Right>) -> Reversed<Self> {
+        let mut reversing = Reversing::new(by.of, &self.client);
+        let found = store::lock(change, by.acting, (self.client.environment, self.client.id)).await?;
+        let outcome = match found {
+            Some(client) if !self.after.is_still(&client.content)? => Err(Unchangeable::Changed),
+            Some(client) => {
+                let before = self.before.over(&client.content)?;
+                let customers = before.for_customers || client.content.for_customers;
+                if customers && !by.acting.can::<ManageCustomerClients>() {
+                    Err(Unchangeable::Customers)
+                } else {
+                    store::put(change, self.client.id, &before).await?;
+                    Ok(Became::AsBefore)
+                }
+            }
+            None => Err(Unchangeable::Already),
+        };
+        reversing.line(self.client.id.uuid(), Part::Content, outcome);
+        Ok(reversing.finish())
+    }
+}

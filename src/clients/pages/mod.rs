@@ -1,0 +1,82 @@
+//! Handlers: gate, parse, act, answer.
+
+mod client;
+mod edit;
+mod keys;
+mod list;
+mod new;
+mod package;
+mod scopes;
+mod toggle;
+
+use actix_web::HttpResponse;
+
+pub(super) use self::{
+    edit::{CUSTOMERS, EditForm},
+    keys::KeyForm,
+    new::{KeySource, NewForm, SHOWN},
+    scopes::ScopesForm,
+};
+use super::{actions::ClientError, model::Client, paths, store};
+use crate::{
+    access::{Acting, ManageClients, ManageCustomerClients, Right},
+    kernel::{ClientId, Environment, Ref},
+    sitemap::Paths,
+    web::{Problem, Routes, see_other},
+};
+
+pub(super) fn routes(routes: &mut Routes<'_>) {
+    routes
+        .get(paths::LIST, list::list)
+        .get(paths::CSV, list::csv)
+        .get(paths::NEW, new::new)
+        .post_with_file(paths::NEW, new::create)
+        .get(paths::CLIENT, client::client)
+        .get(paths::EDIT, edit::edit)
+        .post(paths::EDIT, edit::save)
+        .get(paths::SCOPES, scopes::edit)
+        .post(paths::SCOPES, scopes::save)
+        .get(paths::KEYS, keys::new)
+        .post_with_file(paths::KEYS, keys::add)
+        .get(paths::REMOVE_KEY, keys::ask_remove)
+        .post(paths::REMOVE_KEY, keys::remove)
+        .get(paths::DEACTIVATE, toggle::ask_deactivate)
+        .post(paths::DEACTIVATE, toggle::deactivate)
+        .get(paths::REACTIVATE, toggle::ask_reactivate)
+        .post(paths::REACTIVATE, toggle::reactivate)
+        .get(paths::PACKAGE, package::review)
+        .post(paths::PACKAGE, package::confirm);
+}
+
+/// The client of the address, if it is the organisation's own and in this environment. Somebody else's is not there.
+async fn find<R: Right>(acting: &Acting<R>, place: (Environment, ClientId)) -> Result<Client, Problem> {
+    let found = store::get(&mut *acting.db().await?, acting, place).await?;
+    found.ok_or(Problem::NotFound)
+}
+
+/// The same for whoever may change it. One for customers takes a right more, which the refusal names.
+async fn find_own(acting: &Acting<ManageClients>, place: (Environment, ClientId)) -> Result<Client, Problem> {
+    let client = find(acting, place).await?;
+    if !client.is_theirs(acting) {
+        acting.narrow::<ManageCustomerClients>()?;
+    }
+    Ok(client)
+}
+
+/// The answer to a change without a form that could be wrong: the receipt, or the client's page where nothing was left to do.
+fn answer<R: Right>(
+    acting: &Acting<R>,
+    (paths, id): (Paths, ClientId),
+    outcome: Result<Ref, ClientError>,
+) -> Result<HttpResponse, Problem> {
+    match outcome {
+        Ok(reference) => Ok(see_other(&paths.receipt(&reference))),
+        Err(ClientError::Failed(e)) => Err(e.into()),
+        Err(ClientError::Gone) => Err(Problem::NotFound),
+        Err(ClientError::Customers) => {
+            acting.narrow::<ManageCustomerClients>()?;
+            Ok(see_other(&paths.client(&id)))
+        }
+        Err(_) => Ok(see_other(&paths.client(&id))),
+    }
+}

@@ -1,0 +1,262 @@
+use crate::{kernel::texts, web::Words};
+
+texts! {
+    /// The page of a client, and what is confirmed on its way.
+    pub(crate) struct Pages: Words;
+    is_inactive(at) {
+        nb: "Klienten ble deaktivert {at} og får ikke token. Scopes og nøkler er beholdt.",
+        nn: "Klienten vart deaktivert {at} og får ikkje token. Scope og nøklar er tekne vare på.",
+        en: "The client was deactivated {at} and gets no tokens. Its scopes and keys have been kept.",
+    }
+    keyless {
+        nb: "Klienten har ingen nøkkel og kan ikke hente token (MP-121). Legg inn en.",
+        nn: "Klienten har ingen nøkkel og kan ikkje hente token (MP-121). Legg inn ein.",
+        en: "The client has no key and cannot fetch tokens (MP-121). Add one.",
+    }
+    keys_expired(day) {
+        nb: "Klienten har ingen gyldig nøkkel (MP-121). Den siste gikk ut {day}. Legg inn samme nøkkel på nytt for ett år til, eller en \
+             ny.",
+        nn: "Klienten har ingen gyldig nøkkel (MP-121). Den siste gjekk ut {day}. Legg inn same nøkkel på nytt for eitt år til, eller ein \
+             ny.",
+        en: "The client has no valid key (MP-121). The last one expired {day}. Add the same key again for another year, or a new one.",
+    }
+    key_expires_soon(day) {
+        nb: "Den siste gyldige nøkkelen utløper {day}. Legg inn en ny nå, og ta den i bruk mens den gamle fortsatt gjelder.",
+        nn: "Den siste gyldige nøkkelen går ut {day}. Legg inn ein ny no, og ta han i bruk medan den gamle enno gjeld.",
+        en: "The last valid key expires {day}. Add a new one now, and take it into use while the old one still applies.",
+    }
+    rotated(at, kid) {
+        nb: "Den nye nøkkelen er sett i bruk {at}. Den gamle, {kid}, kan fjernes.",
+        nn: "Den nye nøkkelen er sett i bruk {at}. Den gamle, {kid}, kan fjernast.",
+        en: "The new key has been seen in use {at}. The old one, {kid}, can be removed.",
+    }
+    scopeless {
+        nb: "Klienten har ingen scopes. Velg hva den skal hente token for.",
+        nn: "Klienten har ingen scope. Vel kva han skal hente token for.",
+        en: "The client has no scopes. Choose what it is to fetch tokens for.",
+    }
+    choose_scopes { nb: "Velg scopes", nn: "Vel scope", en: "Choose scopes" }
+    change_scopes { nb: "Endre scopes", nn: "Endre scope", en: "Change scopes" }
+    has_no_scopes { nb: "Ingen scopes ennå.", nn: "Ingen scope enno.", en: "No scopes yet." }
+    has_no_keys { nb: "Ingen nøkler ennå.", nn: "Ingen nøklar enno.", en: "No keys yet." }
+    add_key { nb: "Legg til nøkkel", nn: "Legg til nøkkel", en: "Add a key" }
+    issuer { nb: "Utsteder (aud)", nn: "Utferdar (aud)", en: "Issuer (aud)" }
+    token_endpoint { nb: "Token-endepunkt", nn: "Token-endepunkt", en: "Token endpoint" }
+    next_step { nb: "Neste steg", nn: "Neste steg", en: "Next step" }
+    nothing_to_do { nb: "Ingenting å gjøre", nn: "Ingenting å gjere", en: "Nothing to do" }
+    state_valid { nb: "Gyldig", nn: "Gyldig", en: "Valid" }
+    state_deactivated { nb: "Scopet er deaktivert", nn: "Scopet er deaktivert", en: "The scope is deactivated" }
+    state_wrong_type { nb: "Ikke tillatt type (MP-201)", nn: "Ikkje tillaten type (MP-201)", en: "Type not allowed (MP-201)" }
+    state_no_access { nb: "Mangler tilgang (MP-250)", nn: "Manglar tilgang (MP-250)", en: "Lacks access (MP-250)" }
+    state_no_delegation {
+        nb: "Mangler delegering (MP-251)",
+        nn: "Manglar delegering (MP-251)",
+        en: "Lacks delegation (MP-251)",
+    }
+    next_deactivated {
+        nb: "Tilgangen er satt på vent, ikke slettet. API-tilbyderen kan ta scopet i bruk igjen.",
+        nn: "Tilgangen er sett på vent, ikkje sletta. API-tilbydaren kan ta scopet i bruk igjen.",
+        en: "The access is suspended, not deleted. The API provider can reactivate the scope.",
+    }
+    next_wrong_type {
+        nb: "API-tilbyderen må tillate klienter av typen Maskinporten.",
+        nn: "API-tilbydaren må tillate klientar av typen Maskinporten.",
+        en: "The API provider has to allow clients of the type Maskinporten.",
+    }
+    next_no_delegation {
+        nb: "Be kunden om fullmakt for API-et.",
+        nn: "Be kunden om fullmakt for API-et.",
+        en: "Ask the customer to authorise you for the API.",
+    }
+    one_customer { nb: "1 kunde har gitt fullmakt", nn: "1 kunde har gitt fullmakt", en: "1 customer has authorised you" }
+    customers(n) { nb: "{n} kunder har gitt fullmakt", nn: "{n} kundar har gitt fullmakt", en: "{n} customers have authorised you" }
+    keys_lead {
+        nb: "En nøkkel gjelder i ett år fra den legges inn, og samme nøkkel kan legges inn på nytt. Bytt slik: legg inn en ny, ta den i bruk, og \
+             fjern den gamle når den nye er sett i bruk.",
+        nn: "Ein nøkkel gjeld i eitt år frå han blir lagd inn, og same nøkkel kan leggjast inn på nytt. Byt slik: legg inn ein ny, ta han i \
+             bruk, og fjern den gamle når den nye er sett i bruk.",
+        en: "A key applies for a year from when it is added, and the same key can be added again. Replace it like this: add a new one, take it \
+             into use, and remove the old one when the new one has been seen in use.",
+    }
+    timeline { nb: "Når nøklene utløper", nn: "Når nøklane går ut", en: "When the keys expire" }
+    timeline_legend {
+        nb: "En stolpe for hver nøkkel, den som utløper først øverst. De siste 30 dagene er stiplet, og den røde streken er i dag.",
+        nn: "Ei stolpe for kvar nøkkel, den som går ut først øvst. Dei siste 30 dagane er stipla, og den raude streken er i dag.",
+        en: "A bar for each key, the one that expires first on top. The last 30 days are dashed, and the red line is today.",
+    }
+    as_table { nb: "Vis som tabell", nn: "Vis som tabell", en: "Show as a table" }
+    kid { nb: "Nøkkel (kid)", nn: "Nøkkel (kid)", en: "Key (kid)" }
+    alg { nb: "Algoritme", nn: "Algoritme", en: "Algorithm" }
+    added_at { nb: "Lagt inn", nn: "Lagd inn", en: "Added" }
+    expires { nb: "Utløper", nn: "Går ut", en: "Expires" }
+    expired { nb: "Utløpt", nn: "Gått ut", en: "Expired" }
+    soon { nb: "Utløper snart", nn: "Går snart ut", en: "Expires soon" }
+    not_used_yet { nb: "Ikke brukt ennå", nn: "Ikkje brukt enno", en: "Not used yet" }
+    day_and_time(day, time) { nb: "{day} kl. {time}", nn: "{day} kl. {time}", en: "{day} at {time}" }
+    package_heading {
+        nb: "Opptre for virksomhetens kunder",
+        nn: "Opptre for kundane til verksemda",
+        en: "Act for the business's customers",
+    }
+    package_since(at) {
+        nb: "Klienten har hatt pakken siden {at}.",
+        nn: "Klienten har hatt pakken sidan {at}.",
+        en: "The client has had the package since {at}.",
+    }
+    package_has {
+        nb: "Den kan bruke alle fullmakter virksomheten har fått fra kunder, og ingenting av virksomhetens eget.",
+        nn: "Han kan bruke alle fullmakter verksemda har fått frå kundar, og ingenting av det verksemda har sjølv.",
+        en: "It can use all authorisations that the business has received from customers, and nothing of the business's own.",
+    }
+    package_has_not {
+        nb: "Klienten har ikke pakken. Den som har den, bruker alle fullmakter virksomheten har fått fra kunder, og ingenting av virksomhetens \
+             eget.",
+        nn: "Klienten har ikkje pakken. Den som har han, bruker alle fullmakter verksemda har fått frå kundar, og ingenting av det verksemda \
+             har sjølv.",
+        en: "The client does not have the package. One that has it uses all authorisations that the business has received from customers, and \
+             nothing of the business's own.",
+    }
+    give_package { nb: "Gi pakken", nn: "Gi pakken", en: "Give the package" }
+    remove_package { nb: "Fjern pakken", nn: "Fjern pakken", en: "Remove the package" }
+    give_package_heading(name) {
+        nb: "La {name} opptre for virksomhetens kunder",
+        nn: "La {name} opptre for kundane til verksemda",
+        en: "Let {name} act for the business's customers",
+    }
+    remove_package_heading(name) {
+        nb: "Fjern «Opptre for virksomhetens kunder» fra {name}",
+        nn: "Fjern «Opptre for kundane til verksemda» frå {name}",
+        en: "Remove “Act for the business's customers” from {name}",
+    }
+    package_lead {
+        nb: "Tilgangspakken «Opptre for virksomhetens kunder» gis til en klient, ikke til en person.",
+        nn: "Tilgangspakken «Opptre for kundane til verksemda» blir gitt til ein klient, ikkje til ein person.",
+        en: "The access package “Act for the business's customers” is given to a client, not to a person.",
+    }
+    package_gives {
+        nb: "Klienten kan hente token for hver kunde som har gitt virksomheten fullmakt, for de scopene den har.",
+        nn: "Klienten kan hente token for kvar kunde som har gitt verksemda fullmakt, for dei scopa han har.",
+        en: "The client can fetch tokens for every customer that has authorised the business, for the scopes it has.",
+    }
+    package_takes_own {
+        nb: "Klienten får ikke lenger token for virksomhetens egen tilgang. Bruk en annen klient til det.",
+        nn: "Klienten får ikkje lenger token for tilgangen verksemda sjølv har. Bruk ein annan klient til det.",
+        en: "The client no longer gets tokens for the business's own access. Use another client for that.",
+    }
+    package_follows {
+        nb: "Nye fullmakter fra kunder gjelder uten at noe må endres her.",
+        nn: "Nye fullmakter frå kundar gjeld utan at noko må endrast her.",
+        en: "New authorisations from customers apply without any change here.",
+    }
+    package_waits {
+        nb: "Klienten har ingen scopes ennå, så den får ikke token før den har det.",
+        nn: "Klienten har ingen scope enno, så han får ikkje token før han har det.",
+        en: "The client has no scopes yet, so it gets no tokens until it has.",
+    }
+    package_stays_customers {
+        nb: "Klienten er registrert for kunder, og henter fortsatt token for dem.",
+        nn: "Klienten er registrert for kundar, og hentar framleis token for dei.",
+        en: "The client is registered for customers, and still fetches tokens for them.",
+    }
+    package_stops {
+        nb: "Klienten får ikke lenger token for kundene.",
+        nn: "Klienten får ikkje lenger token for kundane.",
+        en: "The client no longer gets tokens for the customers.",
+    }
+    package_own_again {
+        nb: "Klienten kan igjen bruke tilgangen virksomheten selv har.",
+        nn: "Klienten kan igjen bruke tilgangen verksemda sjølv har.",
+        en: "The client can again use the access that the business has itself.",
+    }
+    fetch_token { nb: "Hent et token", nn: "Hent eit token", en: "Fetch a token" }
+    no_snippets {
+        nb: "Når klienten har en nøkkel og et scope, står kommandoene her.",
+        nn: "Når klienten har ein nøkkel og eit scope, står kommandoane her.",
+        en: "When the client has a key and a scope, the commands are shown here.",
+    }
+    snippets_lead {
+        nb: "Kjør dette der den private nøkkelen ligger som privat.pem.",
+        nn: "Køyr dette der den private nøkkelen ligg som privat.pem.",
+        en: "Run this where the private key is stored as privat.pem.",
+    }
+    with_curl { nb: "Med curl og openssl", nn: "Med curl og openssl", en: "With curl and openssl" }
+    with_python { nb: "Med Python", nn: "Med Python", en: "With Python" }
+
+    happens { nb: "Dette skjer", nn: "Dette skjer", en: "What happens" }
+    deactivate_heading(name) { nb: "Deaktiver {name}", nn: "Deaktiver {name}", en: "Deactivate {name}" }
+    reactivate_heading(name) { nb: "Ta {name} i bruk igjen", nn: "Ta {name} i bruk igjen", en: "Reactivate {name}" }
+    deactivate_button { nb: "Deaktiver klienten", nn: "Deaktiver klienten", en: "Deactivate the client" }
+    stops_none {
+        nb: "Klienten får ikke token for noe scope nå, så ingenting stopper.",
+        nn: "Klienten får ikkje token for noko scope no, så ingenting stoppar.",
+        en: "The client gets no tokens for any scope now, so nothing stops.",
+    }
+    stops_one {
+        nb: "Klienten får ikke lenger token for det ene scopet den kan bruke.",
+        nn: "Klienten får ikkje lenger token for det eine scopet han kan bruke.",
+        en: "The client no longer gets tokens for the one scope it can use.",
+    }
+    stops(n) {
+        nb: "Klienten får ikke lenger token for de {n} scopene den kan bruke.",
+        nn: "Klienten får ikkje lenger token for dei {n} scopa han kan bruke.",
+        en: "The client no longer gets tokens for the {n} scopes it can use.",
+    }
+    stops_for_one { nb: "Det gjelder også for 1 kunde.", nn: "Det gjeld òg for 1 kunde.", en: "That is so for 1 customer too." }
+    stops_for(n) { nb: "Det gjelder også for {n} kunder.", nn: "Det gjeld òg for {n} kundar.", en: "That is so for {n} customers too." }
+    was_last_used(at) { nb: "Den hentet sist token {at}.", nn: "Han henta sist token {at}.", en: "It last fetched a token {at}." }
+    was_never_used { nb: "Den har aldri hentet token.", nn: "Han har aldri henta token.", en: "It has never fetched a token." }
+    tokens_last(time) {
+        nb: "Token som allerede er hentet, varer ut sin tid, høyst {time}.",
+        nn: "Token som allereie er henta, varer ut si tid, høgst {time}.",
+        en: "Tokens that have been fetched last out their time, at most {time}.",
+    }
+    keeps_all {
+        nb: "Scopes og nøkler beholdes, og klienten kan tas i bruk igjen når som helst.",
+        nn: "Scope og nøklar blir tekne vare på, og klienten kan takast i bruk igjen når som helst.",
+        en: "Scopes and keys are kept, and the client can be reactivated at any time.",
+    }
+    wakes_none {
+        nb: "Klienten har ingen scopes den kan bruke, så den får ikke token før det er ordnet.",
+        nn: "Klienten har ingen scope han kan bruke, så han får ikkje token før det er ordna.",
+        en: "The client has no scopes that it can use, so it gets no tokens until that is settled.",
+    }
+    wakes_one {
+        nb: "Klienten får token igjen for det ene scopet den kan bruke.",
+        nn: "Klienten får token igjen for det eine scopet han kan bruke.",
+        en: "The client gets tokens again for the one scope it can use.",
+    }
+    wakes(n) {
+        nb: "Klienten får token igjen for de {n} scopene den kan bruke.",
+        nn: "Klienten får token igjen for dei {n} scopa han kan bruke.",
+        en: "The client gets tokens again for the {n} scopes it can use.",
+    }
+    wakes_keyless {
+        nb: "Den har ingen gyldig nøkkel. Legg inn en etterpå.",
+        nn: "Han har ingen gyldig nøkkel. Legg inn ein etterpå.",
+        en: "It has no valid key. Add one afterwards.",
+    }
+    remove_key_heading(kid) { nb: "Fjern nøkkelen {kid}", nn: "Fjern nøkkelen {kid}", en: "Remove the key {kid}" }
+    remove_key { nb: "Fjern nøkkelen", nn: "Fjern nøkkelen", en: "Remove the key" }
+    key_stops {
+        nb: "Det som er signert med nøkkelen, gir ikke token lenger.",
+        nn: "Det som er signert med nøkkelen, gir ikkje token lenger.",
+        en: "What is signed with the key no longer gives tokens.",
+    }
+    key_was_used(at) { nb: "Nøkkelen ble sist brukt {at}.", nn: "Nøkkelen vart sist brukt {at}.", en: "The key was last used {at}." }
+    key_was_not_used { nb: "Nøkkelen er ikke brukt ennå.", nn: "Nøkkelen er ikkje brukt enno.", en: "The key has not been used yet." }
+    no_key_left {
+        nb: "Klienten har ingen annen gyldig nøkkel, og får ikke token før den får en.",
+        nn: "Klienten har ingen annan gyldig nøkkel, og får ikkje token før han får ein.",
+        en: "The client has no other valid key, and gets no tokens until it has one.",
+    }
+    one_key_left {
+        nb: "Klienten har 1 annen gyldig nøkkel.",
+        nn: "Klienten har 1 annan gyldig nøkkel.",
+        en: "The client has 1 other valid key.",
+    }
+    keys_left(n) {
+        nb: "Klienten har {n} andre gyldige nøkler.",
+        nn: "Klienten har {n} andre gyldige nøklar.",
+        en: "The client has {n} other valid keys.",
+    }
+}

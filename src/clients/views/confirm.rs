@@ -1,0 +1,142 @@
+use askama::Template;
+
+use super::{
+    super::{
+        model::{Client, ClientScope, KeyState, ScopeState},
+        paths::Paths,
+        texts::Texts,
+    },
+    below_client,
+};
+use crate::{
+    access::{Acting, GiveClientPackage, ManageClients, Right},
+    kernel::ClientKeyId,
+    ledger::FormKey,
+    web::{Layout, clock_time, long_day, short_day_of},
+};
+
+/// A change that is made by one button: what it means, and the button.
+#[derive(Debug, Template)]
+#[template(path = "clients/confirm.html")]
+pub(in super::super) struct ConfirmView {
+    layout: Layout,
+    t: Texts,
+    key: String,
+    lead: Option<&'static str>,
+    effects: Vec<String>,
+    action: String,
+    /// What the button sends, where the page has two.
+    handling: Option<&'static str>,
+    button: &'static str,
+    takes_away: bool,
+    back: String,
+}
+
+fn counted(n: usize, none: &str, one: &str, many: impl Fn(usize) -> String) -> String {
+    match n {
+        0 => none.to_owned(),
+        1 => one.to_owned(),
+        n => many(n),
+    }
+}
+
+impl ConfirmView {
+    fn of<R: Right>(acting: &Acting<R>, paths: Paths, client: &Client, heading: String) -> Self {
+        Self {
+            layout: below_client(acting, paths, client, heading),
+            t: Texts(paths.lang),
+            key: FormKey::draw(),
+            lead: None,
+            effects: Vec::new(),
+            action: String::new(),
+            handling: None,
+            button: "",
+            takes_away: true,
+            back: paths.client(&client.id),
+        }
+    }
+
+    /// *Deaktiver klienten*.
+    pub fn deactivate(acting: &Acting<ManageClients>, paths: Paths, client: &Client, scopes: &[ClientScope]) -> Self {
+        let t = Texts(paths.lang);
+        let customers = scopes.iter().map(|scope| scope.customers).max().unwrap_or_default();
+        let used = client
+            .last_used
+            .map_or_else(|| t.was_never_used().to_owned(), |at| t.was_last_used(long_day(paths.lang, at)));
+        let for_customers = match customers {
+            0 => None,
+            1 => Some(t.stops_for_one().to_owned()),
+            n => Some(t.stops_for(n)),
+        };
+        let lasts = t.tokens_last(t.seconds_in_words(u64::try_from(client.content.lifetime).unwrap_or_default()));
+        let stops = counted(valid(scopes), t.stops_none(), t.stops_one(), |n| t.stops(n));
+        let effects = [Some(stops), for_customers, Some(used), Some(lasts), Some(t.keeps_all().to_owned())];
+        Self {
+            effects: effects.into_iter().flatten().collect(),
+            action: paths.deactivate_client(&client.id),
+            button: t.deactivate_button(),
+            ..Self::of(acting, paths, client, t.deactivate_heading(&client.content.name))
+        }
+    }
+
+    /// *Ta klienten i bruk igjen*.
+    pub fn reactivate(acting: &Acting<ManageClients>, paths: Paths, client: &Client, scopes: &[ClientScope]) -> Self {
+        let t = Texts(paths.lang);
+        let has_key = !matches!(KeyState::of(&client.keys, acting.now()), KeyState::None | KeyState::Expired(_));
+        let wakes = counted(valid(scopes), t.wakes_none(), t.wakes_one(), |n| t.wakes(n));
+        Self {
+            effects: std::iter::once(wakes).chain((!has_key).then(|| t.wakes_keyless().to_owned())).collect(),
+            action: paths.reactivate_client(&client.id),
+            button: t.reactivate(),
+            takes_away: false,
+            ..Self::of(acting, paths, client, t.reactivate_heading(&client.content.name))
+        }
+    }
+
+    /// *Fjern nøkkelen*.
+    pub fn remove_key(acting: &Acting<ManageClients>, paths: Paths, client: &Client, id: ClientKeyId) -> Self {
+        let (t, now) = (Texts(paths.lang), acting.now());
+        let key = client.keys.iter().find(|key| key.id == id);
+        let others = client.keys.iter().filter(|key| key.id != id && key.expires_at > now).count();
+        let used = key.and_then(|key| key.last_used).map_or_else(
+            || t.key_was_not_used().to_owned(),
+            |at| t.key_was_used(t.day_and_time(short_day_of(paths.lang, at), clock_time(at))),
+        );
+        let left = counted(others, t.no_key_left(), t.one_key_left(), |n| t.keys_left(n));
+        let kid = key.map(|key| key.kid.clone()).unwrap_or_default();
+        Self {
+            effects: vec![t.key_stops().to_owned(), used, left],
+            action: paths.remove_client_key(&client.id, &id),
+            button: t.remove_key(),
+            ..Self::of(acting, paths, client, t.remove_key_heading(kid))
+        }
+    }
+
+    /// *Opptre for virksomhetens kunder*: given to the client, or taken back.
+    pub fn package(acting: &Acting<GiveClientPackage>, paths: Paths, client: &Client, scopes: &[ClientScope]) -> Self {
+        let t = Texts(paths.lang);
+        let (name, is_given) = (&client.content.name, client.package.is_some());
+        let (heading, effects, button, handling) = if is_given {
+            let stays = if client.content.for_customers { t.package_stays_customers() } else { t.package_stops() };
+            (t.remove_package_heading(name), [stays, t.package_own_again()].to_vec(), t.remove_package(), "fjern")
+        } else {
+            let covers = if scopes.is_empty() { t.package_waits() } else { t.package_follows() };
+            let effects = [t.package_gives(), t.package_takes_own(), covers].to_vec();
+            (t.give_package_heading(name), effects, t.give_package(), "gi")
+        };
+        Self {
+            lead: Some(t.package_lead()),
+            effects: effects.into_iter().map(str::to_owned).collect(),
+            action: paths.client_package(&client.id),
+            handling: Some(handling),
+            button,
+            takes_away: is_given,
+            ..Self::of(acting, paths, client, heading)
+        }
+    }
+}
+
+/// How many scopes the client gets tokens for.
+fn valid(scopes: &[ClientScope]) -> usize {
+    scopes.iter().filter(|scope| scope.state == ScopeState::Valid).count()
+}

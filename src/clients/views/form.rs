@@ -1,0 +1,234 @@
+use askama::Template;
+
+use super::{
+    super::{
+        model::{Client, Content, Pick, Reach},
+        pages::{CUSTOMERS, EditForm, KeySource, NewForm, SHOWN, ScopesForm},
+        paths::Paths,
+        snippets::OPENSSL,
+        texts::{Keys, Texts},
+    },
+    below_client, below_list, fields,
+};
+use crate::{
+    access::{Acting, ManageClients, ManageCustomerClients},
+    kernel::ScopeId,
+    ledger::FormKey,
+    web::{Difference, FormErrors, Layout, differences},
+};
+
+/// A scope in the picker.
+#[derive(Debug)]
+pub(super) struct Choice {
+    number: usize,
+    id: ScopeId,
+    name: String,
+    description: String,
+    tag: (&'static str, &'static str),
+    is_chosen: bool,
+}
+
+/// The picker: what can be ticked, what has to be asked for first (its name, what it is, and where), and whether a search would find more.
+#[derive(Debug)]
+pub(super) struct Picker {
+    choices: Vec<Choice>,
+    missing: Vec<(String, String, Option<String>)>,
+    has_more: bool,
+}
+
+impl Picker {
+    /// `shown`: those that stay in sight whatever is looked for. `for_customers`: whether the client is, where that is settled.
+    fn new(
+        paths: Paths,
+        mut picks: Vec<Pick>,
+        (chosen, shown): (&[ScopeId], &[ScopeId]),
+        for_customers: Option<bool>,
+    ) -> Self {
+        let t = Texts(paths.lang);
+        let limit = usize::try_from(SHOWN).unwrap_or_default() + shown.len();
+        let has_more = picks.len() > limit;
+        picks.truncate(limit);
+        let can_be_had = |pick: &Pick| shown.contains(&pick.id) || pick.reach.fits(for_customers.unwrap_or(true));
+        let (choices, missing): (Vec<Pick>, Vec<Pick>) = picks.into_iter().partition(can_be_had);
+        let choice = |(number, pick): (usize, Pick)| Choice {
+            number,
+            id: pick.id,
+            is_chosen: chosen.contains(&pick.id),
+            description: described(&pick),
+            tag: match pick.reach {
+                Reach::Held => (t.reach_held(), "success"),
+                Reach::Open => (t.reach_open(), "info"),
+                Reach::Delegated => (t.reach_delegated(), "success"),
+                Reach::Delegable => (t.reach_delegable(), "neutral"),
+                Reach::WrongType => (t.state_wrong_type(), "danger"),
+                Reach::Missing => (t.reach_missing(), "warning"),
+            },
+            name: pick.name,
+        };
+        let missing = missing.into_iter().map(|pick| {
+            let href = (pick.is_public && pick.reach != Reach::WrongType).then(|| paths.api(pick.id));
+            (described(&pick), pick.name, href)
+        });
+        Self {
+            choices: choices.into_iter().enumerate().map(choice).collect(),
+            missing: missing.map(|(description, name, href)| (name, description, href)).collect(),
+            has_more,
+        }
+    }
+}
+
+fn described(pick: &Pick) -> String {
+    let parts = [pick.description.as_str(), pick.provider.name.as_str()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// Where each field stands on the page.
+const FIELDS: [&str; 6] = ["navn", "beskrivelse", "bruk", "scope", "nokkel", "levetid"];
+
+/// *Ny klient*.
+#[derive(Debug, Template)]
+#[template(path = "clients/new.html")]
+pub(in super::super) struct NewView {
+    layout: Layout,
+    t: Texts,
+    k: Keys,
+    paths: Paths,
+    key: String,
+    errors: FormErrors,
+    form: NewForm,
+    picker: Picker,
+    may_serve_customers: bool,
+    openssl: &'static str,
+}
+
+impl NewView {
+    pub fn new(
+        acting: &Acting<ManageClients>,
+        paths: Paths,
+        picks: Vec<Pick>,
+        form: NewForm,
+        errors: FormErrors,
+    ) -> Self {
+        let t = Texts(paths.lang);
+        Self {
+            layout: below_list(acting, paths, t.new_client()).with_faults(!errors.is_empty()),
+            t,
+            k: Keys(paths.lang),
+            paths,
+            key: FormKey::draw(),
+            errors: errors.in_order(&FIELDS),
+            picker: Picker::new(paths, picks, (&form.scope, &form.scope), None),
+            form,
+            may_serve_customers: acting.can::<ManageCustomerClients>(),
+            openssl: OPENSSL,
+        }
+    }
+
+    /// Is this the empty form, to be filled in from the top?
+    fn is_new(&self) -> bool {
+        self.errors.is_empty() && self.form.navn.is_empty()
+    }
+
+    fn is_for_customers(&self) -> bool {
+        self.form.bruk == CUSTOMERS
+    }
+
+    fn comes(&self, source: &str) -> bool {
+        source
+            == match self.form.nokkel {
+                KeySource::Public => "offentlig",
+                KeySource::Browser => "nettleser",
+                KeySource::Later => "senere",
+            }
+    }
+}
+
+/// *Endre* a client.
+#[derive(Debug, Template)]
+#[template(path = "clients/edit.html")]
+pub(in super::super) struct EditView {
+    layout: Layout,
+    t: Texts,
+    key: String,
+    errors: FormErrors,
+    form: EditForm,
+    action: String,
+    back: String,
+    may_serve_customers: bool,
+    differences: Vec<Difference>,
+    is_conflict: bool,
+}
+
+impl EditView {
+    pub fn new(
+        acting: &Acting<ManageClients>,
+        paths: Paths,
+        client: &Client,
+        form: EditForm,
+        errors: FormErrors,
+    ) -> Self {
+        let t = Texts(paths.lang);
+        let heading = t.edit_heading(&client.content.name);
+        Self {
+            layout: below_client(acting, paths, client, heading).with_faults(!errors.is_empty()),
+            t,
+            key: FormKey::draw(),
+            errors: errors.in_order(&FIELDS),
+            form,
+            action: paths.edit_client(&client.id),
+            back: paths.client(&client.id),
+            may_serve_customers: acting.can::<ManageCustomerClients>(),
+            differences: Vec::new(),
+            is_conflict: false,
+        }
+    }
+
+    /// The same with what a colleague saved meanwhile beside what was typed.
+    pub fn conflict(mut self, theirs: &Content, yours: &Content) -> Self {
+        self.differences = differences(fields(self.layout.lang, theirs), fields(self.layout.lang, yours));
+        self.is_conflict = true;
+        self
+    }
+
+    fn is_for_customers(&self) -> bool {
+        self.form.bruk == CUSTOMERS
+    }
+}
+
+/// *Endre scopes*.
+#[derive(Debug, Template)]
+#[template(path = "clients/scopes.html")]
+pub(in super::super) struct ScopesView {
+    layout: Layout,
+    t: Texts,
+    key: String,
+    errors: FormErrors,
+    form: ScopesForm,
+    picker: Picker,
+    action: String,
+    back: String,
+}
+
+impl ScopesView {
+    pub fn new(
+        acting: &Acting<ManageClients>,
+        paths: Paths,
+        client: &Client,
+        picks: Vec<Pick>,
+        form: ScopesForm,
+        errors: FormErrors,
+    ) -> Self {
+        let t = Texts(paths.lang);
+        Self {
+            layout: below_client(acting, paths, client, t.scopes_of(&client.content.name))
+                .with_faults(!errors.is_empty()),
+            t,
+            key: FormKey::draw(),
+            picker: Picker::new(paths, picks, (&form.scope, &form.shown()), Some(client.is_for_customers())),
+            errors,
+            form,
+            action: paths.client_scopes(&client.id),
+            back: paths.client(&client.id),
+        }
+    }
+}

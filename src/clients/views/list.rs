@@ -1,0 +1,143 @@
+use askama::Template;
+use jiff::Timestamp;
+
+use super::{
+    super::{
+        model::SOON,
+        paths::{Paths, query},
+        store::{Filter, KEY_EXPIRY, ListPage, NEWEST, Row, Shown},
+        texts::Texts,
+    },
+    type_name, used_as,
+};
+use crate::{
+    access::{Acting, ManageClients, ViewClients},
+    web::{Layout, Paging, environments, frame_of_clients, short_day_of},
+};
+
+/// One line of the list.
+#[derive(Debug)]
+pub(in super::super) struct Line {
+    pub href: String,
+    pub name: String,
+    pub id: String,
+    pub used_as: &'static str,
+    pub kind: String,
+    pub has_package: bool,
+    pub status: &'static str,
+    pub is_active: bool,
+    pub scopes: String,
+    /// How many of them get no token.
+    pub missing: Option<String>,
+    /// How the keys stand, and the colour of that where something is to be done.
+    pub keys: (String, Option<&'static str>),
+    pub last_used: String,
+}
+
+impl Line {
+    pub fn new(paths: Paths, row: Row, now: Timestamp) -> Self {
+        let t = Texts(paths.lang);
+        let expires = row.expires_at.map(jiff_sqlx::Timestamp::to_jiff);
+        let keys = match (expires, row.keys) {
+            (None, _) => (t.no_keys().to_owned(), Some("warning")),
+            (Some(_), 0) => (t.all_expired().to_owned(), Some("danger")),
+            (Some(at), _) if at <= now => (t.one_expired().to_owned(), Some("warning")),
+            (Some(at), _) if at.duration_since(now) < SOON => {
+                let days = at.duration_since(now).as_hours() / 24;
+                (if days == 1 { t.expires_in_one().to_owned() } else { t.expires_in(days) }, Some("warning"))
+            }
+            (Some(at), n) => (t.keys_until(n, short_day_of(paths.lang, at)), None),
+        };
+        Self {
+            href: paths.client(&row.id),
+            id: row.id.to_string(),
+            name: row.name,
+            used_as: used_as(t, row.for_customers),
+            kind: type_name(&row.integration_type).to_owned(),
+            has_package: row.has_package,
+            status: if row.is_active { t.active() } else { t.inactive_tag() },
+            is_active: row.is_active,
+            scopes: row.scopes.to_string(),
+            missing: match row.missing {
+                0 => None,
+                1 => Some(t.one_missing().to_owned()),
+                n => Some(t.some_missing(n)),
+            },
+            keys,
+            last_used: row.last_used.map_or_else(|| t.never().to_owned(), |at| short_day_of(paths.lang, at.to_jiff())),
+        }
+    }
+}
+
+/// *Klienter*.
+#[derive(Debug, Template)]
+#[template(path = "clients/list.html")]
+pub(in super::super) struct ListView {
+    layout: Layout,
+    t: Texts,
+    paths: Paths,
+    may_manage: bool,
+    search: String,
+    shown: Shown,
+    order: &'static str,
+    filtered: bool,
+    lines: Vec<Line>,
+    count: String,
+    csv: String,
+    paging: Paging,
+}
+
+impl ListView {
+    pub fn new(acting: &Acting<ViewClients>, paths: Paths, filter: &Filter, page: ListPage) -> Self {
+        let t = Texts(paths.lang);
+        let search = filter.search.clone().unwrap_or_default();
+        let asked = [("q", search.as_str()), ("vis", filter.shown.word()), ("sorter", filter.order)];
+        let next = page.rows.last().filter(|_| page.more).map(|last| {
+            let id = last.id.to_string();
+            let here = [asked.as_slice(), &[("etter", last.place.as_str()), ("id", &id)]].concat();
+            format!("{}?{}", paths.clients(), query(&here))
+        });
+        let count = match page.rows.len() {
+            1 => t.one_client().to_owned(),
+            n if page.more || filter.cursor.is_some() => t.clients_here(n),
+            n => t.clients_in_all(n),
+        };
+        Self {
+            layout: frame_of_clients(acting, paths, t.clients(), []),
+            t,
+            paths,
+            may_manage: acting.can::<ManageClients>(),
+            filtered: !search.is_empty() || filter.shown != Shown::Active,
+            csv: paths.clients_csv(&query(&asked)),
+            search,
+            shown: filter.shown,
+            order: filter.order,
+            count,
+            lines: page.rows.into_iter().map(|row| Line::new(paths, row, acting.now())).collect(),
+            paging: Paging { previous: None, next },
+        }
+    }
+
+    fn environments(&self) -> [(String, &'static str, bool); 2] {
+        environments(self.paths, Paths::clients)
+    }
+
+    fn choices(&self) -> [(&'static str, &'static str, bool); 6] {
+        let t = self.t;
+        [
+            (Shown::Active, t.active_ones()),
+            (Shown::KeyRunsOut, t.key_runs_out()),
+            (Shown::LacksAccess, t.lacks_access()),
+            (Shown::Unused, t.unused()),
+            (Shown::Inactive, t.inactive_ones()),
+            (Shown::All, t.all()),
+        ]
+        .map(|(shown, name)| (shown.word(), name, shown == self.shown))
+    }
+
+    fn orders(&self) -> [(&'static str, &'static str, bool); 3] {
+        let t = self.t;
+        [("", t.by_name()), (NEWEST, t.by_newest()), (KEY_EXPIRY, t.by_expiry())]
+            .map(|(order, name)| (order, name, order == self.order))
+    }
+}

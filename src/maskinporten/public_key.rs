@@ -1,0 +1,262 @@
+//! Public keys as people have them: a JWK, a set of them, a PEM file, a certificate. Pure.
+
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use jiff::Timestamp;
+use serde_json::{Map, Value, json};
+use x509_parser::{
+    oid_registry::{OID_KEY_TYPE_EC_PUBLIC_KEY, OID_PKCS1_RSAENCRYPTION, OID_SIG_ED25519},
+    parse_x509_certificate,
+    pem::Pem,
+    prelude::FromDer,
+    public_key::RSAPublicKey,
+    x509::SubjectPublicKeyInfo,
+};
+
+/// Signatures that a grant may have (RFC 7518 §3.1).
+pub(crate) const ALGORITHMS: [&str; 3] = ["RS256", "RS384", "RS512"];
+/// Bits that a modulus has at least, and at most: more than that nobody verifies.
+pub(crate) const BITS: (usize, usize) = (2048, 8192);
+/// Longest name of a key.
+pub(crate) const KID_LENGTH: usize = 255;
+
+/// Members of a JWK that only its owner may know (RFC 7518 §6.3.2 and §6.4).
+const SECRET: [&str; 8] = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
+/// Members that are kept as they were sent (RFC 7517 §4). Others say nothing of the key.
+const KEPT: [&str; 11] = ["kty", "kid", "use", "alg", "n", "e", "key_ops", "exp", "x5c", "x5t", "x5t#S256"];
+
+/// A public key that grants can be verified with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct PublicKey {
+    /// Its name on the wire.
+    pub kid: String,
+    /// How it signs.
+    pub alg: String,
+    /// As it was sent; made here where it came as PEM.
+    pub jwk: Value,
+    /// RFC 7638: the same for the same key, whatever it is called.
+    pub thumbprint: String,
+}
+
+/// Why a text is no public key that can be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum KeyFault {
+    /// There is nothing.
+    Empty,
+    /// It is a private key, or has one in it.
+    Private,
+    /// It is neither JSON nor PEM.
+    Neither,
+    /// It is JSON that breaks off or goes wrong here.
+    Json { line: usize, column: usize },
+    /// It is PEM whose content cannot be read.
+    Pem,
+    /// It is PEM of something else, by its label.
+    Label(String),
+    /// It is a set without a key.
+    NoKeys,
+    /// A member of the JWK is missing or cannot be read.
+    Member(&'static str),
+    /// It is a key of another type.
+    NotRsa(String),
+    /// Its modulus has so few bits.
+    Short(usize),
+    /// Or so many.
+    Long(usize),
+    /// It signs in a way that is not taken.
+    Algorithm(String),
+    /// Its name has other signs than a name may have, or too many.
+    Kid,
+    /// It is for something else than signatures.
+    Use(String),
+    /// It is the key of a certificate that ran out then.
+    Expired(Timestamp),
+}
+
+impl KeyFault {
+    /// Can it be shown again to whoever typed it? Not what may have a private key in it.
+    pub(crate) fn may_be_shown(&self) -> bool {
+        !matches!(self, Self::Private | Self::Neither | Self::Json { .. } | Self::Pem | Self::Label(_))
+    }
+}
+
+/// Does the text have a private key in it, also where it cannot be read?
+pub(crate) fn holds_private_key(text: &str) -> bool {
+    let names = |member: &&str| {
+        let quoted = format!("\"{member}\"");
+        text.match_indices(&quoted)
+            .any(|(at, found)| text.get(at + found.len()..).is_some_and(|rest| rest.trim_start().starts_with(':')))
+    };
+    text.to_ascii_uppercase().contains("PRIVATE KEY") || SECRET.iter().any(|member| names(&member))
+}
+
+/// Reads all keys of a text, or says what is wrong with the first that is wrong.
+pub(crate) fn read_public_keys(text: &str, now: Timestamp) -> Result<Vec<PublicKey>, KeyFault> {
+    let text = text.trim().trim_start_matches('\u{feff}').trim_start();
+    if text.is_empty() {
+        Err(KeyFault::Empty)
+    } else if holds_private_key(text) {
+        Err(KeyFault::Private)
+    } else if text.starts_with(['{', '[']) {
+        read_json(text)
+    } else if text.contains("-----BEGIN") {
+        read_pem(text, now)
+    } else {
+        Err(KeyFault::Neither)
+    }
+}
+
+fn read_json(text: &str) -> Result<Vec<PublicKey>, KeyFault> {
+    let value: Value = serde_json::from_str(text).map_err(|e| KeyFault::Json { line: e.line(), column: e.column() })?;
+    let keys = match value {
+        Value::Array(keys) => keys,
+        Value::Object(mut object) => match object.remove("keys") {
+            Some(Value::Array(keys)) => keys,
+            Some(_) => return Err(KeyFault::Member("keys")),
+            None => vec![Value::Object(object)],
+        },
+        _ => return Err(KeyFault::Neither),
+    };
+    if keys.is_empty() {
+        return Err(KeyFault::NoKeys);
+    }
+    keys.into_iter()
+        .map(|key| match key {
+            Value::Object(members) => read_jwk(members),
+            _ => Err(KeyFault::Member("kty")),
+        })
+        .collect()
+}
+
+fn read_jwk(mut members: Map<String, Value>) -> Result<PublicKey, KeyFault> {
+    members.retain(|name, _| KEPT.contains(&name.as_str()));
+    let text = |member: &'static str| match members.get(member) {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::String(text)) => Ok(Some(text.clone())),
+        Some(_) => Err(KeyFault::Member(member)),
+    };
+    match text("kty")? {
+        Some(kty) if kty == "RSA" => {}
+        Some(kty) => return Err(KeyFault::NotRsa(cut(&kty))),
+        None => return Err(KeyFault::Member("kty")),
+    }
+    let alg = text("alg")?.unwrap_or_else(|| "RS256".to_owned());
+    if !ALGORITHMS.contains(&alg.as_str()) {
+        return Err(KeyFault::Algorithm(cut(&alg)));
+    }
+    if let Some(other) = text("use")?.filter(|usage| usage != "sig") {
+        return Err(KeyFault::Use(cut(&other)));
+    }
+    let octets = |member: &'static str| -> Result<Vec<u8>, KeyFault> {
+        let encoded = text(member)?.ok_or(KeyFault::Member(member))?;
+        URL_SAFE_NO_PAD.decode(encoded.trim_end_matches('=')).map_err(|_| KeyFault::Member(member))
+    };
+    let thumbprint = check_rsa(&octets("n")?, &octets("e")?)?;
+    let kid = match text("kid")? {
+        Some(kid) => kid,
+        None => thumbprint.clone(),
+    };
+    if !is_kid(&kid) {
+        return Err(KeyFault::Kid);
+    }
+    members.insert("kid".to_owned(), Value::String(kid.clone()));
+    Ok(PublicKey { kid, alg, jwk: Value::Object(members), thumbprint })
+}
+
+/// May a key be called this?
+pub(crate) fn is_kid(kid: &str) -> bool {
+    let legal = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-');
+    (1..=KID_LENGTH).contains(&kid.len()) && kid.bytes().all(legal)
+}
+
+/// What somebody wrote, short enough for a sentence about it.
+fn cut(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control()).take(40).collect()
+}
+
+/// The thumbprint of an RSA key (RFC 7638) that is long enough and could be one.
+fn check_rsa(n: &[u8], e: &[u8]) -> Result<String, KeyFault> {
+    let (n, e) = (without_zeros(n), without_zeros(e));
+    let bits = n.first().map_or(0, |first| n.len() * 8 - first.leading_zeros() as usize);
+    if bits < BITS.0 {
+        return Err(KeyFault::Short(bits));
+    }
+    if bits > BITS.1 {
+        return Err(KeyFault::Long(bits));
+    }
+    let is_odd = |number: &[u8]| number.last().is_some_and(|last| last % 2 == 1);
+    if !is_odd(n) {
+        return Err(KeyFault::Member("n"));
+    }
+    // aws-lc takes at most 33 bits, and 1 would sign nothing.
+    if !is_odd(e) || e == [1] || e.len() > 4 {
+        return Err(KeyFault::Member("e"));
+    }
+    Ok(thumbprint(n, e))
+}
+
+fn thumbprint(n: &[u8], e: &[u8]) -> String {
+    let (n, e) = (URL_SAFE_NO_PAD.encode(n), URL_SAFE_NO_PAD.encode(e));
+    let canonical = format!(r#"{{"e":"{e}","kty":"RSA","n":"{n}"}}"#);
+    let hash = aws_lc_rs::digest::digest(&aws_lc_rs::digest::SHA256, canonical.as_bytes());
+    URL_SAFE_NO_PAD.encode(hash)
+}
+
+fn without_zeros(number: &[u8]) -> &[u8] {
+    let zeros = number.iter().take_while(|octet| **octet == 0).count();
+    number.get(zeros..).unwrap_or_default()
+}
+
+/// Public keys one after the other, or a certificate: those behind it are its issuers.
+fn read_pem(text: &str, now: Timestamp) -> Result<Vec<PublicKey>, KeyFault> {
+    let mut keys = Vec::new();
+    for block in Pem::iter_from_buffer(text.as_bytes()) {
+        let block = block.map_err(|_| KeyFault::Pem)?;
+        match block.label.as_str() {
+            "PUBLIC KEY" => {
+                let (_, info) = SubjectPublicKeyInfo::from_der(&block.contents).map_err(|_| KeyFault::Pem)?;
+                keys.push(of_info(&info)?);
+            }
+            "RSA PUBLIC KEY" => {
+                let (_, key) = RSAPublicKey::from_der(&block.contents).map_err(|_| KeyFault::Pem)?;
+                keys.push(of_numbers(&key)?);
+            }
+            "CERTIFICATE" => {
+                let (_, certificate) = parse_x509_certificate(&block.contents).map_err(|_| KeyFault::Pem)?;
+                let until = certificate.validity().not_after.timestamp();
+                let until = Timestamp::from_second(until).map_err(|_| KeyFault::Pem)?;
+                if until < now {
+                    return Err(KeyFault::Expired(until));
+                }
+                keys.push(of_info(certificate.public_key())?);
+                break;
+            }
+            other => return Err(KeyFault::Label(cut(other))),
+        }
+    }
+    if keys.is_empty() { Err(KeyFault::Pem) } else { Ok(keys) }
+}
+
+fn of_info(info: &SubjectPublicKeyInfo<'_>) -> Result<PublicKey, KeyFault> {
+    let kind = &info.algorithm.algorithm;
+    if *kind == OID_PKCS1_RSAENCRYPTION {
+        let (_, key) = RSAPublicKey::from_der(&info.subject_public_key.data).map_err(|_| KeyFault::Pem)?;
+        of_numbers(&key)
+    } else if *kind == OID_KEY_TYPE_EC_PUBLIC_KEY {
+        Err(KeyFault::NotRsa("EC".to_owned()))
+    } else if *kind == OID_SIG_ED25519 {
+        Err(KeyFault::NotRsa("Ed25519".to_owned()))
+    } else {
+        Err(KeyFault::NotRsa(cut(&kind.to_id_string())))
+    }
+}
+
+fn of_numbers(key: &RSAPublicKey<'_>) -> Result<PublicKey, KeyFault> {
+    let kid = check_rsa(key.modulus, key.exponent)?;
+    let encode = |number| URL_SAFE_NO_PAD.encode(without_zeros(number));
+    let (n, e) = (encode(key.modulus), encode(key.exponent));
+    let jwk = json!({ "kty": "RSA", "use": "sig", "alg": "RS256", "kid": kid, "n": n, "e": e });
+    Ok(PublicKey { thumbprint: kid.clone(), kid, alg: "RS256".to_owned(), jwk })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,327 @@
+//! Clients: made with a key that is pasted, changed, taken out of use and back, and each change undone. No private key is taken in.
+
+use reqwest::StatusCode;
+
+use crate::support::{
+    browser::Browser,
+    page::{Form, Page},
+    people::{EKSEMPEL, KARI, MONA, NETT, OLA, SYSTEMHUSET},
+    steps::{READ_INSTANCES, give},
+    world::World,
+};
+
+pub const LIST: &str = "/nb/310123455/prod/klienter";
+pub const SCOPE: &str = "altinn:serviceowner/instances.read";
+
+/// The key of RFC 7638 §3.1, as a JWK with this name.
+pub fn public_key(kid: &str) -> String {
+    let n = "0vx7agoebGcQSuuPiLJXZptN9nndrQmbXEps2aiAFbWhM78LhWx4cbbfAAtVT86zwu1RK7aPFFxuhDR1L6tSoc_BJECPebWKRXjBZCiFV4n3oknjhMstn64tZ_2W-5JsGY4Hc5n9yBXArwl93lqt7_RN5w6Cf0h4QyQ5v-65YGjQR0_FDW2QvzqY368QQMicAtaSqzs8KJZgnYb9c7d0zgdAZHzu6qMQvRL5hajrn1n91CbOpbISD08qNLyrdkt-bFTWhAI4vMQFh6WeZu0fM4lFd2NcRwr3XPksINHaQ-G_xBniIqbw0Ls1jF44-csFCur-kEgU8awapJzKnqDKgw";
+    format!(r#"{{"kty":"RSA","n":"{n}","e":"AQAB","alg":"RS256","use":"sig","kid":"{kid}"}}"#)
+}
+
+/// Another one each time, by its last digits: long enough, and nobody's.
+pub fn other_key(kid: &str, nth: usize) -> String {
+    let letters = ["B", "C", "D", "E", "F", "G", "H", "I"];
+    public_key(kid).replace("0vx7", &format!("0v{}7", letters[nth]))
+}
+
+/// From the empty form to the page of the client.
+pub async fn register(browser: &mut Browser, list: &str, fields: &[(&str, &str)]) -> Page {
+    let form = browser.get(&format!("{list}/ny")).await;
+    let receipt = browser.submit(&form, "Opprett klient", fields).await;
+    assert_eq!(receipt.heading(), "Klient opprettet", "{}", receipt.text());
+    let name = fields.iter().find(|(field, _)| *field == "navn").unwrap().1;
+    browser.get(&receipt.link(&format!("Gå til {name}"))).await
+}
+
+/// With a scope and a key, in production.
+pub async fn ready(browser: &mut Browser, name: &str) -> Page {
+    let form = browser.get(&format!("{LIST}/ny")).await;
+    let scope = form.choice(&format!("{SCOPE} Dere har tilgang"));
+    register(browser, LIST, &[("navn", name), ("scope", &scope), ("nokkeltekst", &public_key("jobb-1"))]).await
+}
+
+pub async fn rename(browser: &mut Browser, client: &Page, name: &str) -> Page {
+    let form = browser.get(&format!("{}/endre", client.path)).await;
+    browser.submit(&form, "Lagre", &[("navn", name)]).await
+}
+
+pub async fn add_key(browser: &mut Browser, client: &Page, key: &str) -> Page {
+    let form = browser.get(&format!("{}/nokler", client.path)).await;
+    browser.submit(&form, "Legg til nøkkel", &[("nokkeltekst", key)]).await
+}
+
+pub async fn remove_key(browser: &mut Browser, client: &Page, kid: &str) -> Page {
+    let ask = browser.get(&client.path).await.link(&format!("Fjern {kid}"));
+    let ask = browser.get(&ask).await;
+    browser.submit(&ask, "Fjern nøkkelen", &[]).await
+}
+
+/// Ticks this scope and no other.
+pub async fn set_scope(browser: &mut Browser, client: &Page, label: Option<&str>) -> Page {
+    let page = browser.get(&format!("{}/scopes", client.path)).await;
+    let Form { action, mut fields, .. } = page.form("Lagre");
+    fields.retain(|(name, _)| name != "scope");
+    fields.extend(label.map(|label| ("scope".to_owned(), page.choice(label))));
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (&**name, &**value)).collect();
+    let answer = browser.post(&action, &fields).await;
+    browser.follow(&answer).await
+}
+
+/// Gives the package (`Gi pakken`), or takes it back (`Fjern pakken`).
+pub async fn package(browser: &mut Browser, client: &Page, button: &str) -> Page {
+    let review = browser.get(&format!("{}/opptre", client.path)).await;
+    browser.submit(&review, button, &[]).await
+}
+
+pub async fn client_off(browser: &mut Browser, client: &Page) -> Page {
+    let ask = browser.get(&format!("{}/deaktiver", client.path)).await;
+    browser.submit(&ask, "Deaktiver klienten", &[]).await
+}
+
+pub async fn client_on(browser: &mut Browser, client: &Page) -> Page {
+    let ask = browser.get(&format!("{}/reaktiver", client.path)).await;
+    browser.submit(&ask, "Ta i bruk igjen", &[]).await
+}
+
+#[actix_web::test]
+async fn a_client_with_a_pasted_key_works_at_once_and_says_how() {
+    let (_world, [mut kari]) = World::with_users([KARI]).await;
+    let empty = kari.get(LIST).await;
+    assert!(empty.says("Virksomheten har ingen klienter her"), "{}", empty.text());
+    let form = kari.get(&empty.link("Ny klient")).await;
+    let scope = form.choice(&format!("{SCOPE} Dere har tilgang"));
+    let key = public_key("jobb-1");
+    let fields = [("navn", "Nattjobben"), ("scope", scope.as_str()), ("nokkeltekst", key.as_str())];
+    let receipt = kari.submit(&form, "Opprett klient", &fields).await;
+    assert_eq!(receipt.heading(), "Klient opprettet", "{}", receipt.text());
+    for said in ["Nattjobben virker nå", "jobb-1", "/maskinporten/prod/token", "curl -sS", SCOPE] {
+        assert!(receipt.says(said), "{said}: {}", receipt.text());
+    }
+    let list = kari.get(LIST).await;
+    assert!(list.says("1 klient") && list.says("Nattjobben"), "{}", list.text());
+    let page = kari.get(&list.link("Nattjobben")).await;
+    assert!(page.says("Gyldig") && page.says("RS256") && page.says("Ikke brukt ennå"), "{}", page.text());
+}
+
+#[actix_web::test]
+async fn a_private_key_is_refused_and_is_nowhere_afterwards() {
+    let (world, [mut kari]) = World::with_users([KARI]).await;
+    let form = kari.get(&format!("{LIST}/ny")).await;
+    let jwk = public_key("a").replace("\"use\"", "\"d\":\"hemmelig-del\",\"use\"");
+    for secret in ["-----BEGIN PRIVATE KEY-----\nhemmelig-del\n-----END PRIVATE KEY-----", jwk.as_str()] {
+        let answer = kari.press(&form, "Opprett klient", &[("navn", "Nattjobben"), ("nokkeltekst", secret)]).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(answer.says("Dette er en privat nøkkel. Vi har ikke lagret den."), "{}", answer.text());
+        assert!(!answer.body.contains("hemmelig-del"), "it does not come back");
+        assert_eq!(answer.value_of("navn"), "Nattjobben", "the rest of the form does");
+    }
+    let (clients, kept): (i64, i64) = (
+        world.ask("select count(*) from client").await,
+        world.ask("select count(*) from event where payload::text like '%hemmelig%'").await,
+    );
+    assert_eq!((clients, kept), (0, 0));
+}
+
+#[actix_web::test]
+async fn each_fault_of_a_key_is_said_at_its_field() {
+    let (_world, [mut kari]) = World::with_users([KARI]).await;
+    let page = ready(&mut kari, "Nattjobben").await;
+    let form = kari.get(&page.link("Legg til nøkkel")).await;
+    for (text, sentence) in [
+        (String::new(), "Lim inn en offentlig nøkkel"),
+        ("ssh-rsa AAAA".to_owned(), "Vi kjenner ikke igjen teksten"),
+        (public_key("b").replace("RS256", "ES256"), "Algoritmen ES256 kan ikke brukes"),
+        (public_key("b").replace("\"sig\"", "\"enc\""), "Nøkkelen er til «enc»"),
+        (public_key("b c"), "En kid har 1 til 255 tegn"),
+        (public_key("b").replace("\"RSA\"", "\"EC\""), "Nøkkelen er av typen EC"),
+        (format!("[{},{}]", public_key("b"), other_key("c", 0)), "Teksten har 2 nøkler"),
+        (other_key("jobb-1", 0), "Klienten har allerede en annen nøkkel som heter jobb-1"),
+        (public_key("b"), "Klienten har allerede denne nøkkelen, med kid jobb-1"),
+        (public_key("01818506895"), "inneholder et fødselsnummer"),
+    ] {
+        let answer = kari.press(&form, "Legg til nøkkel", &[("nokkeltekst", &text)]).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{sentence}: {}", answer.text());
+        assert!(answer.says(sentence), "{sentence}: {}", answer.text());
+    }
+}
+
+#[actix_web::test]
+async fn a_key_that_is_sent_again_counts_a_year_more_and_undo_gives_it_the_time_it_had() {
+    let (world, [mut kari]) = World::with_users([KARI]).await;
+    let page = ready(&mut kari, "Nattjobben").await;
+    world.happens("update client_key set expires_at = expires_at - interval '350 days'").await;
+    let soon = kari.get(&page.path).await;
+    assert!(soon.says("Den siste gyldige nøkkelen utløper"), "{}", soon.text());
+    let form = kari.get(&soon.link("Legg til nøkkel")).await;
+    let renewed = kari.submit(&form, "Legg til nøkkel", &[("nokkeltekst", &public_key("jobb-1"))]).await;
+    assert_eq!(renewed.heading(), "Nøkkel fornyet", "{}", renewed.text());
+    assert!(!kari.get(&page.path).await.says("Den siste gyldige nøkkelen utløper"));
+    let undone = kari.submit(&renewed, "Angre", &[]).await;
+    assert!(undone.says("Som før"), "{}", undone.text());
+    assert!(kari.get(&page.path).await.says("Den siste gyldige nøkkelen utløper"));
+}
+
+#[actix_web::test]
+async fn a_sixth_key_waits_until_one_is_removed_and_a_removal_is_undone_where_there_is_room() {
+    let (world, [mut kari]) = World::with_users([KARI]).await;
+    let page = ready(&mut kari, "Nattjobben").await;
+    for nth in 0..4 {
+        let form = kari.get(&format!("{}/nokler", page.path)).await;
+        let key = other_key(&format!("k{nth}"), nth);
+        assert_eq!(kari.submit(&form, "Legg til nøkkel", &[("nokkeltekst", &key)]).await.heading(), "Nøkkel lagt til");
+    }
+    let form = kari.get(&format!("{}/nokler", page.path)).await;
+    let full = kari.press(&form, "Legg til nøkkel", &[("nokkeltekst", &other_key("k5", 5))]).await;
+    assert!(full.says("Klienten har 5 nøkler, og flere kan den ikke ha"), "{}", full.text());
+    let ask = kari.get(&kari.clone().get(&page.path).await.link("Fjern k0")).await;
+    assert!(ask.says("Klienten har 4 andre gyldige nøkler."), "{}", ask.text());
+    let removed = kari.submit(&ask, "Fjern nøkkelen", &[]).await;
+    assert_eq!(removed.heading(), "Nøkkel fjernet");
+    let again = kari.submit(&full, "Legg til nøkkel", &[("nokkeltekst", &other_key("k5", 5))]).await;
+    assert_eq!(again.heading(), "Nøkkel lagt til", "{}", again.text());
+    assert!(kari.get(&removed.path).await.says("Klienten har så mange nøkler som den kan ha."));
+    kari.submit(&again, "Angre", &[]).await;
+    let back = kari.submit(&kari.clone().get(&removed.path).await, "Angre fjerningen", &[]).await;
+    assert!(back.says("Lagt tilbake"), "{}", back.text());
+    let kids: Vec<String> =
+        world.ask("select array_agg(kid order by kid) from client_key where removed_at is null").await;
+    assert_eq!(kids, ["jobb-1", "k0", "k1", "k2", "k3"]);
+}
+
+#[actix_web::test]
+async fn a_scope_whose_access_is_gone_stays_on_the_client_and_says_what_to_do() {
+    let (world, [mut kari]) = World::with_users([KARI]).await;
+    let page = ready(&mut kari, "Nattjobben").await;
+    world
+        .happens(format!(
+            "update scope_access set withdrawn_at = now(), withdrawn_how = 'withdrawn' where org_number = {EKSEMPEL}"
+        ))
+        .await;
+    let lacking = kari.get(&page.path).await;
+    assert!(lacking.says("Mangler tilgang (MP-250)") && lacking.says("Be om tilgang"), "{}", lacking.text());
+    assert!(kari.get(&format!("{LIST}?vis=mangler")).await.says("Nattjobben"));
+    let form = kari.get(&page.link("Endre scopes")).await;
+    let kept = kari.submit(&form, "Lagre", &[]).await;
+    assert_eq!(kept.heading(), "Nattjobben", "what was read can be sent back unchanged");
+    world.happens("update scope set deactivated_at = now()").await;
+    assert!(kari.get(&page.path).await.says("Scopet er deaktivert"));
+}
+
+#[actix_web::test]
+async fn scopes_are_taken_and_given_in_one_change_whose_lines_are_undone_one_by_one() {
+    let (world, [mut kari]) = World::with_users([KARI]).await;
+    let page = ready(&mut kari, "Nattjobben").await;
+    let receipt = set_scope(&mut kari, &page, None).await;
+    assert_eq!(receipt.heading(), "Scopes endret", "{}", receipt.text());
+    let empty = kari.get(&page.path).await;
+    assert!(empty.says("Klienten har ingen scopes."), "losing the last one breaks nothing: {}", empty.text());
+    let undone = kari.submit(&receipt, "Angre", &[]).await;
+    assert!(undone.says("Lagt tilbake"), "{}", undone.text());
+    let rows: i64 =
+        world.ask("select count(*) from client_scope where removed_at is null and restores is not null").await;
+    assert_eq!(rows, 1);
+}
+
+#[actix_web::test]
+async fn a_client_that_is_deactivated_says_so_everywhere_and_comes_back_as_it_was() {
+    let (_world, [mut kari]) = World::with_users([KARI]).await;
+    let page = ready(&mut kari, "Nattjobben").await;
+    let ask = kari.get(&page.link("Deaktiver")).await;
+    for said in [
+        "Klienten får ikke lenger token for det ene scopet den kan bruke.",
+        "Den har aldri hentet token.",
+        "høyst 120 sekunder",
+    ] {
+        assert!(ask.says(said), "{said}: {}", ask.text());
+    }
+    let off = kari.submit(&ask, "Deaktiver klienten", &[]).await;
+    assert_eq!(off.heading(), "Klient deaktivert");
+    assert!(kari.get(&page.path).await.says("Scopes og nøkler er beholdt."));
+    assert!(!kari.get(LIST).await.says("Nattjobben"));
+    assert!(kari.get(&format!("{LIST}?vis=deaktivert")).await.says("Nattjobben"));
+    let on = kari.submit(&kari.clone().get(&format!("{}/reaktiver", page.path)).await, "Ta i bruk igjen", &[]).await;
+    assert_eq!(on.heading(), "Klient tatt i bruk igjen", "{}", on.text());
+    let again = kari.get(&page.path).await;
+    assert!(again.says("Gyldig") && again.says("jobb-1"), "{}", again.text());
+}
+
+#[actix_web::test]
+async fn two_who_change_a_client_see_each_other() {
+    let (_world, [mut kari]) = World::with_users([KARI]).await;
+    let page = ready(&mut kari, "Nattjobben").await;
+    let (one, other) = (kari.get(&page.link("Endre")).await, kari.get(&page.link("Endre")).await);
+    let changed = kari.submit(&one, "Lagre", &[("navn", "Dagjobben")]).await;
+    assert_eq!(changed.heading(), "Klient endret", "{}", changed.text());
+    let late = kari.press(&other, "Lagre", &[("navn", "Kveldsjobben")]).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    assert!(late.says("En kollega endret klienten mens du skrev") && late.says("Dagjobben"), "{}", late.text());
+    let undone = kari.submit(&changed, "Angre", &[]).await;
+    assert!(undone.says("Som før"), "{}", undone.text());
+    assert_eq!(kari.get(&page.path).await.heading(), "Nattjobben");
+}
+
+#[actix_web::test]
+async fn a_client_for_customers_uses_what_customers_delegate_until_they_take_it_back() {
+    let (_world, [mut ola, mut kari]) = World::with_users([OLA, KARI]).await;
+    let list = format!("/nb/{SYSTEMHUSET}/prod/klienter");
+    let form = ola.get(&format!("{list}/ny")).await;
+    let found = ola.press(&form, "Søk", &[("sok", SCOPE), ("navn", "Kundejobben")]).await;
+    assert_eq!(found.value_of("navn"), "Kundejobben", "a search takes nothing away");
+    let scope = found.choice(&format!("{SCOPE} For kunder – ingen fullmakt ennå"));
+    let key = public_key("kunde-1");
+    let mut fields = vec![("navn", "Kundejobben"), ("scope", scope.as_str()), ("nokkeltekst", key.as_str())];
+    let own = ola.press(&form, "Opprett klient", &fields).await;
+    assert!(own.says(&format!("Klienten kan ikke få {SCOPE}")), "{}", own.text());
+    fields.push(("bruk", "kunder"));
+    let client = register(&mut ola, &list, &fields).await;
+    assert!(client.says("Mangler delegering (MP-251)"), "{}", client.text());
+    give(&mut kari, EKSEMPEL, SYSTEMHUSET, &[READ_INSTANCES]).await;
+    let client = ola.get(&client.path).await;
+    assert!(client.says("Gyldig") && client.says("1 kunde har gitt fullmakt"), "{}", client.text());
+}
+
+#[actix_web::test]
+async fn the_package_is_given_to_a_client_by_who_holds_it_and_undone_like_any_right() {
+    let (world, [mut ola, mut kari]) = World::with_users([OLA, KARI]).await;
+    give(&mut kari, EKSEMPEL, SYSTEMHUSET, &[READ_INSTANCES]).await;
+    let list = format!("/nb/{SYSTEMHUSET}/prod/klienter");
+    let client = register(&mut ola, &list, &[("navn", "Fagsystem"), ("nokkel", "senere")]).await;
+    let review = ola.get(&client.link("Gi pakken")).await;
+    assert_eq!(review.heading(), "La Fagsystem opptre for virksomhetens kunder");
+    assert!(review.says("Klienten får ikke lenger token for virksomhetens egen tilgang."), "{}", review.text());
+    let receipt = ola.submit(&review, "Gi pakken", &[]).await;
+    assert_eq!(receipt.heading(), "Pakke gitt", "{}", receipt.text());
+    let given: i64 = world.ask("select count(*) from client_package where removed_at is null").await;
+    assert_eq!(given, 1);
+    assert!(ola.get(&client.path).await.says("Klienten har hatt pakken siden"));
+    let undone = ola.submit(&receipt, "Angre", &[]).await;
+    assert!(undone.says("Fjernet"), "{}", undone.text());
+    assert!(ola.get(&client.path).await.says("Klienten har ikke pakken."));
+    assert!(
+        ola.get(&format!("/nb/{SYSTEMHUSET}/logg"))
+            .await
+            .says("ga klienten Fagsystem pakken «Opptre for virksomhetens kunder»")
+    );
+}
+
+#[actix_web::test]
+async fn whoever_may_not_see_clients_does_not_and_those_of_others_are_not_there() {
+    let (_world, [mut kari, mut mona, mut ola]) = World::with_users([KARI, MONA, OLA]).await;
+    let page = ready(&mut kari, "Nattjobben").await;
+    assert_eq!(mona.get(LIST).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(mona.get(&page.path).await.status, StatusCode::FORBIDDEN);
+    let theirs = page.path.replace(EKSEMPEL, SYSTEMHUSET);
+    assert_eq!(ola.get(&theirs).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(kari.get(&page.path.replace("/prod/", "/test/")).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(ola.get(&page.path.replace(EKSEMPEL, NETT)).await.status, StatusCode::NOT_FOUND);
+}
+
+#[actix_web::test]
+async fn the_list_is_a_file_too() {
+    let (_world, [mut kari]) = World::with_users([KARI]).await;
+    ready(&mut kari, "Nattjobben").await;
+    let file = kari.get(&kari.clone().get(LIST).await.link("Last ned CSV")).await;
+    assert_eq!(file.status, StatusCode::OK);
+    assert!(file.body.contains("\"Nattjobben\""), "{}", file.body);
+}
