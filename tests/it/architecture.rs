@@ -36,8 +36,13 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("packages", &["kernel", "sitemap", "platform", "register", "entitlements", "scopes", "access", "web"]),
     ("explain", &["kernel", "platform", "register", "entitlements", "access", "packages"]),
     ("resources", &["kernel", "sitemap", "in_use", "scopes", "access", "ledger", "platform", "web"]),
+    ("clients", &["kernel", "sitemap", "maskinporten", "access", "ledger", "usage", "web"]),
+    ("token", &["kernel", "sitemap", "platform", "maskinporten", "entitlements", "access", "ledger", "web", "clients"]),
+    ("settings", &["kernel", "sitemap", "entitlements", "access", "ledger", "web", "receipts"]),
+    ("audit", &["kernel", "sitemap", "access", "ledger", "usage", "web"]),
+    ("start", &["kernel", "sitemap", "entitlements", "access", "web"]),
     (
-        "clients",
+        "login",
         &[
             "kernel",
             "sitemap",
@@ -51,11 +56,6 @@ pub const ROOMS: &[(&str, &[&str])] = &[
             "web",
         ],
     ),
-    ("token", &["kernel", "sitemap", "platform", "maskinporten", "entitlements", "access", "ledger", "web", "clients"]),
-    ("settings", &["kernel", "sitemap", "entitlements", "access", "ledger", "web", "receipts"]),
-    ("audit", &["kernel", "sitemap", "access", "ledger", "usage", "web"]),
-    ("start", &["kernel", "sitemap", "entitlements", "access", "web"]),
-    ("login", &["kernel", "sitemap", "platform", "register", "entitlements", "access", "ledger", "usage", "web"]),
     ("standin", &["kernel", "platform", "access", "web"]),
     (
         "delegations",

@@ -88,7 +88,7 @@ pub async fn client_on(browser: &mut Browser, client: &Page) -> Page {
 async fn a_client_with_a_pasted_key_works_at_once_and_says_how() {
     let (_world, [mut kari]) = World::with_users([KARI]).await;
     let empty = kari.get(LIST).await;
-    assert!(empty.says("Virksomheten har ingen klienter her"), "{}", empty.text());
+    assert!(empty.says("Virksomheten har ingen aktive klienter her"), "{}", empty.text());
     let form = kari.get(&empty.link("Ny klient")).await;
     let scope = form.choice(&format!("{SCOPE} Dere har tilgang"));
     let key = public_key("jobb-1");

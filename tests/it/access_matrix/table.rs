@@ -22,6 +22,7 @@ use crate::support::{
 fn table_of(path: &str) -> &'static str {
     match path {
         path if path.contains("/mine-api") => "scopes",
+        path if path.contains("/klienter") => "clients",
         path if path.contains("{miljo}") => "apis",
         path if path.contains("/fullmakter") => "delegations",
         path if path.contains("{org}") => "organisation",
