@@ -286,7 +286,7 @@ async fn the_package_is_given_to_a_client_by_who_holds_it_and_undone_like_any_ri
     let (world, [mut ola, mut kari]) = World::with_users([OLA, KARI]).await;
     give(&mut kari, EKSEMPEL, SYSTEMHUSET, &[READ_INSTANCES]).await;
     let list = format!("/nb/{SYSTEMHUSET}/prod/klienter");
-    let client = register(&mut ola, &list, &[("navn", "Fagsystem"), ("nokkel", "senere")]).await;
+    let client = register(&mut ola, &list, &[("navn", "Fagsystem"), ("kilde", "senere")]).await;
     let review = ola.get(&client.link("Gi pakken")).await;
     assert_eq!(review.heading(), "La Fagsystem opptre for virksomhetens kunder");
     assert!(review.says("Klienten får ikke lenger token for virksomhetens egen tilgang."), "{}", review.text());
