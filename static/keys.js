@@ -3,7 +3,7 @@
 "use strict";
 
 for (const maker of document.querySelectorAll("[data-key-maker]")) {
-  const form = maker.closest("form"), way = document.getElementById("nokkel-nettleser");
+  const form = maker.closest("form"), way = document.getElementById("kilde-nettleser");
   const field = maker.querySelector("[name=laget]"), status = maker.querySelector("[role=status]");
   const base64url = (bytes) => btoa(String.fromCharCode(...new Uint8Array(bytes))).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
   const say = (sentence) => { status.textContent = sentence; };

@@ -73,14 +73,16 @@ pub(super) async fn look_up(caller: Caller<LookUpDelegations>, req: HttpRequest)
         let title = "Missing query parameters; provide at least one of: scope, supplierOrg, consumerOrg";
         return Ok(problem(StatusCode::BAD_REQUEST, BAD_REQUEST, title));
     }
-    let number = |name: &str, value: &Option<String>| match value.as_deref().map(str::parse::<OrgNumber>) {
+    let number = |name: &'static str, value: &Option<String>| match value.as_deref().map(str::parse::<OrgNumber>) {
         None => Ok(None),
         Some(Ok(number)) => Ok(Some(number)),
-        Some(Err(_)) => Err(invalid(name, &format!("{name} is not a valid organization number"))),
+        Some(Err(_)) => Err(name),
     };
     let (supplier, consumer) = match (number("supplierOrg", &asked.supplier), number("consumerOrg", &asked.consumer)) {
         (Ok(supplier), Ok(consumer)) => (supplier, consumer),
-        (Err(answer), _) | (_, Err(answer)) => return Ok(answer),
+        (Err(name), _) | (_, Err(name)) => {
+            return Ok(invalid(name, &format!("{name} is not a valid organization number")));
+        }
     };
     let mut db = caller.db().await?;
     let today =

@@ -31,12 +31,17 @@ texts! {
     key_runs_out { nb: "Nøkkel utløper innen 30 dager", nn: "Nøkkel går ut innan 30 dagar", en: "Key expires within 30 days" }
     lacks_access { nb: "Mangler tilgang", nn: "Manglar tilgang", en: "Lacks access" }
     unused { nb: "Ikke brukt på 90 dager", nn: "Ikkje brukt på 90 dagar", en: "Not used for 90 days" }
-    no_clients { nb: "Virksomheten har ingen klienter her", nn: "Verksemda har ingen klientar her", en: "The business has no clients here" }
+    no_clients {
+        nb: "Virksomheten har ingen aktive klienter her",
+        nn: "Verksemda har ingen aktive klientar her",
+        en: "The business has no active clients here",
+    }
     no_clients_body {
-        nb: "Lag en klient med et navn, scopene programmet trenger, og en nøkkel. Den virker med en gang. Begynn gjerne i test.",
+        nb: "Lag en klient med et navn, scopene programmet trenger, og en nøkkel. Den virker med én gang. Begynn gjerne i test.",
         nn: "Lag ein klient med eit namn, scopa programmet treng, og ein nøkkel. Han verkar med ein gong. Begynn gjerne i test.",
         en: "Make a client with a name, the scopes that the program needs, and a key. It works at once. You may want to begin in test.",
     }
+    see_inactive { nb: "Se deaktiverte klienter", nn: "Sjå deaktiverte klientar", en: "See deactivated clients" }
     one_client { nb: "1 klient", nn: "1 klient", en: "1 client" }
     clients_in_all(n) { nb: "{n} klienter", nn: "{n} klientar", en: "{n} clients" }
     clients_here(n) { nb: "{n} klienter på denne siden", nn: "{n} klientar på denne sida", en: "{n} clients on this page" }
@@ -68,7 +73,7 @@ texts! {
     name { nb: "Navn", nn: "Namn", en: "Name" }
     name_help {
         nb: "Hva programmet er, så kolleger kjenner det igjen.",
-        nn: "Kva programmet er, så kollegaer kjenner det att.",
+        nn: "Kva programmet er, så kollegaer kjenner det igjen.",
         en: "What the program is, so that colleagues know it.",
     }
     name_missing { nb: "Skriv hva klienten skal hete.", nn: "Skriv kva klienten skal heite.", en: "Enter what the client is to be called." }

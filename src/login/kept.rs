@@ -4,7 +4,7 @@
 //! by itself, since an hour later they may not want it any more. Whoever signs out leaves their name in the browser, sealed, so that what
 //! is sent from another tab after that is kept for them too.
 
-use std::cell::Cell;
+use std::{borrow::Cow, cell::Cell};
 
 use actix_web::{
     Error, HttpRequest,
@@ -31,6 +31,7 @@ use crate::{
         session::{RequestContext, login_path},
     },
     kernel::{Lang, OrgNumber, PersonId},
+    maskinporten::holds_private_key,
     platform::{Services, config::Config, keys::random_token},
     web::{LARGEST_FORM, Problem, from_our_origin, is_typed},
 };
@@ -86,7 +87,9 @@ pub(super) struct KeptForm {
 impl KeptForm {
     /// Without its token, which belonged to the session.
     fn read(path: String, body: &[u8]) -> Self {
-        let fields = form_urlencoded::parse(body).filter(|(name, _)| name != "csrf");
+        // Neither is a private key, which should not have been sent.
+        let is_kept = |(name, value): &(Cow<'_, str>, Cow<'_, str>)| name != "csrf" && !holds_private_key(value);
+        let fields = form_urlencoded::parse(body).filter(is_kept);
         Self { path, fields: fields.map(|(name, value)| (name.into_owned(), value.into_owned())).collect() }
     }
 
@@ -202,5 +205,7 @@ mod tests {
         let form = KeptForm::read("/nb/x".into(), b"csrf=hemmelig&api=1&api=2&merknad=%C3%A6+%26");
         let fields = [("api", "1"), ("api", "2"), ("merknad", "æ &")].map(|(n, v)| (n.to_owned(), v.to_owned()));
         assert_eq!(form, KeptForm { path: "/nb/x".into(), fields: fields.into() });
+        let private = KeptForm::read("/nb/x".into(), b"navn=a&fil=-----BEGIN+PRIVATE+KEY-----%0Ax");
+        assert_eq!(private.fields, [("navn".to_owned(), "a".to_owned())], "a private key is kept nowhere");
     }
 }

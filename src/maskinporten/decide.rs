@@ -198,9 +198,8 @@ fn check_details(details: Option<&Value>) -> Result<(), Refusal> {
     const FIELDS: [&str; 4] = ["type", "systemuser_org", "externalRef", "systemuser_id"];
     let Some(details) = details else { return Ok(()) };
     let fault = |code, detail: &str| Err(Refusal::new(code, detail));
-    let one = match details.as_array().map(Vec::as_slice) {
-        Some([Value::Object(one)]) => one,
-        _ => return fault(Code::InvalidDetails, "authorization_details must be an array of one object"),
+    let Some([Value::Object(one)]) = details.as_array().map(Vec::as_slice) else {
+        return fault(Code::InvalidDetails, "authorization_details must be an array of one object");
     };
     let Some(Value::String(kind)) = one.get("type") else {
         return fault(Code::InvalidDetails, "authorization_details has no type");

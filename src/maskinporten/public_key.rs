@@ -86,7 +86,7 @@ pub(crate) fn holds_private_key(text: &str) -> bool {
         text.match_indices(&quoted)
             .any(|(at, found)| text.get(at + found.len()..).is_some_and(|rest| rest.trim_start().starts_with(':')))
     };
-    text.to_ascii_uppercase().contains("PRIVATE KEY") || SECRET.iter().any(|member| names(&member))
+    text.to_ascii_uppercase().contains("PRIVATE KEY") || SECRET.iter().any(names)
 }
 
 /// Reads all keys of a text, or says what is wrong with the first that is wrong.

@@ -117,9 +117,9 @@ pub(super) async fn token(
     let services = gate.services();
     let correlation_id = hex::encode(random::<16>().map_err(Problem::internal)?);
     let mut attempted = Attempted { environment, correlation_id, grant: None, facts: None };
-    let body = match body.to_bytes_limited(LARGEST).await {
-        Ok(Ok(body)) => body,
-        _ => return Ok(refused(services, &attempted, &Refusal::malformed("the request is too large or was cut off"))),
+    let Ok(Ok(body)) = body.to_bytes_limited(LARGEST).await else {
+        let refusal = Refusal::malformed("the request is too large or was cut off");
+        return Ok(refused(services, &attempted, &refusal));
     };
     let parameters: Vec<(String, String)> = form_urlencoded::parse(req.query_string().as_bytes())
         .chain(form_urlencoded::parse(&body))
@@ -205,7 +205,7 @@ async fn fetch(
     Err(anyhow::anyhow!("the key of the client changes all the time").into())
 }
 
-fn key_name(environment: Environment, grant: &Grant) -> Option<(Environment, crate::kernel::ClientId, String)> {
+fn key_name(environment: Environment, grant: &Grant) -> Option<super::KeyName> {
     Some((environment, grant.claims.iss, grant.kid()?.to_owned()))
 }
 

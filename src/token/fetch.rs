@@ -55,22 +55,26 @@ pub async fn fetch(args: FetchArgs) -> anyhow::Result<()> {
     let client = http::client()?;
     let metadata = format!("{}/.well-known/oauth-authorization-server", args.issuer.trim_end_matches('/'));
     let metadata: Value = client.get(&metadata).send().await?.error_for_status()?.json().await?;
-    let endpoint =
-        metadata["token_endpoint"].as_str().context("the issuer does not say where its token endpoint is")?;
-    let issuer = metadata["issuer"].as_str().unwrap_or(&args.issuer);
+    let endpoint = text(&metadata, "token_endpoint").context("the issuer does not say where its token endpoint is")?;
+    let issuer = text(&metadata, "issuer").unwrap_or(&args.issuer);
     let assertion = assertion(&args, issuer, &key)?;
     let form = [("grant_type", GRANT_TYPE), ("assertion", assertion.as_str())];
     let answer: Value = client.post(endpoint).form(&form).send().await?.json().await?;
-    let token = match answer["access_token"].as_str() {
+    let token = match text(&answer, "access_token") {
         Some(_) if args.json => answer.to_string(),
         Some(token) => token.to_owned(),
         None => {
-            let text = |name: &str| answer[name].as_str().unwrap_or_default().to_owned();
-            bail!("{}: {}\n{}", text("error"), text("error_description"), text("error_uri"))
+            let said = |name| text(&answer, name).unwrap_or_default();
+            bail!("{}: {}\n{}", said("error"), said("error_description"), said("error_uri"))
         }
     };
     writeln!(io::stdout().lock(), "{token}")?;
     Ok(())
+}
+
+/// A text of an answer.
+fn text<'a>(answer: &'a Value, name: &str) -> Option<&'a str> {
+    answer.get(name)?.as_str()
 }
 
 fn assertion(args: &FetchArgs, issuer: &str, key: &EncodingKey) -> anyhow::Result<String> {

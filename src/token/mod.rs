@@ -28,12 +28,15 @@ use crate::{
     web::Routes,
 };
 
+/// How a grant names a key: where, whose, and its kid.
+type KeyName = (Environment, ClientId, String);
+
 /// What one running portal shares among its workers.
 #[derive(Debug, Default)]
 pub struct Tokens {
     signing: signing::CurrentKeys,
     /// Public keys that have been read. Whether a key may still be used is asked at each request.
-    client_keys: RwLock<HashMap<(Environment, ClientId, String), (ClientKeyId, RsaKey)>>,
+    client_keys: RwLock<HashMap<KeyName, (ClientKeyId, RsaKey)>>,
     /// What has been counted and not written.
     pub recorder: Recorder,
 }

@@ -98,10 +98,13 @@ impl SigningKey {
 
 /// The key of an environment that signs now, and when it was read.
 #[derive(Debug, Default)]
-pub(super) struct CurrentKeys([RwLock<Option<(Timestamp, Arc<SigningKey>)>>; 2]);
+pub(super) struct CurrentKeys([Slot; 2]);
+
+/// The key of one environment, once it has been read.
+type Slot = RwLock<Option<(Timestamp, Arc<SigningKey>)>>;
 
 impl CurrentKeys {
-    fn slot(&self, environment: Environment) -> &RwLock<Option<(Timestamp, Arc<SigningKey>)>> {
+    fn slot(&self, environment: Environment) -> &Slot {
         let [prod, test] = &self.0;
         match environment {
             Environment::Prod => prod,

@@ -37,8 +37,13 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("explain", &["kernel", "platform", "register", "entitlements", "access", "packages"]),
     ("resources", &["kernel", "sitemap", "in_use", "scopes", "access", "ledger", "platform", "web"]),
     ("token", &["kernel", "sitemap", "platform", "maskinporten", "entitlements", "access", "web"]),
+    ("api", &["kernel", "sitemap", "platform", "register", "entitlements", "access", "web"]),
+    ("clients", &["kernel", "sitemap", "maskinporten", "access", "ledger", "usage", "web"]),
+    ("settings", &["kernel", "sitemap", "entitlements", "access", "ledger", "web", "receipts"]),
+    ("audit", &["kernel", "sitemap", "access", "ledger", "usage", "web"]),
+    ("start", &["kernel", "sitemap", "entitlements", "access", "web"]),
     (
-        "clients",
+        "login",
         &[
             "kernel",
             "sitemap",
@@ -52,11 +57,6 @@ pub const ROOMS: &[(&str, &[&str])] = &[
             "web",
         ],
     ),
-    ("api", &["kernel", "sitemap", "platform", "register", "entitlements", "access", "web"]),
-    ("settings", &["kernel", "sitemap", "entitlements", "access", "ledger", "web", "receipts"]),
-    ("audit", &["kernel", "sitemap", "access", "ledger", "usage", "web"]),
-    ("start", &["kernel", "sitemap", "entitlements", "access", "web"]),
-    ("login", &["kernel", "sitemap", "platform", "register", "entitlements", "access", "ledger", "usage", "web"]),
     ("standin", &["kernel", "platform", "access", "web"]),
     (
         "delegations",

@@ -88,7 +88,7 @@ pub async fn client_on(browser: &mut Browser, client: &Page) -> Page {
 async fn a_client_with_a_pasted_key_works_at_once_and_says_how() {
     let (_world, [mut kari]) = World::with_users([KARI]).await;
     let empty = kari.get(LIST).await;
-    assert!(empty.says("Virksomheten har ingen klienter her"), "{}", empty.text());
+    assert!(empty.says("Virksomheten har ingen aktive klienter her"), "{}", empty.text());
     let form = kari.get(&empty.link("Ny klient")).await;
     let scope = form.choice(&format!("{SCOPE} Dere har tilgang"));
     let key = public_key("jobb-1");
@@ -286,7 +286,7 @@ async fn the_package_is_given_to_a_client_by_who_holds_it_and_undone_like_any_ri
     let (world, [mut ola, mut kari]) = World::with_users([OLA, KARI]).await;
     give(&mut kari, EKSEMPEL, SYSTEMHUSET, &[READ_INSTANCES]).await;
     let list = format!("/nb/{SYSTEMHUSET}/prod/klienter");
-    let client = register(&mut ola, &list, &[("navn", "Fagsystem"), ("nokkel", "senere")]).await;
+    let client = register(&mut ola, &list, &[("navn", "Fagsystem"), ("kilde", "senere")]).await;
     let review = ola.get(&client.link("Gi pakken")).await;
     assert_eq!(review.heading(), "La Fagsystem opptre for virksomhetens kunder");
     assert!(review.says("Klienten får ikke lenger token for virksomhetens egen tilgang."), "{}", review.text());

@@ -457,7 +457,7 @@ async fn clients(users: &mut Users) {
     let list = kari.get("/nb/310123455/prod/klienter").await;
     let log = kari.get("/nb/310123455/logg?gjelder=klienter&hva=opprettet").await;
     assert!(list.says("Nattjobben") && log.says("Nattjobben"));
-    let later = [("navn", "Uten nøkkel"), ("nokkel", "senere"), ("bruk", "kunder"), ("beskrivelse", "For kundene")];
+    let later = [("navn", "Uten nøkkel"), ("kilde", "senere"), ("bruk", "kunder"), ("beskrivelse", "For kundene")];
     clients::register(kari, "/nb/310123455/test/klienter", &later).await;
     let renamed = clients::rename(kari, &client, "Dagjobben").await;
     undo(kari, &renamed).await;

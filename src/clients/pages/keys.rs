@@ -26,7 +26,7 @@ use crate::{
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct KeyForm {
-    pub nokkel: super::new::KeySource,
+    pub kilde: super::new::KeySource,
     pub laget: String,
     pub nokkeltekst: String,
     /// The text of a file.
@@ -57,7 +57,7 @@ impl NoKey {
 impl KeyForm {
     /// The one key that was made, pasted or sent as a file.
     pub fn read(&self, now: Timestamp) -> Result<PublicKey, NoKey> {
-        let text = match (self.nokkel, self.fil.trim().is_empty()) {
+        let text = match (self.kilde, self.fil.trim().is_empty()) {
             (super::new::KeySource::Browser, _) => &self.laget,
             (_, false) => &self.fil,
             (_, true) => &self.nokkeltekst,
@@ -123,19 +123,19 @@ pub(super) async fn add(acting: Acting<ManageClients>, path: OfThing, form: Post
     match form.read(acting.now()) {
         Err(fault) => {
             may_be_shown = fault.may_be_shown();
-            errors.add("nokkel", key_fault(lang, &fault));
+            errors.add("kilde", key_fault(lang, &fault));
         }
         Ok(key) => match actions::add_key(&acting, filled.key(), (paths.environment, id), &key).await {
             Ok(reference) => return Ok(see_other(&paths.receipt(&reference))),
-            Err(ClientError::KidTaken) => errors.add("nokkel", t.kid_taken(&key.kid)),
-            Err(ClientError::SameKey(kid)) => errors.add("nokkel", t.same_key(kid)),
-            Err(ClientError::TooMany) => errors.add("nokkel", t.too_many(MOST_KEYS)),
+            Err(ClientError::KidTaken) => errors.add("kilde", t.kid_taken(&key.kid)),
+            Err(ClientError::SameKey(kid)) => errors.add("kilde", t.same_key(kid)),
+            Err(ClientError::TooMany) => errors.add("kilde", t.too_many(MOST_KEYS)),
             other => return answer(&acting, (paths, id), other),
         },
     }
     let file = std::mem::take(&mut form.fil);
     if !may_be_shown {
-        form = KeyForm { nokkel: form.nokkel, ..KeyForm::default() };
+        form = KeyForm { kilde: form.kilde, ..KeyForm::default() };
     } else if !file.trim().is_empty() {
         form.nokkeltekst = file;
     }

@@ -34,7 +34,7 @@ pub(crate) struct NewForm {
     /// Looks among the scopes.
     pub sok: String,
     /// How the key comes.
-    pub nokkel: KeySource,
+    pub kilde: KeySource,
     /// The public key that the browser made.
     pub laget: String,
     pub nokkeltekst: String,
@@ -75,8 +75,8 @@ impl NewForm {
     }
 
     fn key(&self) -> KeyForm {
-        let Self { nokkel, laget, nokkeltekst, fil, .. } = self.clone();
-        KeyForm { nokkel, laget, nokkeltekst, fil }
+        let Self { kilde, laget, nokkeltekst, fil, .. } = self.clone();
+        KeyForm { kilde, laget, nokkeltekst, fil }
     }
 }
 
@@ -113,13 +113,13 @@ pub(super) async fn create(acting: Acting<ManageClients>, path: InEnvironment, f
         errors.add("bruk", t.customers_not_yours());
     }
     let read = form.key().read(acting.now());
-    let may_be_shown = read.as_ref().map_or_else(|fault| fault.may_be_shown(), |_| true);
-    let key = match (form.nokkel, read) {
+    let may_be_shown = read.as_ref().map_or_else(super::keys::NoKey::may_be_shown, |_| true);
+    let key = match (form.kilde, read) {
         (KeySource::Later, _) => None,
         (_, Ok(key)) => Some(key),
         (_, Err(fault)) => {
             if !is_search {
-                errors.add("nokkel", key_fault(lang, &fault));
+                errors.add("kilde", key_fault(lang, &fault));
             }
             None
         }

@@ -92,7 +92,7 @@ texts! {
     }
     neither {
         nb: "Vi kjenner ikke igjen teksten. En nøkkel begynner med { eller [ (JWK), eller med -----BEGIN (PEM).",
-        nn: "Vi kjenner ikkje att teksten. Ein nøkkel begynner med { eller [ (JWK), eller med -----BEGIN (PEM).",
+        nn: "Vi kjenner ikkje igjen teksten. Ein nøkkel begynner med { eller [ (JWK), eller med -----BEGIN (PEM).",
         en: "We do not recognise the text. A key begins with { or [ (JWK), or with -----BEGIN (PEM).",
     }
     json(line, column) {

@@ -81,7 +81,7 @@ texts! {
     timeline { nb: "Når nøklene utløper", nn: "Når nøklane går ut", en: "When the keys expire" }
     timeline_legend {
         nb: "En stolpe for hver nøkkel, den som utløper først øverst. De siste 30 dagene er stiplet, og den røde streken er i dag.",
-        nn: "Ei stolpe for kvar nøkkel, den som går ut først øvst. Dei siste 30 dagane er stipla, og den raude streken er i dag.",
+        nn: "Ein stolpe for kvar nøkkel, den som går ut først øvst. Dei siste 30 dagane er stipla, og den raude streken er i dag.",
         en: "A bar for each key, the one that expires first on top. The last 30 days are dashed, and the red line is today.",
     }
     as_table { nb: "Vis som tabell", nn: "Vis som tabell", en: "Show as a table" }

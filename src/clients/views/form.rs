@@ -83,7 +83,7 @@ fn described(pick: &Pick) -> String {
 }
 
 /// Where each field stands on the page.
-const FIELDS: [&str; 6] = ["navn", "beskrivelse", "bruk", "scope", "nokkel", "levetid"];
+const FIELDS: [&str; 6] = ["navn", "beskrivelse", "bruk", "scope", "kilde", "levetid"];
 
 /// *Ny klient*.
 #[derive(Debug, Template)]
@@ -135,7 +135,7 @@ impl NewView {
 
     fn comes(&self, source: &str) -> bool {
         source
-            == match self.form.nokkel {
+            == match self.form.kilde {
                 KeySource::Public => "offentlig",
                 KeySource::Browser => "nettleser",
                 KeySource::Later => "senere",

@@ -58,6 +58,6 @@ impl KeyView {
     }
 
     fn comes(&self, source: &str) -> bool {
-        (source == "nettleser") == (self.form.nokkel == KeySource::Browser)
+        (source == "nettleser") == (self.form.kilde == KeySource::Browser)
     }
 }

@@ -23,6 +23,7 @@ fn table_of(path: &str) -> &'static str {
     match path {
         path if path.contains("/maskinporten/") => "front",
         path if path.contains("/mine-api") => "scopes",
+        path if path.contains("/klienter") => "clients",
         path if path.contains("{miljo}") => "apis",
         path if path.contains("/fullmakter") => "delegations",
         path if path.contains("{org}") => "organisation",

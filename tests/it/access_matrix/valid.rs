@@ -193,7 +193,7 @@ impl Forms {
     async fn of_clients(&mut self, world: &World, kari: &mut Browser, things: &Things) {
         let list = format!("/nb/{EKSEMPEL}/test/klienter");
         let form = kari.get(&format!("{list}/ny")).await;
-        self.add(&form, "Opprett klient", &[("navn", "Dagjobben"), ("nokkel", "senere")]);
+        self.add(&form, "Opprett klient", &[("navn", "Dagjobben"), ("kilde", "senere")]);
         let at = format!("{list}/{}", things.client);
         self.add(&kari.get(&format!("{at}/endre")).await, "Lagre", &[("navn", "Kveldsjobben")]);
         world.happens("update scope set accessible_for_all = true where name = 'eksempel:bred.read'").await;
@@ -206,7 +206,7 @@ impl Forms {
         self.add(&kari.get(&remove).await, "Fjern nøkkelen", &[]);
         self.add(&kari.get(&format!("{at}/deaktiver")).await, "Deaktiver klienten", &[]);
         self.add(&kari.get(&format!("{at}/opptre")).await, "Gi pakken", &[]);
-        let resting = register(kari, &list, &[("navn", "Hviler"), ("nokkel", "senere")]).await;
+        let resting = register(kari, &list, &[("navn", "Hviler"), ("kilde", "senere")]).await;
         let ask = kari.get(&resting.link("Deaktiver")).await;
         kari.submit(&ask, "Deaktiver klienten", &[]).await;
         self.add(&kari.get(&format!("{}/reaktiver", resting.path)).await, "Ta i bruk igjen", &[]);

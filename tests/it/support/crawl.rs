@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::{
-    super::awaiting,
+    super::{awaiting, clients},
     browser::Browser,
     page::{Page, all},
     people::{
@@ -47,6 +47,7 @@ pub async fn lived_in() -> World {
     let scope = kari.get(&list.link("eksempel:byggesak/saker.read")).await;
     let given = kari.submit(&scope, "Gi tilgang", &[("konsument", NETT)]).await;
     kari.submit(&given, "Fjern Nett AS", &[]).await;
+    clients::ready(&mut kari, "Nattjobben").await;
     ask_for_access(&mut world.signed_in(TOR).await, EKSEMPEL, "Selvbetjening av API-er").await;
     awaiting::give_in(&mut gerd, VANNVERK, BENTE, "Berit Nes", awaiting::API_RIGHT).await;
     world

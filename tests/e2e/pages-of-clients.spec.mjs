@@ -1,0 +1,72 @@
+// Pages of clients: made with a key of the browser's, which never leaves it, and what follows.
+import { readFile } from 'node:fs/promises';
+import { look, press, pressed } from './look.mjs';
+import { expect, test } from './support.mjs';
+
+const KLIENTER = '/nb/310123455/prod/klienter';
+const follow = (page, name) =>
+  Promise.all([page.waitForNavigation(), page.getByRole('link', { name, exact: typeof name === 'string' }).first().click()]);
+
+async function followed(page, name) {
+  await follow(page, name);
+  await look(page);
+}
+
+test.beforeEach(() => test.setTimeout(90_000));
+
+test('the private key of a client is saved and never sent', { tag: '@scripts' }, async ({ as }) => {
+  const page = await as('Kari Nordmann');
+  await page.goto(`${KLIENTER}/ny`);
+  await page.getByLabel('Navn', { exact: true }).fill('Nøkkelen min');
+  await page.getByRole('button', { name: 'Opprett klient' }).click();
+  await expect(page.getByText('Last ned den private nøkkelen først, som PEM eller JWK.')).toBeVisible();
+  await look(page);
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Last ned som PEM' }).click()]);
+  const pem = await readFile(await file.path(), 'utf8');
+  expect(pem).toMatch(/^-----BEGIN PRIVATE KEY-----\n/);
+  await expect(page.getByText('Nøkkelen er laget.')).toBeVisible();
+  const [request] = await Promise.all([
+    page.waitForRequest((it) => it.method() === 'POST'),
+    press(page, 'Opprett klient'),
+  ]);
+  const sent = request.postData() ?? '';
+  expect(sent).toContain('"kty":"RSA"');
+  for (const secret of ['PRIVATE', '"d"', pem.split('\n')[5]]) expect(sent).not.toContain(secret);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Klient opprettet');
+  await look(page);
+});
+
+test('a client from the first page to the last', { tag: '@scripts' }, async ({ as }) => {
+  const page = await as('Kari Nordmann');
+  await page.goto('/nb/310123455/test/klienter');
+  await look(page);
+  await page.goto(`${KLIENTER}/ny`);
+  await look(page);
+  await page.getByLabel('Navn', { exact: true }).fill('Siden');
+  await page.getByRole('radio', { name: 'Legg til nøkkel senere' }).check();
+  await pressed(page, 'Opprett klient');
+  await followed(page, 'Gå til Siden');
+  const client = page.url();
+  await followed(page, 'Velg scopes');
+  await page.getByRole('checkbox').first().check();
+  await pressed(page, 'Lagre');
+  await page.goto(client);
+  await followed(page, 'Legg til nøkkel');
+  await page.getByRole('radio', { name: /Lim inn/ }).check();
+  await page.getByLabel('Offentlig nøkkel', { exact: true }).fill('-----BEGIN PRIVATE KEY-----');
+  await pressed(page, 'Legg til nøkkel');
+  await page.goto(client);
+  await followed(page, 'Endre');
+  await pressed(page, 'Lagre');
+  await page.goto(client);
+  await followed(page, 'Gi pakken');
+  await pressed(page, 'Gi pakken');
+  await page.goto(client);
+  await followed(page, 'Deaktiver');
+  await pressed(page, 'Deaktiver klienten');
+  await page.goto(client);
+  await followed(page, 'Ta i bruk igjen');
+  await pressed(page, 'Ta i bruk igjen');
+  await page.goto(KLIENTER);
+  await look(page);
+});
