@@ -37,9 +37,9 @@ texts! {
         en: "The business has no active clients here",
     }
     no_clients_body {
-        nb: "Lag en klient med et navn, scopene programmet trenger, og en nøkkel. Den virker med én gang. Begynn gjerne i test.",
-        nn: "Lag ein klient med eit namn, scopa programmet treng, og ein nøkkel. Han verkar med ein gong. Begynn gjerne i test.",
-        en: "Make a client with a name, the scopes that the program needs, and a key. It works at once. You may want to begin in test.",
+        nb: "Lag en klient med et navn, scopene programmet trenger, og en nøkkel. Den virker med én gang.",
+        nn: "Lag ein klient med eit namn, scopa programmet treng, og ein nøkkel. Han verkar med ein gong.",
+        en: "Make a client with a name, the scopes that the program needs, and a key. It works at once.",
     }
     see_inactive { nb: "Se deaktiverte klienter", nn: "Sjå deaktiverte klientar", en: "See deactivated clients" }
     one_client { nb: "1 klient", nn: "1 klient", en: "1 client" }
@@ -127,7 +127,7 @@ texts! {
         nn: "For kundar – inga fullmakt enno",
         en: "For customers – no authorisation yet",
     }
-    reach_missing { nb: "Mangler tilgang", nn: "Manglar tilgang", en: "Access is missing" }
+    reach_missing { nb: "Mangler tilgang", nn: "Manglar tilgang", en: "Lacks access" }
     scopes_wrong(names) {
         nb: "Klienten kan ikke få {names}. Be om tilgang, eller velg «For kunder» hvis kundene gir dere fullmakt.",
         nn: "Klienten kan ikkje få {names}. Be om tilgang, eller vel «For kundar» dersom kundane gir dykk fullmakt.",

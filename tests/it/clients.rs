@@ -195,7 +195,7 @@ async fn a_scope_whose_access_is_gone_stays_on_the_client_and_says_what_to_do() 
     let page = ready(&mut kari, "Nattjobben").await;
     world
         .happens(format!(
-            "update scope_access set withdrawn_at = now(), withdrawn_how = 'withdrawn' where org_number = {EKSEMPEL}"
+            "update scope_access set withdrawn_at = now(), withdrawn_how = 'provider' where org_number = {EKSEMPEL}"
         ))
         .await;
     let lacking = kari.get(&page.path).await;
@@ -263,8 +263,11 @@ async fn two_who_change_a_client_see_each_other() {
 
 #[actix_web::test]
 async fn a_client_for_customers_uses_what_customers_delegate_until_they_take_it_back() {
-    let (_world, [mut ola, mut kari]) = World::with_users([OLA, KARI]).await;
+    let (world, [mut ola, mut kari]) = World::with_users([OLA, KARI]).await;
     let list = format!("/nb/{SYSTEMHUSET}/prod/klienter");
+    world
+        .happens("update delegation set withdrawn_at = now(), withdrawn_how = 'giver' where withdrawn_at is null")
+        .await;
     let form = ola.get(&format!("{list}/ny")).await;
     let found = ola.press(&form, "Søk", &[("sok", SCOPE), ("navn", "Kundejobben")]).await;
     assert_eq!(found.value_of("navn"), "Kundejobben", "a search takes nothing away");

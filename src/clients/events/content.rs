@@ -2,7 +2,13 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    super::{model::Content, snippets, store, texts::Telling, views::fields},
+    super::{
+        model::Content,
+        snippets::{self, Grant},
+        store,
+        texts::Telling,
+        views::fields,
+    },
     ClientTag, KeyTag, Part,
     toggled::set_active,
     undone::{Became, ClientChangeUndone, Reversing, Unchangeable},
@@ -69,9 +75,15 @@ impl EventKind for ClientCreated {
         receipt.facts.push((t.issuer(), self.issuer.clone()));
         receipt.facts.push((t.token_endpoint(), format!("{}token", self.issuer)));
         if let (Some(key), Some(scope)) = (&self.key, self.scopes.first()) {
-            let snippet =
-                snippets::curl(&self.issuer, self.client.id, &key.kid, &scope.name, self.content.for_customers);
-            receipt.snippets.push((t.fetch_token(), snippet));
+            let grant = Grant {
+                issuer: &self.issuer,
+                client: self.client.id,
+                kid: &key.kid,
+                alg: &key.alg,
+                scope: &scope.name,
+                for_customers: self.content.for_customers,
+            };
+            receipt.snippets = vec![(t.with_curl(), snippets::curl(grant)), (t.with_python(), snippets::python(grant))];
         }
         Some(receipt)
     }

@@ -159,6 +159,12 @@ impl ClientTag {
         let is_test = self.environment == Environment::Test;
         let to_client = (t.to_client(&self.name), paths.client(&self.id));
         let label = lines.first().map(|(_, part)| part.label(t)).unwrap_or_default();
+        // Where the client is the line itself, it is not named twice.
+        let name = (label != t.client()).then(|| (t.client(), self.name.clone()));
+        let environment = if is_test { t.test() } else { t.production() };
+        let mut facts: Vec<(&'static str, String)> = name.into_iter().collect();
+        facts.push((t.client_id(), self.id.to_string()));
+        facts.push((t.environment(), environment.to_owned()));
         let line = |(id, part): (Option<Uuid>, Part)| ReceiptLine {
             id,
             title: part.title(self, t),
@@ -169,11 +175,7 @@ impl ClientTag {
             section: Section::Clients,
             heading: heading.to_owned(),
             lead,
-            facts: vec![
-                (t.client(), self.name.clone()),
-                (t.client_id(), self.id.to_string()),
-                (t.environment(), if is_test { t.test() } else { t.production() }.to_owned()),
-            ],
+            facts,
             lines_label: label,
             lines: lines.into_iter().map(line).collect(),
             undo,

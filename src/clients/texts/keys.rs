@@ -91,9 +91,9 @@ texts! {
         en: "This is a private key. We have not stored it. Use the public part only, and replace the key if others may have seen it.",
     }
     neither {
-        nb: "Vi kjenner ikke igjen teksten. En nøkkel begynner med { eller [ (JWK), eller med -----BEGIN (PEM).",
-        nn: "Vi kjenner ikkje igjen teksten. Ein nøkkel begynner med { eller [ (JWK), eller med -----BEGIN (PEM).",
-        en: "We do not recognise the text. A key begins with { or [ (JWK), or with -----BEGIN (PEM).",
+        nb: "Vi kjenner ikke igjen teksten. Lim inn en JWK, som er JSON, eller PEM, som begynner med -----BEGIN.",
+        nn: "Vi kjenner ikkje igjen teksten. Lim inn ein JWK, som er JSON, eller PEM, som begynner med -----BEGIN.",
+        en: "We do not recognise the text. Paste a JWK, which is JSON, or PEM, which begins with -----BEGIN.",
     }
     json(line, column) {
         nb: "JSON-teksten er ikke riktig ved linje {line}, tegn {column}. Lim inn hele nøkkelen på nytt.",

@@ -14,10 +14,15 @@ texts! {
     package { nb: "Opptre for virksomhetens kunder", nn: "Opptre for kundane til verksemda", en: "Act for the business's customers" }
     issuer { nb: "Utsteder (aud)", nn: "Utferdar (aud)", en: "Issuer (aud)" }
     token_endpoint { nb: "Token-endepunkt", nn: "Token-endepunkt", en: "Token endpoint" }
-    fetch_token {
-        nb: "Hent et token (privat.pem er den private nøkkelen)",
-        nn: "Hent eit token (privat.pem er den private nøkkelen)",
-        en: "Fetch a token (privat.pem is the private key)",
+    with_curl {
+        nb: "Hent et token med curl og openssl (privat.pem er den private nøkkelen)",
+        nn: "Hent eit token med curl og openssl (privat.pem er den private nøkkelen)",
+        en: "Fetch a token with curl and openssl (privat.pem is the private key)",
+    }
+    with_python {
+        nb: "Hent et token med Python",
+        nn: "Hent eit token med Python",
+        en: "Fetch a token with Python",
     }
     to_client(name) { nb: "Gå til {name}", nn: "Gå til {name}", en: "Go to {name}" }
     to_clients { nb: "Til klientene", nn: "Til klientane", en: "To the clients" }
@@ -173,7 +178,7 @@ texts! {
         en: "Nothing could be undone. See why at each line.",
     }
     why_changed { nb: "Den er endret siden.", nn: "Han er endra sidan.", en: "It has been changed since." }
-    why_already { nb: "Det er slik allerede.", nn: "Det er slik allereie.", en: "It is so already." }
+    why_already { nb: "Det er slik allerede.", nn: "Det er slik allereie.", en: "It is already so." }
     why_too_many {
         nb: "Klienten har så mange nøkler som den kan ha.",
         nn: "Klienten har så mange nøklar som han kan ha.",

@@ -5,7 +5,7 @@ use super::{
     super::{
         model::{Client, ClientKey, ClientScope, KeyState, SOON, ScopeState},
         paths::Paths,
-        snippets,
+        snippets::{self, Grant},
         texts::Texts,
     },
     below_list, fields,
@@ -85,11 +85,15 @@ impl ClientView {
         let valid = keys.iter().find(|key| key.expires_at > now);
         let scope = scopes.iter().find(|scope| scope.state == ScopeState::Valid).or(scopes.first());
         let snippets = valid.zip(scope).map(|(key, scope)| {
-            let (kid, name) = (&key.kid, &scope.name);
-            vec![
-                ("curl", t.with_curl(), snippets::curl(&issuer, client.id, kid, name, customers)),
-                ("python", t.with_python(), snippets::python(&issuer, client.id, kid, name, customers)),
-            ]
+            let grant = Grant {
+                issuer: &issuer,
+                client: client.id,
+                kid: &key.kid,
+                alg: &key.alg,
+                scope: &scope.name,
+                for_customers: customers,
+            };
+            vec![("curl", t.with_curl(), snippets::curl(grant)), ("python", t.with_python(), snippets::python(grant))]
         });
         Self {
             layout: below_list(acting, paths, client.content.name.clone()),

@@ -196,6 +196,11 @@ async fn every_route_answers_everybody_as_the_table_says_of_scopes() {
 }
 
 #[actix_web::test]
+async fn every_route_answers_everybody_as_the_table_says_of_clients() {
+    every_route_of("clients").await;
+}
+
+#[actix_web::test]
 async fn every_route_answers_everybody_as_the_table_says_of_the_catalogue_and_of_api_resources() {
     every_route_of("apis").await;
 }
