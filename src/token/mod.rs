@@ -12,6 +12,7 @@ mod store;
 mod usage;
 
 pub use command::{KeysCommand, keys};
+pub use store::{AttemptRow, attempt};
 pub use usage::Recorder;
 
 use std::{collections::HashMap, sync::RwLock};
