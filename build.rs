@@ -30,6 +30,7 @@ const OWN_STYLES: &[&str] = &[
     "overview",
     "delegations",
     "scopes",
+    "explain",
     "help",
     "print",
 ];
@@ -46,12 +47,14 @@ const ICONS: &[&str] = &[
     "KeyVertical",
     "MagnifyingGlass",
     "MenuHamburger",
+    "MinusCircle",
     "Package",
     "PersonPlus",
     "Plus",
     "PrinterSmall",
     "QuestionmarkCircle",
     "Tasklist",
+    "XMarkOctagon",
 ];
 const LICENCES: [&str; 3] = ["@digdir/designsystemet-css", "@fontsource-variable/inter", "@navikt/aksel-icons"];
 

@@ -20,7 +20,7 @@ pub use gate::{AtAnyLevel, Proof, Public, SignedIn, Staff, System};
 pub use mandate::{Basis, Held, Mandate, Origin, SingleRight};
 pub use refusal::{Denied, Refusal};
 pub use rights::{
-    ALL, AskForAccess, AskForDelegation, Decision, DelegateScopes, GiveUpReceived, ManagePeople, ManageScopes, Opener,
-    ReadLog, ReadReceipts, Right, SeeOrganisation, UndoChanges, ViewAccesses, ViewDelegations, ViewReceived,
-    ViewScopes, Why, openers,
+    ALL, AskForAccess, AskForDelegation, Decision, DelegateScopes, ExplainTokens, GiveUpReceived, ManagePeople,
+    ManageScopes, Opener, ReadLog, ReadReceipts, Right, SeeOrganisation, UndoChanges, ViewAccesses, ViewDelegations,
+    ViewReceived, ViewScopes, Why, openers,
 };

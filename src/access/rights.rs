@@ -132,6 +132,8 @@ rights! {
     ReadReceipts = "read-receipts", false, [KeyRole, MainAdministrator, ApiAccessPackage, SelfServiceApi, SelfServiceIntegrations];
     /// Undo a change; what kind of change it is decides what more it takes.
     UndoChanges = "undo-changes", true, [KeyRole, MainAdministrator, ApiAccessPackage, SelfServiceApi, SelfServiceIntegrations];
+    /// See why a client gets no token. Whoever gives, asks for or makes something of what decides about it needs to know.
+    ExplainTokens = "explain-tokens", false, [KeyRole, MainAdministrator, ApiAccessPackage, SelfServiceApi, SelfServiceIntegrations];
     /// Read the organisation's log.
     ReadLog = "read-log", false, [KeyRole, MainAdministrator, ApiAccessPackage];
 }

@@ -91,7 +91,7 @@ pub async fn scope_facts(db: &mut PgConnection, question: ScopeQuestion<'_>, tod
                f.provider_name, f.integration_types, f.has_access as "has_access!", f.is_delegated as "is_delegated!",
                f.accessible_for_all, f.delegable,
                consumer.name as "consumer_name?", supplier.name as "supplier_name?",
-               ($6::integer is null or f.provider = $6
+               coalesce($6::integer is null or f.provider = $6
                 or (s.visibility = 'public' and s.deactivated_at is null)
                 or exists (select from scope_access a where a.scope_id = f.scope_id and a.org_number = $6)
                 or exists (
@@ -103,7 +103,7 @@ pub async fn scope_facts(db: &mut PgConnection, question: ScopeQuestion<'_>, tod
                   select from api_resource_version v
                   join delegation d on d.api_resource_id = v.api_resource_id and d.resource_version = v.version
                   where v.scope_names @> array[f.scope_name] and d.environment = $1 and $6 in (d.org_number, d.holder_org_number)
-                )) as "is_known!"
+                ), false) as "is_known!"
         from scope_facts($1, $2, $3, $4, $5) f
         left join scope s on s.scope_id = f.scope_id
         left join organisation consumer on consumer.org_number = $3

@@ -34,9 +34,23 @@ pub const ROOMS: &[(&str, &[&str])] = &[
         &["kernel", "sitemap", "platform", "register", "grants", "access", "ledger", "usage", "web", "asking"],
     ),
     ("packages", &["kernel", "sitemap", "platform", "register", "entitlements", "scopes", "access", "web"]),
-    ("explain", &["kernel", "platform", "register", "entitlements", "access", "packages"]),
     ("resources", &["kernel", "sitemap", "in_use", "scopes", "access", "ledger", "platform", "web"]),
     ("token", &["kernel", "sitemap", "platform", "maskinporten", "entitlements", "access", "web"]),
+    (
+        "explain",
+        &[
+            "kernel",
+            "sitemap",
+            "platform",
+            "register",
+            "maskinporten",
+            "entitlements",
+            "access",
+            "web",
+            "packages",
+            "token",
+        ],
+    ),
     (
         "clients",
         &[
