@@ -31,6 +31,7 @@ const OWN_STYLES: &[&str] = &[
     "delegations",
     "scopes",
     "clients",
+    "explain",
     "help",
     "print",
 ];
@@ -47,12 +48,14 @@ const ICONS: &[&str] = &[
     "KeyVertical",
     "MagnifyingGlass",
     "MenuHamburger",
+    "MinusCircle",
     "Package",
     "PersonPlus",
     "Plus",
     "PrinterSmall",
     "QuestionmarkCircle",
     "Tasklist",
+    "XMarkOctagon",
 ];
 const LICENCES: [&str; 3] = ["@digdir/designsystemet-css", "@fontsource-variable/inter", "@navikt/aksel-icons"];
 

@@ -1,6 +1,6 @@
 -- What decides whether a client gets a token, one row for each scope it asks for: read at once, so that a request that begins after a change
--- was acknowledged knows of it. No row: there is no such client. Whether a consumer may use a scope, and a supplier for it, is what
--- effective_access says; the rest tells why not. The decision is made of it by `maskinporten::decide`.
+-- was acknowledged knows of it. No row: there is no such client. What of it is about the scopes is what scope_facts says. The decision is
+-- made of it by `maskinporten::decide`.
 create or replace function token_facts(at_environment environment, client uuid, with_kid text, wanted text[], for_consumer integer, today date)
 returns table (
   org_number integer, org_name text, client_name text, integration_type text, is_active boolean, for_customers boolean,
@@ -18,28 +18,17 @@ returns table (
          k.client_key_id, k.expires_at,
          (select count(*) from client_key any_key where any_key.client_id = c.client_id and any_key.removed_at is null),
          coalesce(for_consumer, c.org_number), consumer.name,
-         w.name, s.scope_id,
+         s.scope_name, s.scope_id,
          exists (select from client_scope cs where cs.client_id = c.client_id and cs.scope_id = s.scope_id and cs.removed_at is null),
-         s.deactivated_at,
-         exists (select from scope_plan p where p.scope_id = s.scope_id and p.cancelled_at is null and p.done_at is null and p.on_day <= today),
-         s.provider_org_number, provider.name, s.integration_types, s.at_max_age, s.enforced_aud,
-         exists (
-           select from effective_access(today) e
-           where e.scope_id = s.scope_id and e.consumer_org_number = coalesce(for_consumer, c.org_number) and e.via = 'own'
-         ),
-         exists (
-           select from effective_access(today) e
-           where e.scope_id = s.scope_id and e.consumer_org_number = for_consumer and e.supplier_org_number = c.org_number
-             and e.via = 'delegated'
-         ),
+         s.deactivated_at, s.rests, s.provider, s.provider_name, s.integration_types, s.max_age, s.aud, s.has_access, s.is_delegated,
          s.accessible_for_all, s.delegable
   from client c
   join organisation o on o.org_number = c.org_number
   left join client_key k on k.client_id = c.client_id and k.kid = with_kid and k.removed_at is null
   left join organisation consumer on consumer.org_number = coalesce(for_consumer, c.org_number)
-  cross join unnest(wanted) with ordinality w (name, place)
-  left join scope s on s.environment = c.environment and s.name = w.name
-  left join organisation provider on provider.org_number = s.provider_org_number
+  cross join lateral scope_facts(
+    c.environment, wanted, coalesce(for_consumer, c.org_number), case when for_consumer is not null then c.org_number end, today
+  ) s
   where c.client_id = client and c.environment = at_environment
-  order by w.place
+  order by s.place
 $$;

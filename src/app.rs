@@ -7,7 +7,7 @@ use sqlx::PgPool;
 
 use crate::{
     access::{IssuerKeys, System},
-    api, audit, catalogue, clients, delegations, grants, help, home,
+    api, audit, catalogue, clients, delegations, explain, grants, help, home,
     kernel::Clock,
     ledger::{self, LongChange, LongJob, LongUndo, Registry, chain},
     login::{self, Provider},
@@ -102,6 +102,7 @@ pub fn pages(config: &mut actix::ServiceConfig) -> Vec<Entry> {
     requests::routes(&mut routes);
     packages::routes(&mut routes);
     audit::routes(&mut routes);
+    explain::routes(&mut routes);
     help::routes(&mut routes);
     home::routes(&mut routes);
     routes.mount()

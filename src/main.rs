@@ -59,6 +59,8 @@ enum Command {
     Explain(explain::Args),
     /// Fetches a token, from Portner or from any Maskinporten.
     Token(token::FetchArgs),
+    /// Says why a client gets no token, or why a consumer or supplier may not use a scope, and who can mend it. Reads only.
+    ExplainToken(explain::TokenArgs),
     /// The keys that sign tokens.
     #[command(subcommand)]
     Keys(token::KeysCommand),
@@ -103,7 +105,7 @@ async fn check(config: &Config) -> ExitCode {
 async fn main() -> ExitCode {
     let command = Arguments::parse().command;
     // 1 says that the register was taken in, or that the answer is no.
-    let answers = matches!(command, Command::Register(_) | Command::Explain(_));
+    let answers = matches!(command, Command::Register(_) | Command::Explain(_) | Command::ExplainToken(_));
     let failure = if answers { ExitCode::from(2) } else { ExitCode::FAILURE };
     run(command).await.unwrap_or_else(|error| {
         serve::eprint(&format!("Error: {error:?}\n"));
@@ -136,7 +138,7 @@ async fn run(command: Command) -> anyhow::Result<ExitCode> {
         return Ok(check(&config).await);
     }
     let only_reads = match &command {
-        Command::Explain(_) | Command::Jobs { .. } => true,
+        Command::Explain(_) | Command::ExplainToken(_) | Command::Jobs { .. } => true,
         Command::Register(Register::Import(args)) => args.dry_run(),
         _ => false,
     };
@@ -150,6 +152,7 @@ async fn run(command: Command) -> anyhow::Result<ExitCode> {
         }
         Command::Audit(what) => chain::command(&runtime.services, what).await,
         Command::Explain(args) => explain::command(&runtime.services, args).await,
+        Command::ExplainToken(args) => explain::token_command(&runtime.services, args).await,
         Command::Keys(what) => token::keys(&runtime.services, what).await.map(|()| ExitCode::SUCCESS),
         Command::Support(what) => support::command(&runtime.services, what).await,
         Command::Demo => {

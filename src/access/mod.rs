@@ -22,7 +22,7 @@ pub use gate::{AtAnyLevel, Proof, Public, SignedIn, Staff, System};
 pub use mandate::{Basis, Held, Mandate, Origin, SingleRight};
 pub use refusal::{Denied, Refusal};
 pub use rights::{
-    ALL, AskForAccess, AskForDelegation, Decision, DelegateScopes, GiveClientPackage, GiveUpReceived, ManageClients,
-    ManageCustomerClients, ManagePeople, ManageScopes, Opener, ReadLog, ReadReceipts, Right, SeeOrganisation,
-    UndoChanges, ViewAccesses, ViewClients, ViewDelegations, ViewReceived, ViewScopes, Why, openers,
+    ALL, AskForAccess, AskForDelegation, Decision, DelegateScopes, ExplainTokens, GiveClientPackage, GiveUpReceived,
+    ManageClients, ManageCustomerClients, ManagePeople, ManageScopes, Opener, ReadLog, ReadReceipts, Right,
+    SeeOrganisation, UndoChanges, ViewAccesses, ViewClients, ViewDelegations, ViewReceived, ViewScopes, Why, openers,
 };

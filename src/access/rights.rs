@@ -148,6 +148,8 @@ rights! {
     /// Undo a change; what kind of change it is decides what more it takes.
     UndoChanges = "undo-changes", true,
         [KeyRole, MainAdministrator, ApiAccessPackage, SelfServiceApi, SelfServiceIntegrations, ActForCustomers];
+    /// See why a client gets no token. Whoever gives, asks for or makes something of what decides about it needs to know.
+    ExplainTokens = "explain-tokens", false, [KeyRole, MainAdministrator, ApiAccessPackage, SelfServiceApi, SelfServiceIntegrations];
     /// Read the organisation's log.
     ReadLog = "read-log", false, [KeyRole, MainAdministrator, ApiAccessPackage];
 }

@@ -6,9 +6,11 @@
 //! use which scope), `givable_resources` (what can be given on), `unit_costs` (what it costs when units go). A statement
 //! that needs one of these answers calls it; only that an end date has not passed is written out wherever it is asked.
 
+mod facts;
 mod model;
 mod store;
 
+pub use facts::{LastDelegation, ScopeAnswer, ScopeQuestion, last_delegation, scope_facts};
 pub use model::{Holding, Nobody, Via};
 pub use store::token::{TokenQuestion, token_facts};
 pub use store::{Holdings, another_decides, holdings, is_staff, next_awaited, nobody_decides, unit_costs};

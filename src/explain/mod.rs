@@ -1,12 +1,31 @@
-//! `portner explain`: may this person do that for this organisation, why or why not, and who could change it.
+//! Why not? `portner explain` answers about a person and a right, and *Hvorfor virker det ikke?* about a client that gets no token.
 //!
-//! Words: *question* (a right that a gate asks for, a single right, or a package), *chain* (what makes it so, link by link; the pages
-//! about packages show the same), *openers* (what it takes). Rules: it reads only, and answers by the same pure functions as the gates and
-//! the pages; a national number is read from standard input, never from the command line.
+//! Words: *question* (a right that a gate asks for, a single right, or a package; or a refused request), *chain* (what makes it so, link by
+//! link), *openers* (what it takes), *pasted text* (an error, an assertion, a token, a command line: only a few fields are picked out of
+//! it). Rules: it reads only, and answers by the same pure functions as the gates, the pages and the token endpoint; a national number is
+//! read from standard input, never from the command line; a pasted text is kept nowhere and stands in no address; an organisation learns
+//! of a client that is its own and of a scope that it consumes, supplies or provides, and anything else is answered as what does not exist.
 
+mod answer;
+mod codes;
 mod command;
 mod model;
+mod pages;
+mod paste;
+mod question;
+mod refused;
+mod sentences;
 mod texts;
+mod views;
 
+use crate::sitemap::explain as paths;
 pub use command::{Args, command, explain};
 pub use model::Explanation;
+pub use refused::{TokenArgs, explain_token, token_command};
+
+use crate::web::Routes;
+
+/// Mounts the pages of this room.
+pub(crate) fn routes(routes: &mut Routes<'_>) {
+    pages::routes(routes);
+}

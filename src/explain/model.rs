@@ -186,6 +186,7 @@ fn label(lang: Lang, question: &Question) -> String {
             "manage-scopes" => t.right_manage_scopes(),
             "view-accesses" => t.right_view_accesses(),
             "ask-for-access" => t.right_ask_for_access(),
+            "explain-tokens" => t.right_explain_tokens(),
             "read-receipts" => t.right_read_receipts(),
             "undo-changes" => t.right_undo_changes(),
             other => other,

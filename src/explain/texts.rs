@@ -1,3 +1,7 @@
+mod codes;
+mod refused;
+
+pub(super) use self::{codes::CodeTexts, refused::RefusedTexts};
 use crate::kernel::texts;
 
 texts! {
@@ -75,6 +79,11 @@ texts! {
         nb: "be en tilbyder om tilgang til et scope",
         nn: "be ein tilbydar om tilgang til eit scope",
         en: "ask a provider for access to a scope",
+    }
+    right_explain_tokens {
+        nb: "se hvorfor en klient ikke får token",
+        nn: "sjå kvifor ein klient ikkje får token",
+        en: "see why a client gets no token",
     }
     right_read_receipts { nb: "åpne en kvittering", nn: "opne ei kvittering", en: "open a receipt" }
     right_undo_changes { nb: "angre en endring", nn: "angre ei endring", en: "undo a change" }

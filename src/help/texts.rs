@@ -82,6 +82,12 @@ texts! {
         nn: "Deaktiver eit scope, og ta det i bruk igjen",
         en: "Deactivate a scope, and reactivate it",
     }
+    why { nb: "Hvorfor virker det ikke?", nn: "Kvifor verkar det ikkje?", en: "Why does it not work?" }
+    why_lead {
+        nb: "Klienten fikk ikke token. Se hva koden betyr, og hva du gjør nå.",
+        nn: "Klienten fekk ikkje token. Sjå kva koden tyder, og kva du gjer no.",
+        en: "The client got no token. See what the code means, and what to do next.",
+    }
     words { nb: "Ordliste", nn: "Ordliste", en: "Word list" }
     words_lead {
         nb: "Ord du møter i portalen, og hva de betyr her.",

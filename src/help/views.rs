@@ -10,6 +10,7 @@ use crate::{
     access::Public,
     kernel::Lang,
     platform::config::Operator,
+    sitemap::explain,
     web::{Crumb, Layout, long_day},
 };
 
@@ -31,6 +32,7 @@ pub(super) struct Index {
     t: Texts,
     /// With what each is about.
     topics: Vec<(Crumb, String)>,
+    why: String,
     words: String,
 }
 
@@ -39,7 +41,13 @@ impl Index {
         let lang = visitor.context().lang;
         let t = Texts(lang);
         let topics = Topic::ALL.map(|topic| (link(lang, topic), guide(lang, topic).lead.into_owned()));
-        Self { layout: Layout::public(visitor, t.help()), t, topics: topics.into(), words: paths::words(lang) }
+        Self {
+            layout: Layout::public(visitor, t.help()),
+            t,
+            topics: topics.into(),
+            why: explain::public(lang),
+            words: paths::words(lang),
+        }
     }
 }
 

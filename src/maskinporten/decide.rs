@@ -5,8 +5,8 @@ use serde_json::Value;
 
 use super::{
     GRANT_LIFETIME, SKEW,
-    facts::{Facts, ScopeFacts},
-    grant::{Claims, Grant, Proof},
+    facts::{ClientFacts, Facts, ScopeFacts},
+    grant::{Grant, Proof},
     refusal::{Code, Refusal},
 };
 use crate::kernel::OrgNumber;
@@ -34,6 +34,12 @@ const SERVED: [&str; 2] = ["maskinporten", "krr"];
 /// The checks before the signature: the client, and how it proves who it is. They are made again with the decision, as a key may have gone
 /// since.
 pub fn identify(grant: &Grant, facts: Option<&Facts>) -> Result<(), Refusal> {
+    let facts = check_client(facts)?;
+    check_key(&grant.alg, grant.proof.as_ref(), facts)
+}
+
+/// There is such a client, it is in use, and it is of a type that fetches tokens here.
+pub(super) fn check_client(facts: Option<&Facts>) -> Result<&Facts, Refusal> {
     let unknown = |detail: &str| Err(Refusal::new(Code::UnknownClient, detail));
     let Some(facts) = facts else {
         return unknown("there is no such client here (iss); it may belong to the other environment");
@@ -41,16 +47,32 @@ pub fn identify(grant: &Grant, facts: Option<&Facts>) -> Result<(), Refusal> {
     if !facts.client.is_active {
         return unknown("the client is not in use (iss)");
     }
-    if !SERVED.contains(&facts.client.integration_type.as_str()) {
+    if !is_served(&facts.client.integration_type) {
         return Err(Refusal::new(
             Code::UnknownClient,
             format!("the client is of the type {}, which fetches no tokens here", facts.client.integration_type),
         ));
     }
-    if !["RS256", "RS384", "RS512"].contains(&grant.alg.as_str()) {
+    Ok(facts)
+}
+
+/// Does a client of this type fetch tokens here?
+pub(super) fn is_served(integration_type: &str) -> bool {
+    SERVED.contains(&integration_type)
+}
+
+/// May this algorithm sign?
+pub(super) fn is_signing(alg: &str) -> bool {
+    ["RS256", "RS384", "RS512"].contains(&alg)
+}
+
+/// The header names a key that the client has, and that has not expired.
+pub(super) fn check_key(alg: &str, proof: Option<&Proof>, facts: &Facts) -> Result<(), Refusal> {
+    let unknown = |detail: &str| Err(Refusal::new(Code::UnknownClient, detail));
+    if !is_signing(alg) {
         return unknown("the algorithm (alg) must be RS256, RS384 or RS512");
     }
-    match &grant.proof {
+    match proof {
         None => unknown("the header has neither kid nor x5c: name the key that signed"),
         Some(Proof::Certificates(_)) if facts.keys > 0 => {
             unknown("the client has registered keys, so the header must name one of them (kid) and have no x5c")
@@ -70,18 +92,18 @@ pub fn identify(grant: &Grant, facts: Option<&Facts>) -> Result<(), Refusal> {
 pub fn decide(grant: &Grant, facts: &Facts, issuer: &str) -> Result<Issue, Refusal> {
     identify(grant, Some(facts))?;
     let claims = &grant.claims;
-    check_audience(claims, issuer)?;
-    check_time(claims, facts.now)?;
-    if !facts.is_fresh {
-        return Err(Refusal::new(Code::UsedBefore, "the grant has been used before; make a new one with its own jti"));
-    }
-    let supplier = check_consumer(claims, facts)?;
-    facts.scopes.iter().try_for_each(|scope| check_registered(scope, facts))?;
-    facts.scopes.iter().try_for_each(|scope| check_type(scope, facts))?;
+    check_audience(&claims.aud, issuer)?;
+    check_time((claims.iat, claims.exp), facts.now)?;
+    check_once(facts.is_fresh)?;
+    let supplier = check_consumer(claims.consumer_org, facts)?;
+    let (scopes, consumer) = (&facts.scopes, facts.consumer);
+    scopes.iter().try_for_each(|scope| check_registered(scope, &facts.client))?;
+    scopes.iter().try_for_each(check_in_use)?;
+    scopes.iter().try_for_each(|scope| check_type(scope, &facts.client))?;
     check_details(claims.authorization_details.as_ref())?;
-    facts.scopes.iter().try_for_each(|scope| check_access(scope, facts, supplier.is_some()))?;
+    scopes.iter().try_for_each(|scope| check_access(scope, consumer, supplier.is_some()))?;
     if let Some(supplier) = supplier {
-        facts.scopes.iter().try_for_each(|scope| check_delegation(scope, facts, supplier))?;
+        scopes.iter().try_for_each(|scope| check_delegation(scope, consumer, supplier))?;
     }
     let lives = facts.scopes.iter().map(|scope| scope.max_age).filter(|seconds| *seconds > 0);
     let mut aud = claims.resource.clone();
@@ -99,16 +121,17 @@ pub fn decide(grant: &Grant, facts: &Facts, issuer: &str) -> Result<Issue, Refus
 }
 
 /// The issuer with or without its last slash: many clients leave it off.
-fn check_audience(claims: &Claims, issuer: &str) -> Result<(), Refusal> {
-    match claims.aud.as_slice() {
+pub(super) fn check_audience(aud: &[String], issuer: &str) -> Result<(), Refusal> {
+    match aud {
         [one] if one.strip_suffix('/').unwrap_or(one) == issuer.strip_suffix('/').unwrap_or(issuer) => Ok(()),
         _ => Err(Refusal::new(Code::InvalidAudience, format!("the claim aud must be {issuer} and nothing else"))),
     }
 }
 
-fn check_time(claims: &Claims, now: Timestamp) -> Result<(), Refusal> {
+/// `iat` and `exp` of a grant that came `now`.
+pub(super) fn check_time((iat, exp): (i64, i64), now: Timestamp) -> Result<(), Refusal> {
     let fault = |detail: String| Err(Refusal::new(Code::InvalidTime, detail));
-    let (Claims { iat, exp, .. }, server) = (claims, now.as_second());
+    let server = now.as_second();
     let clock = format!("the clock here is at {}", at(now));
     if iat - server > SKEW {
         let ahead = iat - server;
@@ -122,18 +145,26 @@ fn check_time(claims: &Claims, now: Timestamp) -> Result<(), Refusal> {
     if exp - iat > GRANT_LIFETIME {
         return fault(format!("the grant lives for {} s (exp - iat); at most {GRANT_LIFETIME} s", exp - iat));
     }
-    if *exp <= server {
+    if exp <= server {
         let behind = server - exp;
         return fault(format!("the grant ended {behind} s ago (exp): {clock}, is yours behind?"));
     }
     Ok(())
 }
 
+/// A grant works once.
+pub(super) fn check_once(is_fresh: bool) -> Result<(), Refusal> {
+    if is_fresh {
+        return Ok(());
+    }
+    Err(Refusal::new(Code::UsedBefore, "the grant has been used before; make a new one with its own jti"))
+}
+
 /// For whom the client acts: its own organisation, or a customer, for whom it is the supplier.
-fn check_consumer(claims: &Claims, facts: &Facts) -> Result<Option<OrgNumber>, Refusal> {
+pub(super) fn check_consumer(consumer_org: Option<OrgNumber>, facts: &Facts) -> Result<Option<OrgNumber>, Refusal> {
     let (client, owner) = (&facts.client, facts.client.owner.number);
     let fault = |detail: &str| Err(Refusal::new(Code::InvalidConsumer, detail));
-    match claims.consumer_org {
+    match consumer_org {
         None if client.acts_for_customers => {
             fault("the client acts for customers and nobody else: name one with consumer_org")
         }
@@ -148,12 +179,20 @@ fn check_consumer(claims: &Claims, facts: &Facts) -> Result<Option<OrgNumber>, R
     }
 }
 
-fn check_registered(scope: &ScopeFacts, facts: &Facts) -> Result<(), Refusal> {
+/// The client has the scope. One that does not exist answers like one that it does not have.
+pub(super) fn check_registered(scope: &ScopeFacts, client: &ClientFacts) -> Result<(), Refusal> {
+    if scope.id.is_some() && scope.is_registered {
+        return Ok(());
+    }
+    let name = &scope.name;
+    let detail = format!("the client {} does not have the scope {name}", client.name);
+    Err(Refusal::about(Code::InvalidScope, name, detail))
+}
+
+/// The scope is in use.
+pub(super) fn check_in_use(scope: &ScopeFacts) -> Result<(), Refusal> {
     let name = &scope.name;
     let fault = |detail: String| Err(Refusal::about(Code::InvalidScope, name, detail));
-    if scope.id.is_none() || !scope.is_registered {
-        return fault(format!("the client {} does not have the scope {name}", facts.client.name));
-    }
     match (scope.deactivated_at, scope.rests) {
         (Some(since), _) => fault(format!("{} took the scope {name} out of use at {}", provider(scope), at(since))),
         (None, true) => fault(format!("{} takes the scope {name} out of use today", provider(scope))),
@@ -161,8 +200,9 @@ fn check_registered(scope: &ScopeFacts, facts: &Facts) -> Result<(), Refusal> {
     }
 }
 
-fn check_type(scope: &ScopeFacts, facts: &Facts) -> Result<(), Refusal> {
-    let (name, of_client) = (&scope.name, &facts.client.integration_type);
+/// The scope is for clients of this type.
+pub(super) fn check_type(scope: &ScopeFacts, client: &ClientFacts) -> Result<(), Refusal> {
+    let (name, of_client) = (&scope.name, &client.integration_type);
     if scope.integration_types.is_empty() || scope.integration_types.contains(of_client) {
         return Ok(());
     }
@@ -170,11 +210,12 @@ fn check_type(scope: &ScopeFacts, facts: &Facts) -> Result<(), Refusal> {
     Err(Refusal::about(Code::InvalidIntegrationType, name, detail))
 }
 
-fn check_access(scope: &ScopeFacts, facts: &Facts, is_delegated: bool) -> Result<(), Refusal> {
+/// The consumer may use the scope.
+pub(super) fn check_access(scope: &ScopeFacts, consumer: OrgNumber, is_delegated: bool) -> Result<(), Refusal> {
     if scope.has_access {
         return Ok(());
     }
-    let (name, consumer) = (&scope.name, facts.consumer);
+    let name = &scope.name;
     let hint = match (is_delegated, scope.is_delegable) {
         // The commonest mistake of a supplier.
         (false, true) => "; does the client act for a customer? then name it with the claim consumer_org",
@@ -184,17 +225,18 @@ fn check_access(scope: &ScopeFacts, facts: &Facts, is_delegated: bool) -> Result
     Err(Refusal::about(Code::NoAccess, name, detail))
 }
 
-fn check_delegation(scope: &ScopeFacts, facts: &Facts, supplier: OrgNumber) -> Result<(), Refusal> {
+/// The supplier may use it for the consumer.
+pub(super) fn check_delegation(scope: &ScopeFacts, consumer: OrgNumber, supplier: OrgNumber) -> Result<(), Refusal> {
     if scope.is_delegated {
         return Ok(());
     }
-    let (name, consumer) = (&scope.name, facts.consumer);
+    let name = &scope.name;
     let detail = format!("{consumer} has not delegated the scope {name} to {supplier}");
     Err(Refusal::about(Code::NoDelegation, name, detail))
 }
 
 /// System users do not exist here yet, so that none of them can be named.
-fn check_details(details: Option<&Value>) -> Result<(), Refusal> {
+pub(super) fn check_details(details: Option<&Value>) -> Result<(), Refusal> {
     const FIELDS: [&str; 4] = ["type", "systemuser_org", "externalRef", "systemuser_id"];
     let Some(details) = details else { return Ok(()) };
     let fault = |code, detail: &str| Err(Refusal::new(code, detail));

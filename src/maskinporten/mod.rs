@@ -5,6 +5,7 @@
 //! (what the database says about the client and the scopes it asks for), *refusal* (an answer with its code, such as MP-250). Rules: the
 //! checks come in one order, and the first that fails is the answer; the decision is a pure function of grant and facts.
 
+mod chain;
 mod decide;
 mod facts;
 mod grant;
@@ -14,6 +15,7 @@ mod refusal;
 mod request;
 mod signature;
 
+pub use chain::{Asked, Check, Link, Outcome, Subject, broken, chain};
 pub use decide::{Issue, decide, identify};
 pub use facts::{ClientFacts, Facts, KeyFacts, ScopeFacts};
 pub use grant::{Claims, Grant, Proof};

@@ -256,3 +256,50 @@ pub(super) async fn keys_used(db: &mut PgConnection, used: &[(ClientKeyId, Times
     .await?;
     Ok(())
 }
+
+/// An attempt of a client, as it was kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AttemptRow {
+    /// Whose client it was.
+    pub org: OrgNumber,
+    /// Where.
+    pub environment: Environment,
+    /// Which client.
+    pub client: ClientId,
+    /// When.
+    pub at: Timestamp,
+    /// Why there was no token; empty: there was one.
+    pub code: String,
+    /// The customer it named.
+    pub consumer: Option<OrgNumber>,
+    /// What it asked for.
+    pub scopes: Vec<String>,
+    /// The key it named.
+    pub kid: Option<String>,
+}
+
+/// The attempt of this correlation id. It is for the organisation of the client and nobody else: whoever asks sees to that.
+pub async fn attempt(db: &mut PgConnection, correlation_id: &str) -> sqlx::Result<Option<AttemptRow>> {
+    let row = sqlx::query!(
+        r#"
+        select c.org_number as "org: OrgNumber", c.environment as "environment: Environment", a.client_id as "client: ClientId",
+               a.at as "at: jiff_sqlx::Timestamp", a.code, a.consumer_org_number as "consumer: OrgNumber", a.scope_names, a.kid
+        from token_attempt a
+        join client c on c.client_id = a.client_id
+        where a.correlation_id = $1
+        "#,
+        correlation_id,
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| AttemptRow {
+        org: row.org,
+        environment: row.environment,
+        client: row.client,
+        at: row.at.to_jiff(),
+        code: row.code,
+        consumer: row.consumer,
+        scopes: row.scope_names,
+        kid: row.kid,
+    }))
+}

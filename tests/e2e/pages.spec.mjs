@@ -22,6 +22,14 @@ const PAGES = {
   'accessibility': [null, '/nb/tilgjengelighet'],
   'privacy': ['Kari Nordmann', '/nb/personvern'],
   'contact': [null, '/nb/kontakt'],
+  'what the codes mean': [null, '/nb/hvorfor?kode=MP-251'],
+  'why it does not work': ['Kari Nordmann', `${KOMMUNE}/prod/hvorfor`],
+  'why it does not work, answered': ['Kari Nordmann', `${KOMMUNE}/prod/hvorfor?leverandor=310130079&scope=vestbyvann:maaler.read`],
+  'why it does not work, in order': ['Kari Nordmann', `${KOMMUNE}/prod/hvorfor?leverandor=${SYSTEMHUSET}&scope=vestbyvann:maaler.read`],
+  'why it does not work, with nothing pasted': ['Kari Nordmann', async (page) => {
+    await page.goto(`${KOMMUNE}/prod/hvorfor`);
+    await page.getByRole('button', { name: 'Finn ut av det' }).click();
+  }],
   'the service status': [null, '/nb/status'],
   'the stand-in': [null, toStandIn],
   'the stand-in, with no hits': [null, async (page) => {

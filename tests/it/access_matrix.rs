@@ -264,7 +264,9 @@ async fn at_the_level_of_reading_nobody_sends_a_form_of_their_own_but_the_one_fo
     for route in routes().into_iter().filter(|route| is_form(route) && route.need != Need::Nothing) {
         let answer = low.post(&things.address(&route, EKSEMPEL), &[("csrf", &csrf)]).await;
         let steps_up = answer.status == StatusCode::SEE_OTHER && answer.location.ends_with("niva=hoy");
-        assert_eq!(steps_up, route.path != "/{lang}/navn", "{}: {} {}", route.path, answer.status, answer.location);
+        // The second reads what is pasted, and changes nothing.
+        let reads = ["/{lang}/navn", "/{lang}/{org}/{miljo}/hvorfor"].contains(&route.path);
+        assert_eq!(steps_up, !reads, "{}: {} {}", route.path, answer.status, answer.location);
     }
 }
 

@@ -34,7 +34,6 @@ pub const ROOMS: &[(&str, &[&str])] = &[
         &["kernel", "sitemap", "platform", "register", "grants", "access", "ledger", "usage", "web", "asking"],
     ),
     ("packages", &["kernel", "sitemap", "platform", "register", "entitlements", "scopes", "access", "web"]),
-    ("explain", &["kernel", "platform", "register", "entitlements", "access", "packages"]),
     ("resources", &["kernel", "sitemap", "in_use", "scopes", "access", "ledger", "platform", "web"]),
     ("token", &["kernel", "sitemap", "platform", "maskinporten", "entitlements", "access", "web"]),
     ("api", &["kernel", "sitemap", "platform", "register", "entitlements", "access", "web"]),
@@ -43,7 +42,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("audit", &["kernel", "sitemap", "access", "ledger", "usage", "web"]),
     ("start", &["kernel", "sitemap", "entitlements", "access", "web"]),
     (
-        "login",
+        "explain",
         &[
             "kernel",
             "sitemap",
@@ -52,11 +51,12 @@ pub const ROOMS: &[(&str, &[&str])] = &[
             "maskinporten",
             "entitlements",
             "access",
-            "ledger",
-            "usage",
             "web",
+            "packages",
+            "token",
         ],
     ),
+    ("login", &["kernel", "sitemap", "platform", "register", "entitlements", "access", "ledger", "usage", "web"]),
     ("standin", &["kernel", "platform", "access", "web"]),
     (
         "delegations",

@@ -59,7 +59,8 @@ const UNEVEN: [(&str, &str, &str); 27] = [
 ];
 
 /// Names, and words of specifications, which are spelt as others spell them.
-const NAMES: [&str; 4] = [
+const NAMES: [&str; 5] = [
+    "authorization_details",
     "delegerbare maskinporten scopes",
     "integrasjonar og api-ar",
     "sjølvbetening av api-ar",

@@ -28,6 +28,7 @@ mod end_dates;
 mod entitlements;
 mod events;
 mod explain;
+mod explaining;
 mod faults;
 mod first_given;
 mod first_list;

@@ -30,7 +30,7 @@ const TO_DIFFER: usize = 40;
 type Look<'a> = (&'a str, &'a str, &'a str, u16);
 
 /// Pages that are there from the beginning.
-const AT_FIRST: [Look<'_>; 40] = [
+const AT_FIRST: [Look<'_>; 48] = [
     ("front", "", "/", 200),
     ("help", "", "/hjelp", 200),
     ("help-give-supplier", "", "/hjelp/gi-leverandor-fullmakt", 200),
@@ -44,6 +44,19 @@ const AT_FIRST: [Look<'_>; 40] = [
     ("accessibility", "", "/tilgjengelighet", 200),
     ("privacy", "", "/personvern", 200),
     ("contact", "", "/kontakt", 200),
+    ("why-codes", "", "/hvorfor", 200),
+    ("why-code", "", "/hvorfor?kode=MP-251&id=0123456789abcdef0123456789abcdef", 200),
+    ("why-code-unknown", "", "/hvorfor?kode=MP-999", 200),
+    ("why", KARI, "/310123455/prod/hvorfor", 200),
+    ("why-in-order", KARI, "/310123455/prod/hvorfor?leverandor=310223344&scope=vestbyvann:maaler.read", 200),
+    (
+        "why-no-delegation",
+        KARI,
+        "/310123455/prod/hvorfor?leverandor=310130079&scope=vestbyvann:maaler.read&kode=MP-251",
+        200,
+    ),
+    ("why-no-client", OLA, "/310223344/test/hvorfor?klient=0197b1c2-0000-7000-8000-0000000000ff", 200),
+    ("why-faults", KARI, "/310123455/prod/hvorfor?konsument=1&klient=x", 422),
     ("front-signed-in", KARI, "/", 200),
     ("logged-out", "", "/logget-ut", 200),
     ("not-found", "", "/finnes-ikke", 404),

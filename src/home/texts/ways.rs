@@ -7,6 +7,7 @@ texts! {
     others { nb: "Andre med rettigheter", nn: "Andre med rettar", en: "Others with rights" }
     give_person { nb: "Gi en person fullmakt", nn: "Gi ein person fullmakt", en: "Authorise a person" }
     find_api { nb: "Finn et API og be om tilgang", nn: "Finn eit API og be om tilgang", en: "Find an API and ask for access" }
+    why { nb: "Hvorfor virker det ikke?", nn: "Kvifor verkar det ikkje?", en: "Why does it not work?" }
     suppliers_one { nb: "leverandør har fullmakt til API", nn: "leverandør har fullmakt til API", en: "supplier is authorised for APIs" }
     suppliers { nb: "leverandører har fullmakt til API", nn: "leverandørar har fullmakt til API", en: "suppliers are authorised for APIs" }
     customers_one { nb: "kunde har gitt dere fullmakt", nn: "kunde har gitt dykk fullmakt", en: "customer has authorised you" }

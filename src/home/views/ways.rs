@@ -89,6 +89,7 @@ pub(super) fn shortcuts(
         (powers.view_accesses, t.held(), paths.accesses(), assets::ICON_KEY_VERTICAL),
         (powers.view_accesses, t.find_api(), in_production.catalogue(), assets::ICON_MAGNIFYING_GLASS),
         (powers.view, t.packages(), paths.packages(), assets::ICON_PACKAGE),
+        (powers.view_scopes, t.why(), in_production.why(""), assets::ICON_QUESTIONMARK_CIRCLE),
         (
             !powers.view && !powers.view_received,
             t.ask_access(),

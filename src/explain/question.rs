@@ -1,0 +1,177 @@
+//! What is asked about a refused request: the fields as they are typed, picked out or shared in an address, and what they mean.
+
+use serde::Deserialize;
+
+use super::{paste::is_scope, texts::RefusedTexts};
+use crate::{
+    kernel::{ClientId, Lang, OrgNumber, holds_national_id},
+    maskinporten::{Code, Proof},
+    sitemap,
+    token::AttemptRow,
+    web::FormErrors,
+};
+
+/// More scopes are not asked about at a time.
+const MOST_SCOPES: usize = 10;
+/// The longest name of a key, scope or audience.
+const LONGEST: usize = 300;
+
+/// The fields, as an address has them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub(super) struct Fields {
+    pub klient: String,
+    pub konsument: String,
+    pub leverandor: String,
+    pub scope: String,
+    pub kode: String,
+    pub kid: String,
+    pub alg: String,
+    pub aud: String,
+    pub iat: String,
+    pub exp: String,
+    /// The correlation id of an attempt.
+    pub id: String,
+}
+
+impl Fields {
+    fn pairs(&self) -> [(&'static str, &str); 11] {
+        [
+            ("klient", &self.klient),
+            ("konsument", &self.konsument),
+            ("leverandor", &self.leverandor),
+            ("scope", &self.scope),
+            ("kode", &self.kode),
+            ("kid", &self.kid),
+            ("alg", &self.alg),
+            ("aud", &self.aud),
+            ("iat", &self.iat),
+            ("exp", &self.exp),
+            ("id", &self.id),
+        ]
+    }
+
+    /// What a client has asked for.
+    pub fn of_attempt(attempt: AttemptRow) -> Self {
+        let fields = Self {
+            klient: attempt.client.to_string(),
+            konsument: attempt.consumer.map(|consumer| consumer.to_string()).unwrap_or_default(),
+            scope: attempt.scopes.join(" "),
+            kode: attempt.code,
+            kid: attempt.kid.unwrap_or_default(),
+            ..Self::default()
+        };
+        fields.without_persons()
+    }
+
+    /// As the query of an address.
+    pub fn query(&self) -> String {
+        sitemap::query(&self.pairs())
+    }
+
+    /// Is nothing asked?
+    pub fn is_empty(&self) -> bool {
+        self.pairs().iter().all(|(_, value)| value.trim().is_empty())
+    }
+
+    /// Is there enough to look something up with?
+    pub fn asks(&self) -> bool {
+        [&self.klient, &self.konsument, &self.leverandor, &self.scope].iter().any(|field| !field.trim().is_empty())
+    }
+
+    /// Without what a field cannot hold: it was not typed there, but picked out of something larger.
+    pub fn without_persons(mut self) -> Self {
+        let fields = [
+            &mut self.klient,
+            &mut self.konsument,
+            &mut self.leverandor,
+            &mut self.kid,
+            &mut self.alg,
+            &mut self.aud,
+            &mut self.iat,
+            &mut self.exp,
+        ];
+        for field in fields {
+            if holds_national_id(field) || field.len() > LONGEST || field.contains(char::is_control) {
+                field.clear();
+            }
+        }
+        let scopes = self.scope.split(' ').filter(|scope| is_scope(scope) && scope.len() <= LONGEST);
+        self.scope = scopes.take(MOST_SCOPES).collect::<Vec<_>>().join(" ");
+        self
+    }
+
+    /// What is asked by an organisation, or what is wrong with the fields. Those that machines fill in are left aside if they cannot be read.
+    pub fn read(&self, lang: Lang, asked_by: Option<OrgNumber>) -> Result<Question, FormErrors> {
+        let (t, mut errors) = (RefusedTexts(lang), FormErrors::default());
+        let client = match self.klient.trim() {
+            "" => None,
+            typed => typed.parse().map_err(|_| errors.add("klient", t.client_wrong())).ok(),
+        };
+        let mut number = |field, typed: &str| {
+            if typed.trim().is_empty() { None } else { errors.number(lang, (field, typed)) }
+        };
+        let (consumer, supplier) = (number("konsument", &self.konsument), number("leverandor", &self.leverandor));
+        if consumer.is_none() && client.is_none() && supplier.is_some() && supplier == asked_by {
+            errors.number(lang, ("konsument", ""));
+        }
+        let scopes: Vec<String> = self
+            .scope
+            .split([' ', ',', '\n'])
+            .map(str::trim)
+            .filter(|scope| !scope.is_empty())
+            .map(str::to_owned)
+            .collect();
+        if scopes.iter().any(|scope| !is_scope(scope) || scope.len() > LONGEST) {
+            errors.add("scope", t.scope_wrong());
+        } else if scopes.len() > MOST_SCOPES {
+            errors.add("scope", t.scope_many());
+        } else if scopes.is_empty() && client.is_none() && self.klient.trim().is_empty() {
+            errors.add("scope", t.scope_missing());
+        }
+        if !errors.is_empty() {
+            return Err(errors.in_order(&["scope", "konsument", "leverandor", "klient"]));
+        }
+        let text = |field: &str| {
+            Some(field.trim().to_owned())
+                .filter(|text| !text.is_empty() && text.len() <= LONGEST && !holds_national_id(text))
+        };
+        let seconds = |field: &str| field.parse::<i64>().ok().filter(|seconds| (0..=253_402_300_799).contains(seconds));
+        Ok(Question {
+            client,
+            consumer: consumer.or_else(|| asked_by.filter(|_| client.is_none())),
+            supplier: supplier.filter(|_| client.is_none()),
+            named: (consumer, supplier),
+            scopes,
+            proof: text(&self.kid).map(Proof::Kid),
+            alg: text(&self.alg).unwrap_or_else(|| "RS256".to_owned()),
+            aud: text(&self.aud).map(|aud| aud.split(' ').map(str::to_owned).collect()),
+            times: seconds(&self.iat).zip(seconds(&self.exp)),
+            code: number_of(&self.kode),
+        })
+    }
+}
+
+/// The code of this number, as the endpoint writes it. One number may stand for several.
+pub(super) fn number_of(text: &str) -> Option<&'static str> {
+    let text = text.trim().to_ascii_uppercase();
+    Code::ALL.into_iter().map(Code::number).find(|number| *number == text)
+}
+
+/// What is asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Question {
+    pub client: Option<ClientId>,
+    /// Whose access it is: as named, or, where no client is, whoever asks.
+    pub consumer: Option<OrgNumber>,
+    pub supplier: Option<OrgNumber>,
+    /// Consumer and supplier as they were named.
+    pub named: (Option<OrgNumber>, Option<OrgNumber>),
+    pub scopes: Vec<String>,
+    pub proof: Option<Proof>,
+    pub alg: String,
+    pub aud: Option<Vec<String>>,
+    pub times: Option<(i64, i64)>,
+    /// The code that the client got.
+    pub code: Option<&'static str>,
+}

@@ -1,0 +1,119 @@
+//! The command `portner explain-token`: the same answer as the pages give, for those who run the portal and do support.
+
+use std::{
+    io::{self, Write},
+    process::ExitCode,
+};
+
+use anyhow::{Context, bail};
+
+use super::{answer::Answer, question::Fields, sentences::Told, texts::RefusedTexts};
+use crate::{
+    kernel::{Environment, Lang},
+    platform::Services,
+    token,
+};
+
+/// Which refused request to ask about.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub struct TokenArgs {
+    /// prod or test.
+    #[arg(long, default_value = "prod")]
+    environment: String,
+    /// The correlation id of a refused request, which tells all the others.
+    #[arg(long, default_value = "")]
+    id: String,
+    /// The client.
+    #[arg(long, default_value = "")]
+    client: String,
+    /// The number of the organisation whose access it is.
+    #[arg(long, default_value = "")]
+    consumer: String,
+    /// The number of the organisation that uses it for them.
+    #[arg(long, default_value = "")]
+    supplier: String,
+    /// The scopes, with a space between.
+    #[arg(long, default_value = "")]
+    scope: String,
+    /// The name of the key.
+    #[arg(long, default_value = "")]
+    kid: String,
+    /// The language of the answer: nb, nn or en.
+    #[arg(long, default_value = "en")]
+    lang: String,
+}
+
+impl TokenArgs {
+    /// About consumer, supplier and scopes.
+    #[must_use]
+    pub fn about(consumer: &str, supplier: &str, scope: &str) -> Self {
+        let [consumer, supplier, scope] = [consumer, supplier, scope].map(str::to_owned);
+        Self { environment: "prod".into(), lang: "en".into(), consumer, supplier, scope, ..Self::default() }
+    }
+}
+
+/// Tells the answer on standard output: 0 is that nothing is in the way and 1 that something is. 2 is no answer, and why not on standard
+/// error.
+pub async fn token_command(services: &Services, args: TokenArgs) -> anyhow::Result<ExitCode> {
+    match explain_token(services, &args).await {
+        Ok((is_yes, text)) => {
+            io::stdout().lock().write_all(text.as_bytes())?;
+            Ok(if is_yes { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+        }
+        Err(fault) => {
+            io::stderr().lock().write_all(format!("{fault:#}\n").as_bytes())?;
+            Ok(ExitCode::from(2))
+        }
+    }
+}
+
+/// Is nothing in the way, and the answer as text.
+pub async fn explain_token(services: &Services, args: &TokenArgs) -> anyhow::Result<(bool, String)> {
+    let lang: Lang = args.lang.parse().ok().context("the languages are nb, nn and en")?;
+    let mut environment: Environment = args.environment.parse().ok().context("the environments are prod and test")?;
+    let mut fields = Fields {
+        klient: args.client.clone(),
+        konsument: args.consumer.clone(),
+        leverandor: args.supplier.clone(),
+        scope: args.scope.clone(),
+        kid: args.kid.clone(),
+        ..Fields::default()
+    };
+    let mut db = services.db.acquire().await?;
+    if !args.id.is_empty() {
+        let attempt = token::attempt(&mut db, &args.id).await?.context("no attempt with this id is remembered")?;
+        environment = attempt.environment;
+        fields = Fields::of_attempt(attempt);
+    }
+    if !fields.asks() {
+        bail!("say which request: --id, or --client, or --consumer and --scope");
+    }
+    let question = fields.read(lang, None).map_err(|errors| {
+        let all: Vec<String> = errors.all().map(|(field, sentence)| format!("{field}: {sentence}")).collect();
+        anyhow::anyhow!(all.join("\n"))
+    })?;
+    if question.client.is_none() && question.consumer.is_none() {
+        bail!("say whose access it is: --consumer");
+    }
+    let answer = Answer::to(&mut db, services, (environment, None), question).await?;
+    let told = Told::of(lang, &answer, services.clock.now());
+    Ok((told.is_yes, render(lang, &told)))
+}
+
+/// As text for a terminal.
+fn render(lang: Lang, told: &Told) -> String {
+    let t = RefusedTexts(lang);
+    let mut text = format!("{}\n", told.headline);
+    for line in &told.more {
+        text += &format!("{line}\n");
+    }
+    text += "\n";
+    for (number, step) in (1..).zip(&told.steps) {
+        let said = if step.sentence.is_empty() { String::new() } else { format!(": {}", step.sentence) };
+        text += &format!("{number:>4}. {} ({}){said}\n", step.name, step.word);
+    }
+    if !told.who.is_empty() {
+        text += &format!("\n{}: {}\n", t.who(), told.who);
+    }
+    text
+}

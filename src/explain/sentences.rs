@@ -1,0 +1,251 @@
+//! The answer in sentences, for pages and for the command line. Every decision about wording is made here.
+
+use jiff::Timestamp;
+
+use super::{
+    answer::Answer,
+    codes::{Entry, entry},
+    texts::{CodeTexts, RefusedTexts},
+};
+use crate::{
+    entitlements::LastDelegation,
+    kernel::oslo,
+    kernel::{Lang, Party},
+    maskinporten::{Check, Link, Outcome, Proof, Refusal, ScopeFacts},
+    web::{day, long_day},
+};
+
+/// How far a check has come, for the colour and the sign of its box.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum State {
+    Passed,
+    Failed,
+    NotReached,
+    NotAsked,
+}
+
+/// One check.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Step {
+    pub name: &'static str,
+    pub state: State,
+    /// The state as a word.
+    pub word: &'static str,
+    pub sentence: String,
+}
+
+/// The answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Told {
+    pub is_yes: bool,
+    pub headline: String,
+    /// What goes with it, one paragraph each.
+    pub more: Vec<String>,
+    pub steps: Vec<Step>,
+    /// Who can mend it; empty: there is nothing to mend.
+    pub who: String,
+    /// As of when.
+    pub at: String,
+}
+
+impl Told {
+    pub fn of(lang: Lang, answer: &Answer, now: Timestamp) -> Self {
+        let t = RefusedTexts(lang);
+        let code = answer.question.code;
+        let seen = code.filter(|number| !answer.is_mended(number)).and_then(|number| entry(lang, number));
+        let at = t.now(long_day(lang, now));
+        let steps = answer.links.iter().map(|link| step(lang, answer, link)).collect();
+        let mut more = Vec::new();
+        if answer.is_not_theirs {
+            more.push(t.not_yours().to_owned());
+        }
+        let Some((check, refusal)) = answer.broken() else {
+            let (headline, who) = match (code, seen) {
+                // Something that cannot be seen from here.
+                (Some(number), Some(Entry { means, next, who, .. })) => {
+                    more.insert(0, t.reported(number));
+                    more.push(next.to_owned());
+                    (means.to_owned(), who.to_owned())
+                }
+                _ => {
+                    more.insert(0, t.all_well_body().to_owned());
+                    if let Some(number) = code {
+                        more.insert(0, t.mended(number));
+                    }
+                    (t.all_well().to_owned(), String::new())
+                }
+            };
+            let is_yes = who.is_empty();
+            return Self { is_yes, headline, more, steps, who, at };
+        };
+        if let Some(number) = code {
+            let is_same = number == refusal.code.number();
+            more.insert(0, if is_same { t.reported(number) } else { t.another_now(number) });
+        }
+        more.extend(hint(lang, answer, check, refusal));
+        let headline = sentence(lang, answer, check, refusal);
+        Self { is_yes: false, headline, more, steps, who: who(lang, answer, check, refusal), at }
+    }
+}
+
+fn name(check: Check, t: RefusedTexts) -> &'static str {
+    match check {
+        Check::Client => t.link_client(),
+        Check::Key => t.link_key(),
+        Check::Signature => t.link_signature(),
+        Check::Audience => t.link_audience(),
+        Check::Time => t.link_time(),
+        Check::Once => t.link_once(),
+        Check::Consumer => t.link_consumer(),
+        Check::Scope => t.link_scope(),
+        Check::InUse => t.link_in_use(),
+        Check::Type => t.link_type(),
+        Check::Details => t.link_details(),
+        Check::Access => t.link_access(),
+        Check::Delegation => t.link_delegation(),
+    }
+}
+
+fn step(lang: Lang, answer: &Answer, link: &Link) -> Step {
+    let t = RefusedTexts(lang);
+    let (state, word, sentence) = match &link.outcome {
+        Outcome::Passed => (State::Passed, t.passed(), passed(lang, answer, link.check)),
+        Outcome::Failed(refusal) => (State::Failed, t.failed(), sentence(lang, answer, link.check, refusal)),
+        Outcome::NotReached => (State::NotReached, t.not_reached(), String::new()),
+        Outcome::NotAsked => (State::NotAsked, t.not_asked(), unasked(t, link.check).to_owned()),
+    };
+    Step { name: name(link.check, t), state, word, sentence }
+}
+
+fn named(party: Option<&Party>) -> String {
+    party.map(Party::with_number).unwrap_or_default()
+}
+
+fn kid(answer: &Answer) -> &str {
+    match &answer.question.proof {
+        Some(Proof::Kid(kid)) => kid,
+        _ => "",
+    }
+}
+
+fn passed(lang: Lang, answer: &Answer, check: Check) -> String {
+    let t = RefusedTexts(lang);
+    let (consumer, supplier) = (named(answer.consumer.as_ref()), named(answer.supplier.as_ref()));
+    let client = answer.of_client();
+    let owner = client.map(|client| client.owner.name.as_str()).unwrap_or_default();
+    match check {
+        Check::Client => t.ok_client(client.map(|client| client.name.as_str()).unwrap_or_default(), owner),
+        Check::Key => match answer.client.as_ref().and_then(|facts| facts.key) {
+            Some(key) => t.ok_key_until(kid(answer), day(lang, oslo(key.expires_at).date())),
+            None => t.ok_key(kid(answer)),
+        },
+        Check::Audience => t.ok_audience().to_owned(),
+        Check::Time => t.ok_time(answer.question.times.map(|(iat, exp)| exp - iat).unwrap_or_default()),
+        Check::Consumer if answer.supplier.is_none() => t.ok_own(owner),
+        Check::Consumer => t.ok_customer(consumer),
+        Check::Scope if client.is_some() => t.ok_registered().to_owned(),
+        Check::Scope => t.ok_exists().to_owned(),
+        Check::InUse => t.ok_in_use().to_owned(),
+        Check::Type => t.ok_type().to_owned(),
+        Check::Access => t.ok_access(consumer),
+        Check::Delegation => t.ok_delegation(consumer, supplier),
+        Check::Signature | Check::Once | Check::Details => String::new(),
+    }
+}
+
+fn unasked(t: RefusedTexts, check: Check) -> &'static str {
+    match check {
+        Check::Signature => t.unasked_signature(),
+        Check::Once => t.unasked_once(),
+        Check::Details => t.unasked_details(),
+        Check::Delegation => t.unasked_supplier(),
+        Check::Scope | Check::InUse | Check::Type | Check::Access => t.unasked_scope(),
+        _ => t.unasked(),
+    }
+}
+
+/// What stops it.
+fn sentence(lang: Lang, answer: &Answer, check: Check, refusal: &Refusal) -> String {
+    let t = RefusedTexts(lang);
+    let scope = answer.scope_of(refusal);
+    let scope_name = scope.map(|scope| scope.name.as_str()).unwrap_or_default();
+    let provider = scope.and_then(|scope| scope.provider.as_ref());
+    let provider_name = provider.map(|provider| provider.name.as_str()).unwrap_or_default();
+    let (consumer, supplier) = (named(answer.consumer.as_ref()), named(answer.supplier.as_ref()));
+    let client = answer.of_client();
+    let client_name = client.map(|client| client.name.as_str()).unwrap_or_default();
+    let kind = client.map(|client| client.integration_type.as_str()).unwrap_or_default();
+    match check {
+        Check::Client => match client {
+            None => t.no_client(answer.client_id().map(|id| id.to_string()).unwrap_or_default()),
+            Some(client) if !client.is_active => t.client_inactive(client_name),
+            Some(_) => t.client_type(client_name, kind),
+        },
+        Check::Key => match answer.client.as_ref().and_then(|facts| facts.key) {
+            _ if !["RS256", "RS384", "RS512"].contains(&answer.question.alg.as_str()) => {
+                t.algorithm(&answer.question.alg)
+            }
+            Some(key) => t.key_expired(kid(answer), long_day(lang, key.expires_at)),
+            None => t.key_unknown(client_name, kid(answer)),
+        },
+        Check::Audience => t.audience(answer.question.aud.as_deref().unwrap_or_default().join(", "), &answer.issuer),
+        Check::Time => match answer.question.times {
+            Some((iat, exp)) if exp < iat => t.times_turned().to_owned(),
+            Some((iat, exp)) if exp - iat > crate::maskinporten::GRANT_LIFETIME => t.too_long(exp - iat),
+            _ => t.times_ahead().to_owned(),
+        },
+        Check::Consumer => match (client, answer.question.consumer) {
+            (_, None) => t.consumer_needed(client_name),
+            (Some(client), Some(named)) if named == client.owner.number => t.consumer_is_owner(&client.owner.name),
+            _ => t.consumer_not_allowed(client_name),
+        },
+        Check::Scope if client.is_some() => t.not_registered(client_name, scope_name),
+        Check::Scope => t.no_scope(scope_name),
+        Check::InUse => match scope.and_then(|scope| scope.deactivated_at) {
+            Some(since) => t.deactivated(provider_name, scope_name, long_day(lang, since)),
+            None => t.rests(provider_name, scope_name),
+        },
+        Check::Type => t.wrong_type(scope_name, kind),
+        Check::Access => t.no_access(consumer, scope_name, provider_name),
+        Check::Delegation => t.no_delegation(consumer, supplier, scope_name),
+        Check::Signature | Check::Once | Check::Details => refusal.detail.clone(),
+    }
+}
+
+/// What is often the reason.
+fn hint(lang: Lang, answer: &Answer, check: Check, refusal: &Refusal) -> Option<String> {
+    let t = RefusedTexts(lang);
+    let scope = answer.scope_of(refusal)?;
+    match check {
+        Check::Scope if answer.client.is_none() => Some(t.no_scope_hint().to_owned()),
+        Check::Access if answer.supplier.is_none() && scope.is_delegable => Some(t.consumer_forgotten().to_owned()),
+        Check::Delegation if !scope.is_delegable => scope.provider.as_ref().map(|it| t.not_delegable(&it.name)),
+        Check::Delegation => match answer.ended? {
+            LastDelegation::None => Some(t.never_given().to_owned()),
+            LastDelegation::Withdrawn(at) => Some(t.withdrawn(long_day(lang, at))),
+            LastDelegation::EndedOn(last) => Some(t.ended_on(day(lang, last))),
+            LastDelegation::Lasts => None,
+        },
+        _ => None,
+    }
+}
+
+fn who(lang: Lang, answer: &Answer, check: Check, refusal: &Refusal) -> String {
+    let t = RefusedTexts(lang);
+    let of = |party: Option<&Party>| party.map(|party| party.name.clone());
+    let scope = answer.scope_of(refusal);
+    let provider = of(scope.and_then(|scope: &ScopeFacts| scope.provider.as_ref()));
+    let by_code = || entry(lang, refusal.code.number()).map(|entry| entry.who.to_owned()).unwrap_or_default();
+    let owner = answer.of_client().map(|client| client.owner.name.clone());
+    let told = match check {
+        Check::Scope if answer.client.is_none() => Some(CodeTexts(lang).by_developer().to_owned()),
+        Check::Client | Check::Key | Check::Consumer | Check::Scope | Check::Type => {
+            owner.map(|owner| t.who_client(owner))
+        }
+        Check::InUse | Check::Access => provider.map(|provider| t.who_provider(provider)),
+        Check::Delegation if scope.is_some_and(|scope| !scope.is_delegable) => provider.map(|it| t.who_provider(it)),
+        Check::Delegation => of(answer.consumer.as_ref()).map(|consumer| t.who_consumer(consumer)),
+        Check::Signature | Check::Audience | Check::Time | Check::Once | Check::Details => None,
+    };
+    told.unwrap_or_else(by_code)
+}

@@ -1,0 +1,277 @@
+//! *Hvorfor virker det ikke?*: whoever is refused a token learns why from the page, and nobody learns of what is not theirs.
+
+use portner::explain::{TokenArgs, explain_token};
+use reqwest::StatusCode;
+
+use crate::{
+    removal::remove,
+    support::{
+        browser::Browser,
+        machine::{Answer, Machine},
+        page::Page,
+        people::{EKSEMPEL, ERIK, GERD, KARI, OLA, SYSTEMHUSET, VANNVERK},
+        world::World,
+    },
+};
+
+const METERS: &str = "Vannmålere (lesetilgang)";
+const SCOPE: &str = "vestbyvann:maaler.read";
+const OURS: &str = "/nb/310223344/prod/hvorfor";
+const THEIRS: &str = "/nb/310123455/prod/hvorfor";
+const STRANGER: &str = "/nb/310390216/prod/hvorfor";
+
+/// A client of Systemhuset AS, for customers.
+async fn supplier(world: &World) -> Machine {
+    let machine = world.machine(SYSTEMHUSET, "prod", &[SCOPE]).await;
+    world.happens(format!("update client set for_customers = true where client_id = '{}'", machine.client)).await;
+    machine
+}
+
+/// What machines get and people paste.
+fn error(answer: &Answer) -> String {
+    answer.body.to_string()
+}
+
+async fn paste(browser: &mut Browser, at: &str, text: &str) -> Page {
+    let page = browser.get(at).await;
+    browser.submit(&page, "Finn ut av det", &[("tekst", text)]).await
+}
+
+/// The answer, without the time of day.
+fn told(page: &Page) -> String {
+    page.text_of("#svar").replace('\u{a0}', " ")
+}
+
+/// The attempts are written a moment later.
+async fn attempts_are_written() {
+    tokio::time::sleep(std::time::Duration::from_millis(900)).await;
+}
+
+fn correlation_id(answer: &Answer) -> String {
+    answer.description().rsplit("correlation id: ").next().unwrap().trim_end_matches(')').to_owned()
+}
+
+#[actix_web::test]
+async fn a_customer_removes_and_the_refusal_explains_itself_until_that_is_undone() {
+    let (world, [mut kari, mut ola]) = World::with_users([KARI, OLA]).await;
+    let machine = supplier(&world).await;
+    assert_eq!(machine.fetch_for(EKSEMPEL, SCOPE).await.code(), "issued");
+    let receipt = remove(&mut kari, METERS).await;
+    let refused = machine.fetch_for(EKSEMPEL, SCOPE).await;
+    assert_eq!(refused.code(), "MP-251");
+    let sentence =
+        format!("Eksempel kommune 310 123 455 har ikke gitt Systemhuset AS 310 223 344 fullmakt til scopet {SCOPE}.");
+
+    // The supplier pastes what the machine got.
+    let answer = paste(&mut ola, OURS, &error(&refused)).await;
+    assert!(told(&answer).contains(&sentence), "{}", answer.text());
+    assert!(
+        told(&answer).contains(
+            "Hvem kan rette det: De som har en nøkkelrolle, tilgangspakken «Delegerbare Maskinporten scopes»"
+        )
+    );
+    assert!(told(&answer).contains("Fullmakten ble fjernet 20. november 2026 kl."), "{}", answer.text());
+    assert!(answer.link("Be om fullmakt").contains("/310223344/fullmakter/mottatt/foresporsler/ny"));
+    // So does the customer, who can mend it.
+    let theirs = paste(&mut kari, THEIRS, &error(&refused)).await;
+    assert!(told(&theirs).contains(&sentence), "{}", theirs.text());
+    assert!(theirs.link("Gi fullmakt").ends_with("/310123455/fullmakter/ny?leverandor=310223344"));
+
+    kari.submit(&receipt, "Angre fjerningen", &[]).await;
+    assert_eq!(machine.fetch_for(EKSEMPEL, SCOPE).await.code(), "issued");
+    let mut healed = ola.get(&answer.path).await;
+    if healed.status == StatusCode::SEE_OTHER {
+        // The attempt has been written meanwhile.
+        healed = ola.follow(&healed).await;
+    }
+    assert!(told(&healed).contains("Klienten fikk MP-251. Det er rettet siden da."), "{}", healed.text());
+}
+
+#[actix_web::test]
+async fn a_correlation_id_finds_the_attempt_for_the_owner_of_the_client_and_for_nobody_else() {
+    let (world, [mut kari, mut ola, mut erik]) = World::with_users([KARI, OLA, ERIK]).await;
+    let machine = supplier(&world).await;
+    remove(&mut kari, METERS).await;
+    let id = correlation_id(&machine.fetch_for(EKSEMPEL, SCOPE).await);
+    attempts_are_written().await;
+    let public = world.browser().get(&format!("/nb/hvorfor?kode=MP-251&id={id}")).await;
+    assert!(public.link("Se hele svaret").contains(&id));
+    let moved = ola.get(&public.link("Se hele svaret")).await;
+    let answer = ola.follow(&moved).await;
+    let answer = if answer.status == StatusCode::SEE_OTHER { ola.follow(&answer).await } else { answer };
+    assert!(answer.path.starts_with(OURS) && !answer.path.contains(&id), "{}", answer.path);
+    assert!(told(&answer).contains("Klienten fikk MP-251."), "{}", answer.text());
+    assert!(answer.text().contains("«Fagsystem» hos Systemhuset AS er i bruk."));
+
+    let nothing = "0".repeat(32);
+    for (browser, at) in [(&mut erik, STRANGER), (&mut kari, THEIRS)] {
+        let real = browser.get(&format!("{at}?id={id}")).await;
+        assert!(real.text().contains("Vi finner ikke dette forsøket blant klientene deres."), "{}", real.text());
+        let made_up = browser.get(&format!("{at}?id={nothing}")).await;
+        assert_eq!(real.text().replace(&id, ""), made_up.text().replace(&nothing, ""));
+        let chosen = browser.get(&format!("/nb/hvorfor/svar?id={id}")).await;
+        assert!(chosen.location.starts_with("/nb/virksomheter"), "{}", chosen.location);
+    }
+}
+
+#[actix_web::test]
+async fn strangers_learn_nothing() {
+    let (world, [mut erik]) = World::with_users([ERIK]).await;
+    let machine = supplier(&world).await;
+    let (client, nobody) = (machine.client.to_string(), "0197b1c2-0000-7000-8000-0000000000ff");
+    let mut ask = async |query: &str| erik.get(&format!("{STRANGER}?{query}")).await;
+    // A client of somebody else is one that does not exist.
+    let theirs = told(&ask(&format!("klient={client}&scope={SCOPE}")).await);
+    let none = told(&ask(&format!("klient={nobody}&scope={SCOPE}")).await);
+    assert_eq!(theirs.replace(&client, ""), none.replace(nobody, ""));
+    assert!(theirs.contains("Vi kjenner ikke klienten"), "{theirs}");
+    // A question between others is about a scope that does not exist.
+    let between = format!("konsument={EKSEMPEL}&leverandor={SYSTEMHUSET}&scope=");
+    let real = told(&ask(&format!("{between}{SCOPE}")).await);
+    let made_up = told(&ask(&format!("{between}vestbyvann:finnes.ikke")).await);
+    assert_eq!(real.replace(SCOPE, ""), made_up.replace("vestbyvann:finnes.ikke", ""));
+    assert!(real.contains("Vi finner ikke scopet"), "{real}");
+    // So is a private scope that they have never had anything to do with, also when they ask for themselves.
+    world.happens(format!("update scope set visibility = 'private' where name = '{SCOPE}'")).await;
+    let own = told(&ask(&format!("scope={SCOPE}")).await);
+    assert_eq!(
+        own.replace(SCOPE, ""),
+        told(&ask("scope=vestbyvann:finnes.ikke").await).replace("vestbyvann:finnes.ikke", "")
+    );
+}
+
+#[actix_web::test]
+async fn the_clients_own_matters_are_for_its_owner() {
+    let (world, [mut gerd, mut ola]) = World::with_users([GERD, OLA]).await;
+    let machine = supplier(&world).await;
+    world.happens("update client_key set expires_at = '2026-11-19T09:00:00Z'").await;
+    let query = format!(
+        "?klient={}&konsument={EKSEMPEL}&leverandor={SYSTEMHUSET}&scope={SCOPE}&kid=first-2026",
+        machine.client
+    );
+    let owner = ola.get(&format!("{OURS}{query}")).await;
+    assert!(told(&owner).contains("Nøkkelen first-2026 gikk ut 19. november 2026"), "{}", owner.text());
+    // The provider sees that consumer and supplier may, and nothing of the client.
+    let provider = gerd.get(&format!("/nb/{VANNVERK}/prod/hvorfor{query}")).await;
+    assert!(told(&provider).contains("Det vi kan se herfra, er i orden nå"), "{}", provider.text());
+    assert!(told(&provider).contains("Klienten er ikke blant deres"));
+    let answer = format!("{}{}", told(&provider), provider.text_of(".why-chain"));
+    assert!(!answer.contains("first-2026") && !answer.contains("Fagsystem") && !answer.contains("nøkkel"), "{answer}");
+}
+
+#[actix_web::test]
+async fn a_scope_out_of_use_says_who_took_it_out_and_when_and_how_it_comes_back() {
+    let (world, [mut gerd, mut ola]) = World::with_users([GERD, OLA]).await;
+    let machine = supplier(&world).await;
+    world.happens(format!("update scope set deactivated_at = '2026-11-19T09:00:00Z' where name = '{SCOPE}'")).await;
+    let refused = machine.fetch_for(EKSEMPEL, SCOPE).await;
+    let answer = paste(
+        &mut ola,
+        OURS,
+        &format!("{} {}", error(&refused), machine.grant(SCOPE).claim("consumer_org", EKSEMPEL).assertion()),
+    )
+    .await;
+    let sentence = "tok scopet vestbyvann:maaler.read ut av bruk 19. november 2026 kl. 10.00. Tilgangen er satt på vent, ikke slettet.";
+    assert!(told(&answer).contains(sentence), "{}", answer.text());
+    let provider = gerd.get(&format!("/nb/{VANNVERK}/prod/hvorfor?konsument={EKSEMPEL}&scope={SCOPE}")).await;
+    assert!(told(&provider).contains(sentence), "{}", provider.text());
+    assert!(provider.link("Ta scopet i bruk igjen").ends_with("/reaktiver"));
+}
+
+#[actix_web::test]
+async fn a_consumer_without_access_is_led_to_where_it_is_asked_for() {
+    let (world, [mut erik]) = World::with_users([ERIK]).await;
+    world
+        .happens(
+            "update scope set visibility = 'public', accessible_for_all = false where name = 'vestbyvann:maaler.read'",
+        )
+        .await;
+    let answer = erik.get(&format!("{STRANGER}?scope={SCOPE}")).await;
+    assert!(told(&answer).contains(&format!("har ikke fått tilgang til scopet {SCOPE} av")), "{}", answer.text());
+    assert!(answer.link("Be om tilgang").contains("/prod/api-katalog/"));
+}
+
+#[actix_web::test]
+async fn an_assertion_that_is_pasted_is_kept_nowhere_and_its_signature_and_persons_are_not_shown() {
+    let (world, [mut ola]) = World::with_users([OLA]).await;
+    let machine = supplier(&world).await;
+    let assertion = machine.grant(SCOPE).claim("consumer_org", EKSEMPEL).claim("pid", KARI).assertion();
+    let signature = assertion.rsplit('.').next().unwrap().to_owned();
+    let page = ola.get(OURS).await;
+    let before = world.footprint().await;
+    for text in
+        [assertion.clone(), format!("curl -d assertion={assertion} -d pid={KARI}"), format!("{KARI} og ingenting")]
+    {
+        let moved = ola.press(&page, "Finn ut av det", &[("tekst", &text)]).await;
+        let shown = if moved.status == StatusCode::SEE_OTHER { ola.follow(&moved).await } else { moved.clone() };
+        for said in [&moved.location, &moved.body, &shown.body] {
+            assert!(!said.contains(KARI) && !said.contains(&signature), "{said}");
+        }
+    }
+    assert_eq!(world.footprint().await, before);
+    // Not even when the session has ended meanwhile, when other forms are kept.
+    world.happens("delete from web_session").await;
+    ola.press(&page, "Finn ut av det", &[("tekst", &assertion)]).await;
+    assert_eq!(world.count("kept_form").await, 0);
+}
+
+#[actix_web::test]
+async fn what_the_form_needs_is_said_at_its_field() {
+    let (_world, [mut ola]) = World::with_users([OLA]).await;
+    for (query, field) in [
+        ("konsument=310123455", "scope"),
+        ("konsument=1&scope=vestbyvann:maaler.read", "konsument"),
+        ("leverandor=310223344&scope=vestbyvann:maaler.read", "konsument"),
+        ("klient=maalerles&scope=vestbyvann:maaler.read", "klient"),
+        ("scope=maaler.read", "scope"),
+    ] {
+        let page = ola.get(&format!("{OURS}?{query}")).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{query}");
+        assert!(page.fault_at(field).is_some(), "{query}: {}", page.text());
+    }
+    let page = ola.get(OURS).await;
+    for text in ["", "hei"] {
+        assert!(ola.press(&page, "Finn ut av det", &[("tekst", text)]).await.fault_at("tekst").is_some());
+    }
+}
+
+#[actix_web::test]
+async fn the_public_page_tells_what_each_code_means_and_nothing_about_anyone() {
+    let world = World::with_demo().await;
+    let machine = supplier(&world).await;
+    let id = correlation_id(&machine.fetch(SCOPE).await);
+    attempts_are_written().await;
+    let mut nobody = world.browser();
+    let page = nobody.get(&format!("/nb/hvorfor?kode=MP-250&id={id}")).await;
+    assert!(page.says("Konsumenten har ikke fått tilgang til scopet av API-tilbyderen."), "{}", page.text());
+    for said in ["Systemhuset", "Eksempel", SCOPE, "Fagsystem"] {
+        assert!(!page.text().contains(said), "{said}");
+    }
+    let made_up = nobody.get("/nb/hvorfor?kode=MP-250&id=00000000000000000000000000000000").await;
+    assert_eq!(page.text(), made_up.text());
+    for code in portner::maskinporten::Code::ALL {
+        assert!(page.text().contains(code.number()), "{code:?}");
+    }
+    assert!(page.text().contains("deaktivert"));
+    let unknown = nobody.get("/nb/hvorfor?kode=MP-999").await;
+    assert!(unknown.says("Vi kjenner ikke koden MP-999."), "{}", unknown.text());
+    let odd = nobody.get("/nb/hvorfor?kode=%3Cb%3Ehei").await;
+    assert!(odd.says("Vi kjenner ikke koden i adressen.") && !odd.text().contains("hei"), "{}", odd.text());
+}
+
+#[actix_web::test]
+async fn the_command_line_answers_as_the_page_does() {
+    let (world, [mut kari]) = World::with_users([KARI]).await;
+    let question = TokenArgs::about(EKSEMPEL, SYSTEMHUSET, SCOPE);
+    let (is_yes, _) = explain_token(&world.services, &question).await.unwrap();
+    assert!(is_yes);
+    remove(&mut kari, METERS).await;
+    let before = world.footprint().await;
+    let (is_yes, text) = explain_token(&world.services, &question).await.unwrap();
+    assert!(!is_yes && text.contains("has not authorised Systemhuset AS"), "{text}");
+    assert_eq!(world.footprint().await, before);
+    for faulty in [TokenArgs::about("", "", ""), TokenArgs::about("1", "", SCOPE), TokenArgs::about(EKSEMPEL, "", "x")]
+    {
+        assert!(explain_token(&world.services, &faulty).await.is_err());
+    }
+}
