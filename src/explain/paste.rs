@@ -85,19 +85,19 @@ fn of_error(text: &str, fields: &mut Fields) {
     let is_code =
         |word: &&str| word.len() == 6 && word.starts_with("MP-") && word.bytes().skip(3).all(|b| b.is_ascii_digit());
     let trimmed = || words(text).map(|word| word.trim_matches(['.', ':', '/', '-', '_']));
-    fields.kode = trimmed().find(is_code).unwrap_or_default().to_owned();
+    trimmed().find(is_code).unwrap_or_default().clone_into(&mut fields.kode);
     let is_id = |word: &&str| word.len() == 32 && word.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
-    fields.id = trimmed().find(is_id).unwrap_or_default().to_owned();
+    trimmed().find(is_id).unwrap_or_default().clone_into(&mut fields.id);
     let uuid = trimmed().find(|word| word.len() == 36 && word.parse::<Uuid>().is_ok());
-    fields.klient = uuid.unwrap_or_default().to_owned();
+    uuid.unwrap_or_default().clone_into(&mut fields.klient);
     let mut scopes: Vec<&str> = trimmed().filter(|word| is_scope(word)).collect();
     scopes.dedup();
     fields.scope = scopes.join(" ");
     // Who has not given whom: the consumer stands before the supplier. What comes after is the provider.
     let mut numbers = trimmed().filter(|word| word.parse::<OrgNumber>().is_ok());
-    fields.konsument = numbers.next().unwrap_or_default().to_owned();
+    numbers.next().unwrap_or_default().clone_into(&mut fields.konsument);
     if fields.kode == "MP-251" || text.contains("delegated") {
-        fields.leverandor = numbers.next().unwrap_or_default().to_owned();
+        numbers.next().unwrap_or_default().clone_into(&mut fields.leverandor);
     }
 }
 
