@@ -129,9 +129,10 @@ texts! {
         en: "Remove “Act for the business's customers” from {name}",
     }
     package_lead {
-        nb: "Tilgangspakken «Opptre for virksomhetens kunder» gis til en klient, ikke til en person.",
-        nn: "Tilgangspakken «Opptre for kundane til verksemda» blir gitt til ein klient, ikkje til ein person.",
-        en: "The access package “Act for the business's customers” is given to a client, not to a person.",
+        nb: "Med tilgangspakken «Opptre for virksomhetens kunder» henter klienten data for kundene, og ikke for virksomheten selv.",
+        nn: "Med tilgangspakken «Opptre for kundane til verksemda» hentar klienten data for kundane, og ikkje for verksemda sjølv.",
+        en: "With the access package “Act for the business's customers” the client fetches data for the customers, and not for the \
+             business itself.",
     }
     package_gives {
         nb: "Klienten kan hente token for hver kunde som har gitt virksomheten fullmakt, for de scopene den har.",
