@@ -65,6 +65,22 @@ texts! {
         nn: "sjå scopa til verksemda i Mine API",
         en: "see the scopes of the business in My APIs",
     }
+    right_view_clients { nb: "se virksomhetens klienter", nn: "sjå klientane til verksemda", en: "see the clients of the business" }
+    right_manage_clients {
+        nb: "lage og endre klienter, og nøklene deres",
+        nn: "lage og endre klientar, og nøklane deira",
+        en: "make and change clients, and their keys",
+    }
+    right_manage_customer_clients {
+        nb: "lage klienter som henter token for kunder",
+        nn: "lage klientar som hentar token for kundar",
+        en: "make clients that fetch tokens for customers",
+    }
+    right_give_client_package {
+        nb: "la en klient opptre for alle virksomhetens kunder",
+        nn: "la ein klient opptre for alle kundane til verksemda",
+        en: "let a client act for all customers of the business",
+    }
     right_manage_scopes {
         nb: "lage og endre scopes, og gi tilgang til dem",
         nn: "lage og endre scope, og gi tilgang til dei",

@@ -70,6 +70,7 @@ texts! {
     typed_list { nb: "Liste", nn: "Liste", en: "List" }
     typed_title { nb: "Tittel", nn: "Tittel", en: "Title" }
     typed_description { nb: "Beskrivelse", nn: "Skildring", en: "Description" }
+    typed_public_key { nb: "Offentlig nøkkel", nn: "Offentleg nøkkel", en: "Public key" }
     typed_documentation { nb: "Dokumentasjon", nn: "Dokumentasjon", en: "Documentation" }
     typed_contact { nb: "Kontakt", nn: "Kontakt", en: "Contact" }
     typed_prefix { nb: "Prefiks", nn: "Prefiks", en: "Prefix" }

@@ -218,6 +218,11 @@ impl Layout {
         self
     }
 
+    /// Was the number of a person taken out of a search? Then its field is shown, to say so.
+    pub(crate) fn holds_person(&self) -> bool {
+        !self.persons.0.is_empty()
+    }
+
     /// What is wrong with searches: that the number of a person was typed.
     pub(crate) fn search_errors(&self) -> FormErrors {
         let mut errors = FormErrors::default();

@@ -56,7 +56,21 @@ pub const ROOMS: &[(&str, &[&str])] = &[
             "token",
         ],
     ),
-    ("login", &["kernel", "sitemap", "platform", "register", "entitlements", "access", "ledger", "usage", "web"]),
+    (
+        "login",
+        &[
+            "kernel",
+            "sitemap",
+            "platform",
+            "register",
+            "maskinporten",
+            "entitlements",
+            "access",
+            "ledger",
+            "usage",
+            "web",
+        ],
+    ),
     ("standin", &["kernel", "platform", "access", "web"]),
     (
         "delegations",

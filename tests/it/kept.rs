@@ -41,7 +41,7 @@ use crate::{
 const METERS_TITLE: &str = "Vannmålere (lesetilgang)";
 
 /// The version that is written. A new release gets a new one; what an earlier one left is never written again.
-const VERSION: &str = "2027-01";
+const VERSION: &str = "2027-02";
 
 pub const TEST: &str = "/nb/310123455/test/mine-api";
 pub const PROD: &str = "/nb/310123455/prod/mine-api";
@@ -674,7 +674,7 @@ async fn requests(users: &mut Users) {
     let page = kari.get(&in_queue(&sent)).await;
     let review = kari.submit(&page, "Se over først", &[("ting", &one), ("grunn", "Dere leverer ikke vann")]).await;
     confirm(kari, &review).await;
-    ask_as_nett(ali, &format!("{READ_TITLE} Testmiljø")).await;
+    ask_as_nett(ali, &format!("{READ_INSTANCES} Testmiljø")).await;
     // One that is seen, one that is not, and one that somebody has begun to approve.
     let sent = ask_for_access(tor, EKSEMPEL, "Selvbetjening av integrasjoner").await;
     kari.get(&in_queue(&sent)).await;
