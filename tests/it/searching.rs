@@ -61,6 +61,7 @@ async fn rename_all(world: &World) {
         format!("update organisation set name = '{CALLED} ' || name"),
         format!("update person set family_name = '{CALLED} ' || family_name"),
         format!("update scope set description_nb = '{CALLED} ' || description_nb"),
+        format!("update client set name = '{CALLED} ' || name"),
         format!("update api_resource set title_nb = '{CALLED} ' || title_nb"),
         "select recount_holders_of_units((select array_agg(org_number) from organisation))".to_owned(),
         "select recount_holders_of_people((select array_agg(person_id) from person))".to_owned(),
