@@ -102,7 +102,7 @@ for (const count of document.querySelectorAll("[data-chosen]")) {
 }
 
 // Who types a last day wants one, and who wants none need not take the day out.
-for (const group of document.querySelectorAll(".with-choices:has(.date-fields)")) {
+for (const group of document.querySelectorAll(".with-choices:has([name=varighet])")) {
   const [none, until] = group.querySelectorAll("[type=radio]"), parts = group.querySelectorAll(".date-fields input");
   group.addEventListener("input", (event) => { if (event.target.value && event.target.closest(".date-fields")) until.checked = true; });
   none.addEventListener("change", () => { for (const part of parts) part.value = ""; });

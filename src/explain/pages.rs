@@ -12,9 +12,9 @@ use super::{
 };
 use crate::{
     access::{Acting, ExplainTokens, Mandate, Public, SignedIn},
+    entitlements,
     platform::limits::LOOK_UP,
     sitemap::Paths,
-    token,
     web::{self, FormErrors, InEnvironment, Posted, Routes, UrlQuery, page, page_with, paths_in, see_other},
 };
 
@@ -51,7 +51,7 @@ async fn codes(visitor: Public, UrlQuery(query): UrlQuery<CodeQuery>) -> web::Re
 async fn full(who: SignedIn, UrlQuery(query): UrlQuery<CodeQuery>) -> web::Result {
     let lang = who.lang();
     let mut db = who.db().await?;
-    if let Some(attempt) = token::attempt(&mut db, query.id()).await? {
+    if let Some(attempt) = entitlements::attempt(&mut db, query.id()).await? {
         let mandate = Mandate::read(&mut db, who.person(), attempt.org, who.now()).await?;
         if mandate.is_some_and(|mandate| mandate.has::<ExplainTokens>()) {
             let of = Paths { lang, org: attempt.org, environment: attempt.environment };
@@ -67,7 +67,7 @@ async fn why(acting: Acting<ExplainTokens>, path: InEnvironment, UrlQuery(fields
     let mut db = acting.db().await?;
     let mut view = WhyView::new(&acting, paths, fields.clone());
     if !fields.id.is_empty() && fields.klient.is_empty() {
-        match token::attempt(&mut db, &fields.id).await? {
+        match entitlements::attempt(&mut db, &fields.id).await? {
             Some(attempt) if attempt.org == acting.org() => {
                 let there = paths.within(attempt.environment);
                 return Ok(see_other(&there.why(&Fields::of_attempt(attempt).query())));

@@ -4,10 +4,10 @@ use serde::Deserialize;
 
 use super::{paste::is_scope, texts::RefusedTexts};
 use crate::{
+    entitlements::AttemptRow,
     kernel::{ClientId, Lang, OrgNumber, holds_national_id},
     maskinporten::{Code, Proof},
     sitemap,
-    token::AttemptRow,
     web::FormErrors,
 };
 

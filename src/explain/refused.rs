@@ -9,9 +9,9 @@ use anyhow::{Context, bail};
 
 use super::{answer::Answer, question::Fields, sentences::Told, texts::RefusedTexts};
 use crate::{
+    entitlements,
     kernel::{Environment, Lang},
     platform::Services,
-    token,
 };
 
 /// Which refused request to ask about.
@@ -81,7 +81,8 @@ pub async fn explain_token(services: &Services, args: &TokenArgs) -> anyhow::Res
     };
     let mut db = services.db.acquire().await?;
     if !args.id.is_empty() {
-        let attempt = token::attempt(&mut db, &args.id).await?.context("no attempt with this id is remembered")?;
+        let attempt =
+            entitlements::attempt(&mut db, &args.id).await?.context("no attempt with this id is remembered")?;
         environment = attempt.environment;
         fields = Fields::of_attempt(attempt);
     }

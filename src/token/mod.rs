@@ -16,7 +16,6 @@ mod usage;
 
 pub use command::{KeysCommand, keys};
 pub use fetch::{FetchArgs, fetch};
-pub use store::{AttemptRow, attempt};
 pub use usage::Recorder;
 
 use std::{collections::HashMap, sync::RwLock};

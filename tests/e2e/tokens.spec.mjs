@@ -59,7 +59,7 @@ test('a client that others have written gets a token at the first try', { tag: '
 test('what a customer takes back is refused in the next request, and issued again when that is undone', { tag: '@scripts' }, async ({ as, baseURL }) => {
   const [supplier, customer] = [await as(ALI), await as('Hanne Solheim')];
   const client = await makeClient(supplier, SUPPLIER, 'For kunder', true);
-  await actFor(customer, cooperative(31));
+  await actFor(customer, cooperative(71));
   const number = customer.url().match(/\d{9}/)[0];
 
   const options = { [oauth.allowInsecureRequests]: true };

@@ -1,8 +1,8 @@
 //! What decides whether a client gets a token (`sql/token_facts.sql`), for the token endpoint, which uses a grant up in the same statement,
 //! and for whoever asks what it would say.
 
-use jiff::SignedDuration;
 use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
@@ -166,4 +166,51 @@ pub(crate) async fn signing_key(db: &mut PgConnection, kid: &str) -> sqlx::Resul
 /// The public key of a client's key (RFC 7517).
 pub(crate) async fn client_key(db: &mut PgConnection, key: ClientKeyId) -> sqlx::Result<Option<serde_json::Value>> {
     sqlx::query_scalar!("select jwk from client_key where client_key_id = $1", key as _).fetch_optional(db).await
+}
+
+/// An attempt of a client, as it was kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AttemptRow {
+    /// Whose client it was.
+    pub org: OrgNumber,
+    /// Where.
+    pub environment: Environment,
+    /// Which client.
+    pub client: ClientId,
+    /// When.
+    pub at: Timestamp,
+    /// Why there was no token; empty: there was one.
+    pub code: String,
+    /// The customer it named.
+    pub consumer: Option<OrgNumber>,
+    /// What it asked for.
+    pub scopes: Vec<String>,
+    /// The key it named.
+    pub kid: Option<String>,
+}
+
+/// The attempt of this correlation id. It is for the organisation of the client and nobody else: whoever asks sees to that.
+pub async fn attempt(db: &mut PgConnection, correlation_id: &str) -> sqlx::Result<Option<AttemptRow>> {
+    let row = sqlx::query!(
+        r#"
+        select c.org_number as "org: OrgNumber", c.environment as "environment: Environment", a.client_id as "client: ClientId",
+               a.at as "at: jiff_sqlx::Timestamp", a.code, a.consumer_org_number as "consumer: OrgNumber", a.scope_names, a.kid
+        from token_attempt a
+        join client c on c.client_id = a.client_id
+        where a.correlation_id = $1
+        "#,
+        correlation_id,
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| AttemptRow {
+        org: row.org,
+        environment: row.environment,
+        client: row.client,
+        at: row.at.to_jiff(),
+        code: row.code,
+        consumer: row.consumer,
+        scopes: row.scope_names,
+        kid: row.kid,
+    }))
 }
