@@ -43,18 +43,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("start", &["kernel", "sitemap", "entitlements", "access", "web"]),
     (
         "explain",
-        &[
-            "kernel",
-            "sitemap",
-            "platform",
-            "register",
-            "maskinporten",
-            "entitlements",
-            "access",
-            "web",
-            "packages",
-            "token",
-        ],
+        &["kernel", "sitemap", "platform", "register", "maskinporten", "entitlements", "access", "web", "packages"],
     ),
     (
         "login",
