@@ -1,4 +1,5 @@
 // Pages of clients: made with a key of the browser's, which never leaves it, and what follows.
+import { generateKeyPairSync } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { look, press, pressed } from './look.mjs';
 import { expect, test } from './support.mjs';
@@ -55,6 +56,13 @@ test('a client from the first page to the last', { tag: '@scripts' }, async ({ a
   await page.getByRole('radio', { name: /Lim inn/ }).check();
   await page.getByLabel('Offentlig nøkkel', { exact: true }).fill('-----BEGIN PRIVATE KEY-----');
   await pressed(page, 'Legg til nøkkel');
+  const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  await page.getByLabel('Offentlig nøkkel', { exact: true }).fill(publicKey.export({ type: 'spki', format: 'pem' }));
+  await pressed(page, 'Legg til nøkkel');
+  await page.goto(client);
+  await look(page);
+  await followed(page, /^Fjern/);
+  await pressed(page, 'Fjern nøkkelen');
   await page.goto(client);
   await followed(page, 'Endre');
   await pressed(page, 'Lagre');
