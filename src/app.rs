@@ -60,7 +60,7 @@ impl Shared {
             (standin.oidc_config(), Some(actix::Data::new(standin)))
         };
         Ok(Self {
-            tokens: actix::Data::default(),
+            tokens: actix::Data::new(Tokens::new(config)?),
             issuer_keys: actix::Data::default(),
             provider: actix::Data::new(Provider::new(config, oidc, clock)?),
             standin,
@@ -187,6 +187,7 @@ pub fn jobs() -> Handlers {
             "token.forget-used",
             |services| async move { Ok(token::forget_used(&services).await.map(drop)?) },
         )
+        .every(HOUR, "token.rotate-old-keys", |services| async move { token::rotate_old_keys(&services).await })
         .every(MINUTE, "delegations.close-expired", |services| async move {
             Ok(delegations::close_expired(&services, &System::housekeeping()).await?)
         })

@@ -8,9 +8,9 @@ use std::{
 };
 
 use actix_web::{FromRequest, HttpRequest, dev::Payload, http::header::AUTHORIZATION, web::Data};
+use jiff::{SignedDuration, Timestamp};
 use jsonwebtoken::{DecodingKey, jwk::Jwk};
 use serde::Deserialize;
-use sqlx::PgConnection;
 
 use super::{
     Refusal,
@@ -118,9 +118,45 @@ impl<S: CallerScope> FromRequest for Caller<S> {
     }
 }
 
-/// Public keys that have signed tokens. They are never changed, so they are read once.
+/// The public keys that our tokens are signed with, and when they were read. A key that is no longer published is forgotten with the next
+/// reading, so that a key which was replaced in haste opens nothing for long.
 #[derive(Debug, Clone, Default)]
-pub struct IssuerKeys(Arc<RwLock<HashMap<String, DecodingKey>>>);
+pub struct IssuerKeys(Arc<RwLock<KeysRead>>);
+
+/// When the keys were read, and what they were, by kid.
+type KeysRead = Option<(Timestamp, HashMap<String, DecodingKey>)>;
+
+/// Keys are read anew this often.
+const READ_AGAIN: SignedDuration = SignedDuration::from_mins(1);
+/// And this often where a token names a key that is not known: it may be new, and it may be nonsense.
+const LOOK_AGAIN: SignedDuration = SignedDuration::from_secs(1);
+
+impl IssuerKeys {
+    async fn get(
+        &self,
+        connection: &RequestConnection,
+        kid: &str,
+        now: Timestamp,
+    ) -> Result<Option<DecodingKey>, Refusal> {
+        if let Some((read, keys)) = &*self.0.read().unwrap_or_else(PoisonError::into_inner) {
+            let (age, known) = (now.duration_since(*read), keys.get(kid));
+            if age < LOOK_AGAIN || (known.is_some() && age < READ_AGAIN) {
+                return Ok(known.cloned());
+            }
+        }
+        let published = entitlements::published_keys(&mut *connection.get().await?, now).await?;
+        let keys: HashMap<_, _> = published
+            .into_iter()
+            .filter_map(|key| {
+                let jwk: Jwk = serde_json::from_value(key.jwk).ok()?;
+                Some((key.kid, DecodingKey::from_jwk(&jwk).ok()?))
+            })
+            .collect();
+        let known = keys.get(kid).cloned();
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some((now, keys));
+        Ok(known)
+    }
+}
 
 /// The claims of the token that a request shows. `None`: it shows none that is good.
 async fn read(
@@ -134,27 +170,12 @@ async fn read(
     let Some(kid) = jsonwebtoken::decode_header(token).ok().and_then(|header| header.kid) else { return Ok(None) };
     let missing = || Refusal::Broken(Arc::new(anyhow::anyhow!("the keys of the issuer are not mounted")));
     let keys = req.app_data::<Data<IssuerKeys>>().ok_or_else(missing)?;
-    let known = keys.0.read().unwrap_or_else(PoisonError::into_inner).get(&kid).cloned();
-    let key = match known {
-        Some(key) => key,
-        None => match read_key(&mut *connection.get().await?, &kid).await? {
-            Some(key) => {
-                keys.0.write().unwrap_or_else(PoisonError::into_inner).insert(kid, key.clone());
-                key
-            }
-            None => return Ok(None),
-        },
-    };
+    let now = services.clock.now();
+    let Some(key) = keys.get(connection, &kid, now).await? else { return Ok(None) };
     let Ok(token) = jsonwebtoken::decode::<Claims>(token, &key, &signature_only()) else { return Ok(None) };
     let claims = token.claims;
     let issued_in =
         |environment: &Environment| sitemap::token::issuer(&services.config.base_url, *environment) == claims.iss;
     let environment = Environment::ALL.into_iter().find(issued_in);
-    Ok(environment.filter(|_| claims.exp > services.clock.now().as_second()).map(|environment| (environment, claims)))
-}
-
-async fn read_key(db: &mut PgConnection, kid: &str) -> Result<Option<DecodingKey>, Refusal> {
-    let jwk = entitlements::signing_key(db, kid).await?;
-    let jwk = jwk.and_then(|jwk| serde_json::from_value::<Jwk>(jwk).ok());
-    Ok(jwk.and_then(|jwk| DecodingKey::from_jwk(&jwk).ok()))
+    Ok(environment.filter(|_| claims.exp > now.as_second()).map(|environment| (environment, claims)))
 }

@@ -16,5 +16,5 @@ pub use store::token::{AttemptRow, TokenQuestion, attempt, token_facts};
 pub use store::{Holdings, another_decides, holdings, is_staff, next_awaited, nobody_decides, unit_costs};
 pub(crate) use store::{
     delegations::{Filter, delegations},
-    token::{FactsRow, client_key, facts, read_facts, signing_key},
+    token::{FactsRow, KEYS_KEPT, client_key, facts, published_keys, read_facts},
 };

@@ -51,6 +51,38 @@ pub struct Claims {
     pub authorization_details: Option<Value>,
 }
 
+/// Who an assertion says it comes from, and what it asks for, as far as that can be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sender {
+    /// The client.
+    pub client: ClientId,
+    /// The key it names.
+    pub kid: Option<String>,
+    /// The scopes it asks for.
+    pub scopes: Vec<String>,
+    /// The customer it names.
+    pub consumer_org: Option<OrgNumber>,
+}
+
+impl Sender {
+    /// Of an assertion that may be wrong in everything else, so that its client can be told what was wrong.
+    #[must_use]
+    pub fn of(assertion: &str) -> Option<Self> {
+        if assertion.len() > LONGEST {
+            return None;
+        }
+        let mut parts = assertion.split('.');
+        let (header, claims) = (object("header", parts.next()?).ok(), object("body", parts.next()?).ok()?);
+        let consumer = |claims: &Object| claims.text("consumer_org").ok().flatten().and_then(|text| text.parse().ok());
+        Some(Self {
+            client: claims.text("iss").ok().flatten()?.parse().ok()?,
+            kid: header.and_then(|header| header.text("kid").ok().flatten().map(str::to_owned)),
+            scopes: claims.text("scope").ok().flatten().and_then(|text| scopes(text).ok()).unwrap_or_default(),
+            consumer_org: consumer(&claims),
+        })
+    }
+}
+
 /// A grant.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Grant {
@@ -95,6 +127,17 @@ impl Grant {
         match &self.proof {
             Some(Proof::Kid(kid)) => Some(kid),
             _ => None,
+        }
+    }
+
+    /// Who sent it, and what it asks for.
+    #[must_use]
+    pub fn sender(&self) -> Sender {
+        Sender {
+            client: self.claims.iss,
+            kid: self.kid().map(str::to_owned),
+            scopes: self.claims.scopes.clone(),
+            consumer_org: self.claims.consumer_org,
         }
     }
 

@@ -5,6 +5,7 @@
 //! (what the database says about the client and the scopes it asks for), *refusal* (an answer with its code, such as MP-250). Rules: the
 //! checks come in one order, and the first that fails is the answer; the decision is a pure function of grant and facts.
 
+mod certificates;
 mod chain;
 mod decide;
 mod facts;
@@ -15,10 +16,11 @@ mod refusal;
 mod request;
 mod signature;
 
+pub use certificates::{Certified, RevocationLists, TrustAnchors, check_certificates};
 pub use chain::{Asked, Check, Link, Outcome, Subject, broken, chain};
 pub use decide::{Issue, decide, identify};
 pub use facts::{ClientFacts, Facts, KeyFacts, ScopeFacts};
-pub use grant::{Claims, Grant, Proof};
+pub use grant::{Claims, Grant, Proof, Sender};
 pub(crate) use public_key::{KeyFault, PublicKey, holds_private_key, read_public_keys};
 pub use refusal::{Code, Refusal};
 pub use request::{GRANT_TYPE, assertion};

@@ -1,5 +1,6 @@
 //! Settings: a TOML file (`PORTNER_CONFIG`) with environment variables on top. Unknown names are refused, and all faults are reported at once.
 
+mod certificates;
 mod oidc;
 mod operator;
 mod raw;
@@ -16,6 +17,7 @@ use jiff::SignedDuration;
 use secrecy::SecretString;
 use url::Url;
 
+pub use certificates::CertificateConfig;
 pub use oidc::{ClientAuth, OidcConfig, Par, Synthetic};
 pub use operator::Operator;
 
@@ -73,8 +75,12 @@ pub struct Config {
     pub connections_per_address: u32,
     /// Who runs the portal, as its public pages say.
     pub operator: Operator,
+    /// Whose certificates clients may sign with.
+    pub certificates: CertificateConfig,
     /// The size of the keys that sign tokens, in bits.
     pub signing_key_bits: u16,
+    /// How old the latest signing key becomes before the next is made; `None`: that is done by hand.
+    pub signing_key_age: Option<SignedDuration>,
     /// Say in a header how many statements each request made. For tests; never set from outside.
     pub tell_statements: bool,
     /// Log filter.
@@ -174,7 +180,11 @@ impl Config {
             trusted_proxies,
             connections_per_address: raw.parse("connections_per_address", 100, "a number").max(1),
             operator: operator(raw),
+            certificates: CertificateConfig::from_raw(raw),
             signing_key_bits: raw.choice("signing_key_bits", 2048, &[("2048", 2048), ("3072", 3072), ("4096", 4096)]),
+            signing_key_age: Some(raw.parse("signing_key_days", 180_u16, "a number of days"))
+                .filter(|days| *days > 0)
+                .map(|days| SignedDuration::from_hours(24 * i64::from(days))),
             tell_statements: false,
             log: raw.text("log", "info"),
             log_json: raw.choice("log_format", false, &[("text", false), ("json", true)]),

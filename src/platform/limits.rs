@@ -224,11 +224,13 @@ impl Limits {
         from.map_or(Ok(()), |from| check(&self.addresses, &from))
     }
 
-    /// Forgets the addresses and browsers that have been quiet for long. Each process does so for itself.
+    /// Forgets the addresses, browsers and clients that have been quiet for long. Each process does so for itself.
     pub fn forget_idle(&self) {
         self.browsers.retain_recent();
         self.newcomers.retain_recent();
         self.addresses.retain_recent();
+        self.unknown_clients.retain_recent();
+        self.clients.retain_recent();
     }
 }
 

@@ -4,10 +4,10 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::endpoint::{Attempted, random};
+use super::endpoint::random;
 use crate::{
     kernel::OrgNumber,
-    maskinporten::{AUTHORITY, Issue},
+    maskinporten::{AUTHORITY, Facts, Grant, Issue, Proof},
     platform::Services,
 };
 
@@ -52,16 +52,18 @@ pub(super) struct AccessToken<'a> {
 impl<'a> AccessToken<'a> {
     pub fn new(
         services: &Services,
-        attempted: &'a Attempted,
+        (grant, facts): (&'a Grant, &Facts),
         issue: &'a Issue,
         issuer: &'a str,
     ) -> anyhow::Result<Self> {
-        let (Some(grant), Some(facts)) = (&attempted.grant, &attempted.facts) else { anyhow::bail!("no grant") };
         let iat = facts.now.as_second();
         Ok(Self {
             iss: issuer,
             client_id: grant.claims.iss.to_string(),
-            client_amr: "private_key_jwt",
+            client_amr: match grant.proof {
+                Some(Proof::Certificates(_)) => "virksomhetssertifikat",
+                _ => "private_key_jwt",
+            },
             consumer: Organisation::new(issue.consumer),
             supplier: issue.supplier.map(Organisation::new),
             delegation_source: issue.supplier.map(|_| services.config.absolute("/")),

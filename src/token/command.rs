@@ -3,12 +3,14 @@
 use std::io::{self, Write};
 
 use anyhow::Context;
+use sqlx::Acquire;
 
-use super::{
-    signing::{NewKey, OVERLAP},
-    store,
+use super::{signing::NewKey, store};
+use crate::{
+    entitlements::{self, KEYS_KEPT},
+    kernel::Environment,
+    platform::Services,
 };
-use crate::{kernel::Environment, platform::Services};
 
 /// What to do with the keys that sign tokens.
 #[derive(Debug, Clone, clap::Subcommand)]
@@ -19,9 +21,15 @@ pub enum KeysCommand {
     Rotate {
         /// prod or test.
         environment: String,
-        /// Signs with it at once: the one before may be in others' hands. Tokens are refused by whoever has not read the keys anew.
+        /// Signs with it at once. Tokens are refused by whoever has not read the keys anew.
         #[arg(long)]
         now: bool,
+    },
+    /// Publishes a key no longer, because others may have got hold of it. If it is the one that signs, a new one signs at once. Running
+    /// portals know it within a minute.
+    Withdraw {
+        /// The kid of the key, as `portner keys list` shows it.
+        kid: String,
     },
 }
 
@@ -31,19 +39,32 @@ pub async fn keys(services: &Services, command: KeysCommand) -> anyhow::Result<(
     let mut out = String::new();
     match command {
         KeysCommand::List => {
-            for environment in Environment::ALL {
-                for key in store::published_keys(&mut db, environment, now).await? {
-                    let signs = if key.signs_from > now { "will sign" } else { "signs or has signed" };
-                    out += &format!("{} {} {signs} from {}\n", environment.slug(), key.kid, key.signs_from);
-                }
+            for key in entitlements::published_keys(&mut db, now).await? {
+                let signs = if key.signs_from > now { "will sign" } else { "signs or has signed" };
+                out += &format!("{} {} {signs} from {}\n", key.environment.slug(), key.kid, key.signs_from);
             }
         }
         KeysCommand::Rotate { environment, now: at_once } => {
             let environment: Environment = environment.parse().ok().context("the environments are prod and test")?;
             let key = NewKey::make(&services.keys, environment, services.config.signing_key_bits)?;
-            let signs_from = if at_once { now } else { now + OVERLAP };
+            let signs_from = if at_once { now } else { now + KEYS_KEPT };
             store::insert_key(&mut db, environment, &key, (now, signs_from)).await?;
             out = format!("{} {} signs from {signs_from}\n", environment.slug(), key.kid);
+        }
+        KeysCommand::Withdraw { kid } => {
+            let mut transaction = db.begin().await?;
+            let published = entitlements::published_keys(&mut transaction, now).await?;
+            let environment = store::withdraw_key(&mut transaction, &kid, now).await?;
+            let environment = environment.context("there is no such key, or it has been withdrawn before")?;
+            out = format!("{} {kid} is withdrawn\n", environment.slug());
+            // The latest whose time has come.
+            let signs = published.iter().find(|key| key.environment == environment && key.signs_from <= now);
+            if signs.is_some_and(|key| key.kid == kid) {
+                let key = NewKey::make(&services.keys, environment, services.config.signing_key_bits)?;
+                store::insert_key(&mut transaction, environment, &key, (now, now)).await?;
+                out += &format!("{} {} signs from {now}\n", environment.slug(), key.kid);
+            }
+            transaction.commit().await?;
         }
     }
     io::stdout().lock().write_all(out.as_bytes())?;

@@ -8,10 +8,11 @@ use actix_web::{
     web::{self, Data, Path},
 };
 use serde_json::{Value, json};
+use sqlx::PgConnection;
 use url::form_urlencoded;
 
 use super::{
-    Tokens,
+    KnownKey, Tokens,
     access_token::AccessToken,
     answer::{issued, refused, too_often, unavailable},
     store,
@@ -20,9 +21,9 @@ use super::{
 use crate::{
     access::Public,
     entitlements::{self, TokenQuestion, token_facts},
-    kernel::{ClientKeyId, Environment},
-    maskinporten::{self, Code, Facts, GRANT_TYPE, Grant, Issue, Proof, Refusal, RsaKey},
-    platform::{Services, keys::sha256, limits::TooOften},
+    kernel::{Environment, OrgNumber},
+    maskinporten::{self, Code, Facts, GRANT_TYPE, Grant, Issue, Proof, Refusal, RsaKey, Sender},
+    platform::{Services, limits::TooOften},
     sitemap::token as paths,
     web::{Problem, client_address},
 };
@@ -57,8 +58,8 @@ pub(super) async fn jwk(gate: Public, path: Path<String>) -> Result<HttpResponse
     let environment = environment(&path)?;
     let services = gate.services();
     let mut db = services.db.acquire().await?;
-    let keys = store::published_keys(&mut db, environment, services.clock.now()).await?;
-    let keys: Vec<Value> = keys.into_iter().map(|key| key.jwk).collect();
+    let keys = entitlements::published_keys(&mut db, services.clock.now()).await?;
+    let keys: Vec<Value> = keys.into_iter().filter(|key| key.environment == environment).map(|key| key.jwk).collect();
     Ok(HttpResponse::Ok().insert_header((header::CACHE_CONTROL, KEPT)).json(json!({ "keys": keys })))
 }
 
@@ -101,7 +102,10 @@ pub(super) fn random<const N: usize>() -> anyhow::Result<[u8; N]> {
 pub(super) struct Attempted {
     pub environment: Environment,
     pub correlation_id: String,
-    pub grant: Option<Grant>,
+    /// Who it says it comes from.
+    pub sender: Option<Sender>,
+    /// Whose client that is, once it is known to exist.
+    pub owner: Option<OrgNumber>,
     pub facts: Option<Facts>,
 }
 
@@ -116,7 +120,7 @@ pub(super) async fn token(
     let environment = environment(&path)?;
     let services = gate.services();
     let correlation_id = hex::encode(random::<16>().map_err(Problem::internal)?);
-    let mut attempted = Attempted { environment, correlation_id, grant: None, facts: None };
+    let mut attempted = Attempted { environment, correlation_id, sender: None, owner: None, facts: None };
     let Ok(Ok(body)) = body.to_bytes_limited(LARGEST).await else {
         let refusal = Refusal::malformed("the request is too large or was cut off");
         return Ok(refused(services, &attempted, &refusal));
@@ -153,69 +157,170 @@ async fn fetch(
     from: Option<IpAddr>,
 ) -> Result<(Issue, String), NoToken> {
     let (assertion, client_id) = maskinporten::assertion(parameters)?;
+    let grant = match read(assertion, client_id) {
+        Ok(grant) => grant,
+        Err(refusal) => {
+            attempted.sender = Sender::of(assertion);
+            attempted.owner = owner(services, tokens, attempted, from).await?;
+            return Err(refusal.into());
+        }
+    };
+    attempted.sender = Some(grant.sender());
+    match &grant.proof {
+        Some(Proof::Certificates(chain)) => with_certificates(services, tokens, attempted, (&grant, chain), from).await,
+        _ => with_key(services, tokens, attempted, &grant, from).await,
+    }
+}
+
+fn read(assertion: &str, client_id: Option<&str>) -> Result<Grant, Refusal> {
     let grant = Grant::read(assertion)?;
     if client_id.is_some_and(|sent| sent != grant.claims.iss.to_string()) {
-        return Err(Refusal::malformed("client_id is not the client of the assertion (iss)").into());
+        return Err(Refusal::malformed("client_id is not the client of the assertion (iss)"));
     }
-    let environment = attempted.environment;
-    let issuer = paths::issuer(&services.config.base_url, environment);
-    let hash = sha256(grant.once().as_bytes());
-    let mut db = services.db.acquire().await?;
+    Ok(grant)
+}
+
+/// Whose client sent a grant that cannot be read, so that they find the attempt. Not asked of the database too often.
+async fn owner(
+    services: &Services,
+    tokens: &Tokens,
+    attempted: &Attempted,
+    from: Option<IpAddr>,
+) -> sqlx::Result<Option<OrgNumber>> {
+    let Some(sender) = &attempted.sender else { return Ok(None) };
+    if let Some(known) = known_key(tokens, attempted.environment, sender) {
+        return Ok(Some(known.owner));
+    }
+    if services.limits.unknown_client(from).is_err() {
+        return Ok(None);
+    }
+    let facts = facts(&mut *services.db.acquire().await?, services, attempted.environment, sender).await?;
+    Ok(facts.map(|facts| facts.client.owner.number))
+}
+
+/// What is known of the client, its key and the scopes, before anything is decided.
+async fn facts(
+    db: &mut PgConnection,
+    services: &Services,
+    environment: Environment,
+    sender: &Sender,
+) -> sqlx::Result<Option<Facts>> {
+    let question = TokenQuestion {
+        environment,
+        client: sender.client,
+        kid: sender.kid.as_deref(),
+        scopes: &sender.scopes,
+        consumer_org: sender.consumer_org,
+    };
+    token_facts(db, question, services.clock.today(), services.clock.shift()).await
+}
+
+/// For a grant that names a registered key.
+async fn with_key(
+    services: &Services,
+    tokens: &Tokens,
+    attempted: &mut Attempted,
+    grant: &Grant,
+    from: Option<IpAddr>,
+) -> Result<(Issue, String), NoToken> {
+    let (environment, sender) = (attempted.environment, grant.sender());
     // A key that was read before may have been replaced by another of the same name: then it is read anew, once.
-    for is_last in [false, true] {
-        let key = match known_key(tokens, environment, &grant) {
+    for _ in 0..2 {
+        let known = match known_key(tokens, environment, &sender) {
             Some(known) => known,
             None => {
                 services.limits.unknown_client(from)?;
-                read_key(&mut db, services, tokens, attempted, &grant).await?
+                read_key(services, tokens, attempted, grant).await?
             }
         };
-        key.1.check(&grant)?;
-        services.limits.token(grant.claims.iss.uuid())?;
-        let facts = store::use_up(&mut db, services, environment, (&grant, &hash, Some(key.0))).await?;
-        let is_other = facts.as_ref().is_some_and(|facts| facts.key.is_none_or(|current| current.id != key.0));
-        if is_other {
-            forget_key(tokens, environment, &grant);
-        }
-        if is_other && !is_last && facts.as_ref().is_some_and(|facts| facts.key.is_some()) {
-            continue;
-        }
-        let Some(facts) = facts else {
-            forget_key(tokens, environment, &grant);
-            maskinporten::identify(&grant, None)?;
-            break;
-        };
-        let decision = maskinporten::decide(&grant, &facts, &issuer);
-        let was_fresh = facts.is_fresh;
-        attempted.facts = Some(facts);
-        attempted.grant = Some(grant.clone());
-        let issue = match decision {
-            Ok(issue) => issue,
-            Err(refusal) => {
-                if was_fresh {
-                    store::give_back(&mut db, grant.claims.iss, &hash).await?;
-                }
-                return Err(refusal.into());
+        attempted.owner = Some(known.owner);
+        known.key.check(grant)?;
+        services.limits.token(sender.client.uuid())?;
+        let mut db = services.db.acquire().await?;
+        let facts = store::use_up(&mut db, services, environment, (grant, Some(known.id))).await?;
+        let current = facts.as_ref().and_then(|facts| facts.key);
+        if current.is_none_or(|current| current.id != known.id) {
+            forget_key(tokens, environment, &sender);
+            if current.is_some() {
+                continue;
             }
-        };
-        let signing = tokens.signing.get(&mut db, services, environment).await?;
-        let token = signing.sign(&AccessToken::new(services, attempted, &issue, &issuer)?)?;
-        return Ok((issue, token));
+        }
+        return conclude(&mut db, services, tokens, attempted, (grant, facts)).await;
     }
     Err(anyhow::anyhow!("the key of the client changes all the time").into())
 }
 
-fn key_name(environment: Environment, grant: &Grant) -> Option<super::KeyName> {
-    Some((environment, grant.claims.iss, grant.kid()?.to_owned()))
+/// For a grant with certificates, of a client that has registered no key.
+async fn with_certificates(
+    services: &Services,
+    tokens: &Tokens,
+    attempted: &mut Attempted,
+    (grant, chain): (&Grant, &[Vec<u8>]),
+    from: Option<IpAddr>,
+) -> Result<(Issue, String), NoToken> {
+    let (environment, now) = (attempted.environment, services.clock.now());
+    let certified = tokens.certificates.check(&services.config, environment, chain, now)?;
+    if certified.is_err() {
+        services.limits.unknown_client(from)?;
+    }
+    let mut db = services.db.acquire().await?;
+    let facts = facts(&mut db, services, environment, &grant.sender()).await?;
+    attempted.owner = facts.as_ref().map(|facts| facts.client.owner.number);
+    attempted.facts = facts;
+    maskinporten::identify(grant, attempted.facts.as_ref())?;
+    let certified = certified?;
+    if attempted.owner.is_some_and(|owner| owner != certified.org) {
+        let detail = format!("the certificate is that of {}, not of the client's organisation", certified.org);
+        return Err(Refusal::new(Code::ForeignCertificate, detail).into());
+    }
+    certified.key.check(grant)?;
+    services.limits.token(grant.claims.iss.uuid())?;
+    let facts = store::use_up(&mut db, services, environment, (grant, None)).await?;
+    conclude(&mut db, services, tokens, attempted, (grant, facts)).await
 }
 
-fn known_key(tokens: &Tokens, environment: Environment, grant: &Grant) -> Option<(ClientKeyId, RsaKey)> {
+/// The decision, of facts that were read in the statement that used the grant up, and the token.
+async fn conclude(
+    db: &mut PgConnection,
+    services: &Services,
+    tokens: &Tokens,
+    attempted: &mut Attempted,
+    (grant, facts): (&Grant, Option<Facts>),
+) -> Result<(Issue, String), NoToken> {
+    let environment = attempted.environment;
+    let issuer = paths::issuer(&services.config.base_url, environment);
+    attempted.facts = facts;
+    let Some(facts) = &attempted.facts else {
+        // The client went while it was asked about.
+        maskinporten::identify(grant, None)?;
+        return Err(anyhow::anyhow!("a client without facts").into());
+    };
+    match maskinporten::decide(grant, facts, &issuer) {
+        Ok(issue) => {
+            let signing = tokens.signing.get(db, services, environment).await?;
+            let token = signing.sign(&AccessToken::new(services, (grant, facts), &issue, &issuer)?)?;
+            Ok((issue, token))
+        }
+        Err(refusal) => {
+            if facts.is_fresh {
+                store::give_back(db, grant).await?;
+            }
+            Err(refusal.into())
+        }
+    }
+}
+
+fn key_name(environment: Environment, sender: &Sender) -> Option<super::KeyName> {
+    Some((environment, sender.client, sender.kid.clone()?))
+}
+
+fn known_key(tokens: &Tokens, environment: Environment, sender: &Sender) -> Option<KnownKey> {
     let known = tokens.client_keys.read().unwrap_or_else(PoisonError::into_inner);
-    known.get(&key_name(environment, grant)?).cloned()
+    known.get(&key_name(environment, sender)?).cloned()
 }
 
-fn forget_key(tokens: &Tokens, environment: Environment, grant: &Grant) {
-    if let Some(name) = key_name(environment, grant) {
+fn forget_key(tokens: &Tokens, environment: Environment, sender: &Sender) {
+    if let Some(name) = key_name(environment, sender) {
         tokens.client_keys.write().unwrap_or_else(PoisonError::into_inner).remove(&name);
     }
 }
@@ -225,39 +330,30 @@ const MOST_KEYS: usize = 50_000;
 
 /// Reads the key that the grant names, after the checks that come before it.
 async fn read_key(
-    db: &mut sqlx::PgConnection,
     services: &Services,
     tokens: &Tokens,
     attempted: &mut Attempted,
     grant: &Grant,
-) -> Result<(ClientKeyId, RsaKey), NoToken> {
-    let (environment, claims) = (attempted.environment, &grant.claims);
-    let question = TokenQuestion {
-        environment,
-        client: claims.iss,
-        kid: grant.kid(),
-        scopes: &claims.scopes,
-        consumer_org: claims.consumer_org,
-    };
-    let facts = token_facts(db, question, services.clock.today(), services.clock.shift()).await?;
-    let known = maskinporten::identify(grant, facts.as_ref());
-    let key = facts.as_ref().and_then(|facts| facts.key);
-    attempted.grant = Some(grant.clone());
+) -> Result<KnownKey, NoToken> {
+    let (environment, sender) = (attempted.environment, grant.sender());
+    let mut db = services.db.acquire().await?;
+    let facts = facts(&mut db, services, environment, &sender).await?;
+    attempted.owner = facts.as_ref().map(|facts| facts.client.owner.number);
     attempted.facts = facts;
-    known?;
-    if matches!(grant.proof, Some(Proof::Certificates(_))) {
-        let detail = "certificates are not accepted here yet: register a key and name it (kid)";
-        return Err(Refusal::new(Code::InvalidCertificate, detail).into());
-    }
-    let key = key.ok_or_else(|| anyhow::anyhow!("a key without facts"))?;
-    let jwk = entitlements::client_key(db, key.id).await?;
+    let facts = attempted.facts.as_ref();
+    maskinporten::identify(grant, facts)?;
+    let (Some(owner), Some(key)) = (attempted.owner, facts.and_then(|facts| facts.key)) else {
+        return Err(anyhow::anyhow!("a key without facts").into());
+    };
+    let jwk = entitlements::client_key(&mut db, key.id).await?;
     let read = jwk.as_ref().and_then(RsaKey::from_jwk).ok_or_else(|| anyhow::anyhow!("a key cannot be read"))?;
-    if let Some(name) = key_name(environment, grant) {
-        let mut known = tokens.client_keys.write().unwrap_or_else(PoisonError::into_inner);
-        if known.len() >= MOST_KEYS {
-            known.clear();
+    let known = KnownKey { id: key.id, key: read, owner };
+    if let Some(name) = key_name(environment, &sender) {
+        let mut all = tokens.client_keys.write().unwrap_or_else(PoisonError::into_inner);
+        if all.len() >= MOST_KEYS {
+            all.clear();
         }
-        known.insert(name, (key.id, read.clone()));
+        all.insert(name, known.clone());
     }
-    Ok((key.id, read))
+    Ok(known)
 }

@@ -7,6 +7,7 @@
 
 mod access_token;
 mod answer;
+mod certificates;
 mod command;
 mod endpoint;
 mod fetch;
@@ -16,14 +17,15 @@ mod usage;
 
 pub use command::{KeysCommand, keys};
 pub use fetch::{FetchArgs, fetch};
+pub(crate) use signing::rotate_old_keys;
 pub use usage::Recorder;
 
 use std::{collections::HashMap, sync::RwLock};
 
 use crate::{
-    kernel::{ClientId, ClientKeyId, Environment},
+    kernel::{ClientId, ClientKeyId, Environment, OrgNumber},
     maskinporten::RsaKey,
-    platform::Services,
+    platform::{Services, config::Config},
     sitemap::token as paths,
     web::Routes,
 };
@@ -31,14 +33,31 @@ use crate::{
 /// How a grant names a key: where, whose, and its kid.
 type KeyName = (Environment, ClientId, String);
 
+/// A public key of a client that has been read.
+#[derive(Debug, Clone)]
+struct KnownKey {
+    id: ClientKeyId,
+    key: RsaKey,
+    /// Whose client it is.
+    owner: OrgNumber,
+}
+
 /// What one running portal shares among its workers.
 #[derive(Debug, Default)]
 pub struct Tokens {
     signing: signing::CurrentKeys,
+    certificates: certificates::Certificates,
     /// Public keys that have been read. Whether a key may still be used is asked at each request.
-    client_keys: RwLock<HashMap<KeyName, (ClientKeyId, RsaKey)>>,
+    client_keys: RwLock<HashMap<KeyName, KnownKey>>,
     /// What has been counted and not written.
     pub recorder: Recorder,
+}
+
+impl Tokens {
+    /// As the settings say.
+    pub fn new(config: &Config) -> anyhow::Result<Self> {
+        Ok(Self { certificates: certificates::Certificates::read(config)?, ..Self::default() })
+    }
 }
 
 /// Mounts what machines call. None of it needs a session.

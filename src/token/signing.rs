@@ -17,6 +17,7 @@ use sqlx::PgConnection;
 
 use super::store;
 use crate::{
+    entitlements::KEYS_KEPT,
     kernel::Environment,
     platform::{
         Services,
@@ -24,8 +25,6 @@ use crate::{
     },
 };
 
-/// For so long consumers may keep the list of keys.
-pub(super) const OVERLAP: SignedDuration = SignedDuration::from_hours(24);
 /// Every running portal reads the keys anew this often.
 const READ_AGAIN: SignedDuration = SignedDuration::from_mins(1);
 
@@ -147,4 +146,23 @@ async fn first_key(
     store::insert_first_key(db, environment, &key, now).await?;
     // One that another portal kept meanwhile signs from an instant that is later than ours was.
     store::current_key(db, environment, services.clock.now()).await?.ok_or_else(|| anyhow::anyhow!("no key signs"))
+}
+
+/// Housekeeping: makes the next key of each environment whose latest is older than the setting says. It is published at once and signs a
+/// day later, as one that is made by hand.
+pub(crate) async fn rotate_old_keys(services: &Services) -> anyhow::Result<()> {
+    let Some(age) = services.config.signing_key_age else { return Ok(()) };
+    let (mut db, now) = (services.db.acquire().await?, services.clock.now());
+    for environment in Environment::ALL {
+        let made = store::latest_key_made_at(&mut db, environment).await?;
+        if made.is_none_or(|made| now.duration_since(made) < age) {
+            continue;
+        }
+        let key = NewKey::make(&services.keys, environment, services.config.signing_key_bits)?;
+        // Of two workers that find the same old key, one makes the next.
+        if store::insert_next_key(&mut db, environment, &key, (now, now + KEYS_KEPT, now - age)).await? {
+            tracing::info!(environment = environment.slug(), kid = key.kid, "a new signing key was made");
+        }
+    }
+    Ok(())
 }

@@ -2,19 +2,18 @@
 
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
-use serde_json::Value;
 use sqlx::{PgConnection, PgPool};
 use uuid::Uuid;
 
 use super::{
-    signing::{NewKey, OVERLAP},
+    signing::NewKey,
     usage::{Attempt, KEPT_ATTEMPTS, UseKey},
 };
 use crate::{
     entitlements::{self, read_facts},
-    kernel::{ClientId, ClientKeyId, Environment, OrgNumber, ScopeId},
+    kernel::{ClientKeyId, Environment, OrgNumber, ScopeId},
     maskinporten::{Facts, Grant},
-    platform::Services,
+    platform::{Services, keys::sha256},
 };
 
 /// The key that signs now: the latest whose time has come.
@@ -24,13 +23,77 @@ pub(super) async fn current_key(
     now: Timestamp,
 ) -> sqlx::Result<Option<(String, Vec<u8>)>> {
     let row = sqlx::query!(
-        "select kid, sealed from signing_key where environment = $1 and signs_from <= $2 order by signs_from desc, kid limit 1",
+        r#"
+        select kid, sealed
+        from signing_key
+        where environment = $1 and signs_from <= $2 and withdrawn_at is null
+        order by signs_from desc, kid
+        limit 1
+        "#,
         environment as _,
         now.to_sqlx() as _,
     )
     .fetch_optional(db)
     .await?;
     Ok(row.map(|row| (row.kid, row.sealed)))
+}
+
+/// Keeps a key that signs from an instant on, unless the latest of its environment was made after another.
+pub(super) async fn insert_next_key(
+    db: &mut PgConnection,
+    environment: Environment,
+    key: &NewKey,
+    (now, signs_from, made_after): (Timestamp, Timestamp, Timestamp),
+) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        r#"
+        insert into signing_key (kid, environment, sealed, jwk, created_at, signs_from)
+        select $1, $2, $3, $4, $5, $6
+        where not exists (select from signing_key where environment = $2 and created_at > $7)
+        "#,
+        key.kid,
+        environment as _,
+        key.sealed,
+        key.jwk,
+        now.to_sqlx() as _,
+        signs_from.to_sqlx() as _,
+        made_after.to_sqlx() as _,
+    )
+    .execute(db)
+    .await?;
+    Ok(done.rows_affected() > 0)
+}
+
+/// Publishes a key no longer. `None`: there is none of that name, or it was withdrawn before.
+pub(super) async fn withdraw_key(
+    db: &mut PgConnection,
+    kid: &str,
+    now: Timestamp,
+) -> sqlx::Result<Option<Environment>> {
+    sqlx::query_scalar!(
+        r#"
+        update signing_key set withdrawn_at = $2 where kid = $1 and withdrawn_at is null
+        returning environment as "environment: Environment"
+        "#,
+        kid,
+        now.to_sqlx() as _,
+    )
+    .fetch_optional(db)
+    .await
+}
+
+/// When the latest key of an environment was made.
+pub(super) async fn latest_key_made_at(
+    db: &mut PgConnection,
+    environment: Environment,
+) -> sqlx::Result<Option<Timestamp>> {
+    let made = sqlx::query_scalar!(
+        r#"select max(created_at) as "at: jiff_sqlx::Timestamp" from signing_key where environment = $1"#,
+        environment as _,
+    )
+    .fetch_one(db)
+    .await?;
+    Ok(made.map(jiff_sqlx::Timestamp::to_jiff))
 }
 
 /// Keeps a key that signs from now on, unless the environment has one already.
@@ -45,7 +108,7 @@ pub(super) async fn insert_first_key(
         r#"
         insert into signing_key (kid, environment, sealed, jwk, created_at, signs_from)
         select $1, $2, $3, $4, $5, $5
-        where not exists (select from signing_key where environment = $2)
+        where not exists (select from signing_key where environment = $2 and withdrawn_at is null)
         "#,
         key.kid,
         environment as _,
@@ -79,49 +142,13 @@ pub(super) async fn insert_key(
     Ok(())
 }
 
-/// A key as it is published, and from when it signs.
-#[derive(Debug)]
-pub(super) struct PublishedKey {
-    pub kid: String,
-    pub jwk: Value,
-    pub signs_from: Timestamp,
-}
-
-/// The keys of an environment that may have signed a token that is still good, sign now, or are about to; the latest first.
-pub(super) async fn published_keys(
-    db: &mut PgConnection,
-    environment: Environment,
-    now: Timestamp,
-) -> sqlx::Result<Vec<PublishedKey>> {
-    let rows = sqlx::query!(
-        r#"
-        select kid, jwk, signs_from as "signs_from: jiff_sqlx::Timestamp"
-        from (
-          select kid, jwk, signs_from, lead(signs_from) over (order by signs_from, kid desc) as signs_until
-          from signing_key
-          where environment = $1
-        ) key
-        where signs_until is null or signs_until > $2
-        order by signs_from desc, kid
-        "#,
-        environment as _,
-        (now - OVERLAP).to_sqlx() as _,
-    )
-    .fetch_all(db)
-    .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| PublishedKey { kid: row.kid, jwk: row.jwk, signs_from: row.signs_from.to_jiff() })
-        .collect())
-}
-
 /// Uses a grant up and reads what decides about it, in one statement and so in one snapshot. It is only used up if the key that checked its
 /// signature is still there; of a grant with certificates, if the client still has no key.
 pub(super) async fn use_up(
     db: &mut PgConnection,
     services: &Services,
     environment: Environment,
-    (grant, hash, key): (&Grant, &[u8], Option<ClientKeyId>),
+    (grant, key): (&Grant, Option<ClientKeyId>),
 ) -> sqlx::Result<Option<Facts>> {
     let (claims, shift) = (&grant.claims, services.clock.shift());
     // Some minutes more than it is good for: clocks differ.
@@ -141,7 +168,7 @@ pub(super) async fn use_up(
         &claims.scopes,
         claims.consumer_org as _,
         services.clock.today().to_sqlx() as _,
-        hash,
+        &hash(grant)[..],
         forget_at.to_sqlx() as _,
         key as _,
     )
@@ -151,11 +178,17 @@ pub(super) async fn use_up(
 }
 
 /// A grant that was refused after all works again, once what was wrong is mended.
-pub(super) async fn give_back(db: &mut PgConnection, client: ClientId, hash: &[u8]) -> sqlx::Result<()> {
-    sqlx::query!("delete from used_grant where client_id = $1 and grant_hash = $2", client as _, hash)
+pub(super) async fn give_back(db: &mut PgConnection, grant: &Grant) -> sqlx::Result<()> {
+    let (client, hash) = (grant.claims.iss, hash(grant));
+    sqlx::query!("delete from used_grant where client_id = $1 and grant_hash = $2", client as _, &hash[..])
         .execute(db)
         .await?;
     Ok(())
+}
+
+/// What a used grant is known by.
+fn hash(grant: &Grant) -> [u8; 32] {
+    sha256(grant.once().as_bytes())
 }
 
 /// Forgets grants that are too old to be accepted in any case.

@@ -132,21 +132,22 @@ async fn write(db: &PgPool, counted: &Counted) -> sqlx::Result<()> {
     transaction.commit().await
 }
 
-/// Counts the attempt of a client that is known. What nobody is known to have sent is counted by the log of requests alone.
+/// Counts the attempt of a client that exists. What nobody is known to have sent is counted by the log of requests alone.
 pub(super) fn record(services: &Services, tokens: &Tokens, attempted: &Attempted, answer: &Result<&Issue, &Refusal>) {
-    let (Some(grant), Some(facts)) = (&attempted.grant, &attempted.facts) else { return };
+    let (Some(sender), Some(owner)) = (&attempted.sender, attempted.owner) else { return };
     let (code, description) = match answer {
         Ok(_) => ("", String::new()),
         Err(refusal) => (refusal.code.number(), refusal.detail.clone()),
     };
-    let at = services.clock.now();
-    let supplier = (facts.consumer != facts.client.owner.number).then_some(facts.client.owner.number);
+    let (at, facts) = (services.clock.now(), attempted.facts.as_ref());
+    let consumer = facts.map_or(owner, |facts| facts.consumer);
+    let supplier = (consumer != owner).then_some(owner);
     let about = |name: &String| match answer {
         Ok(_) => true,
         Err(refusal) => refusal.scope.as_ref() == Some(name),
     };
-    let mut scopes: Vec<_> = facts
-        .scopes
+    let scopes = facts.map(|facts| facts.scopes.as_slice()).unwrap_or_default();
+    let mut scopes: Vec<_> = scopes
         .iter()
         .filter(|scope| about(&scope.name))
         .map(|scope| scope.id.filter(|_| scope.is_registered))
@@ -155,27 +156,29 @@ pub(super) fn record(services: &Services, tokens: &Tokens, attempted: &Attempted
         scopes.push(None);
     }
     let key = |scope| UseKey {
-        client: grant.claims.iss,
+        client: sender.client,
         hour: hour(at),
         scope,
-        consumer: facts.consumer,
+        consumer,
         supplier,
         code,
         environment: attempted.environment,
     };
     let uses: Vec<UseKey> = scopes.into_iter().map(key).collect();
-    let is_signed = answer.as_ref().is_ok_and(|_| true)
-        || answer.as_ref().is_err_and(|refusal| !refusal.code.is_before_signature());
+    let is_signed = match answer {
+        Ok(_) => true,
+        Err(refusal) => !refusal.code.is_before_signature(),
+    };
     let attempt = Attempt {
         correlation_id: attempted.correlation_id.clone(),
-        client: grant.claims.iss,
+        client: sender.client,
         at,
         code,
         description,
-        consumer: grant.claims.consumer_org,
-        scopes: grant.claims.scopes.clone(),
-        kid: grant.kid().map(|kid| kid.chars().take(255).collect()),
+        consumer: sender.consumer_org,
+        scopes: sender.scopes.clone(),
+        kid: sender.kid.as_ref().map(|kid| kid.chars().take(255).collect()),
     };
-    let used = facts.key.filter(|_| is_signed).map(|key| key.id);
+    let used = facts.and_then(|facts| facts.key).filter(|_| is_signed).map(|key| key.id);
     tokens.recorder.record(&services.db, attempt, &uses, used);
 }

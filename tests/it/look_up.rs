@@ -170,3 +170,16 @@ async fn a_scope_or_resource_out_of_use_is_not_told() {
     world.happens(format!("update scope set deactivated_at = now() where name = '{READ}'")).await;
     assert_eq!(admin.ask(PATH, &query).await, (200, json!([])));
 }
+
+#[actix_web::test]
+async fn a_token_whose_signing_key_was_withdrawn_opens_nothing() {
+    let world = World::with_demo().await;
+    let admin = caller(&world, DIGDIR, ADMIN).await;
+    let query = format!("supplierOrg={SYSTEMHUSET}");
+    assert_eq!(admin.ask(PATH, &query).await.0, 200);
+    let kid = jsonwebtoken::decode_header(&admin.token).unwrap().kid.unwrap();
+    portner::token::keys(&world.services, portner::token::KeysCommand::Withdraw { kid }).await.unwrap();
+    // Keys are read anew every minute, and a token of two minutes is still good then.
+    world.advance(jiff::SignedDuration::from_secs(61));
+    assert_eq!(admin.ask(PATH, &query).await.0, 401);
+}

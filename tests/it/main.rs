@@ -19,6 +19,7 @@ mod answers;
 mod architecture;
 mod awaiting;
 mod catalogue;
+mod certificates;
 mod clients;
 mod concurrency;
 mod copying;

@@ -2,6 +2,7 @@
 
 use futures_util::future::join_all;
 use jiff::SignedDuration;
+use portner::token::KeysCommand;
 use reqwest::Client;
 use serde_json::{Value, json};
 
@@ -321,4 +322,69 @@ async fn grants_that_are_too_old_to_be_accepted_are_forgotten() {
     world.advance(SignedDuration::from_mins(10));
     world.housekeeping().await;
     assert_eq!(world.count("used_grant").await, 0);
+}
+
+#[actix_web::test]
+async fn what_a_client_got_wrong_is_found_among_its_attempts_even_if_it_cannot_be_read() {
+    let world = World::with_demo().await;
+    let machine = world.machine(EKSEMPEL, "prod", &[READ]).await;
+    let mut foreign = machine.grant(READ);
+    foreign.key = 1;
+    // The first before anything is known of the client, the second after it has been read.
+    let wrong = [machine.grant(READ).claim("consumer_org", "000000000"), machine.grant(READ), foreign];
+    for grant in wrong {
+        machine.send(&grant.assertion()).await;
+    }
+    let nobody = Machine { client: uuid::Uuid::nil().into(), ..machine.clone() };
+    assert_eq!(nobody.send(&nobody.grant(READ).claim("consumer_org", "1").assertion()).await.code(), "MP-011");
+    world.has_counted(3).await;
+    let codes: Vec<String> = world.ask("select array_agg(code order by code) from token_attempt").await;
+    assert_eq!(codes, ["", "MP-011", "MP-124"]);
+}
+
+/// The names of the keys that are published.
+async fn published(machine: &Machine) -> Vec<String> {
+    let keys: Value = Client::new().get(format!("{}jwk", machine.issuer())).send().await.unwrap().json().await.unwrap();
+    keys["keys"].as_array().unwrap().iter().map(|key| key["kid"].as_str().unwrap().to_owned()).collect()
+}
+
+/// The key that signs.
+async fn signs(machine: &Machine) -> String {
+    let answer = machine.fetch(READ).await;
+    let token = answer.body["access_token"].as_str().unwrap();
+    jsonwebtoken::decode_header(token).unwrap().kid.unwrap()
+}
+
+#[actix_web::test]
+async fn a_signing_key_that_grows_old_is_followed_by_one_that_is_published_a_day_before_it_signs() {
+    let world = World::with_demo().await;
+    let machine = world.machine(EKSEMPEL, "prod", &[READ]).await;
+    let first = signs(&machine).await;
+    world.housekeeping().await;
+    assert_eq!(published(&machine).await, [first.clone()], "it is not old yet");
+    world.advance(SignedDuration::from_hours(24 * 181));
+    world.housekeeping().await;
+    world.housekeeping().await;
+    let both = published(&machine).await;
+    assert_eq!((both.len(), &both[1]), (2, &first), "one is made, once");
+    assert_eq!(signs(&machine).await, first);
+    world.advance(SignedDuration::from_hours(25));
+    assert_eq!(signs(&machine).await, both[0]);
+    assert_eq!(published(&machine).await, both, "what the old one signed is still good");
+    world.advance(SignedDuration::from_hours(24));
+    assert_eq!(published(&machine).await, both[..1]);
+}
+
+#[actix_web::test]
+async fn a_signing_key_that_is_withdrawn_signs_and_opens_nothing_more() {
+    let world = World::with_demo().await;
+    let machine = world.machine(EKSEMPEL, "prod", &[READ]).await;
+    let first = signs(&machine).await;
+    portner::token::keys(&world.services, KeysCommand::Withdraw { kid: first.clone() }).await.unwrap();
+    let published = published(&machine).await;
+    assert!(published.len() == 1 && published[0] != first, "another signs at once");
+    world.advance(SignedDuration::from_mins(2));
+    assert_eq!(signs(&machine).await, published[0]);
+    let again = portner::token::keys(&world.services, KeysCommand::Withdraw { kid: first }).await;
+    assert!(again.is_err(), "it is withdrawn once");
 }

@@ -158,9 +158,45 @@ pub async fn token_facts(
     Ok(facts)
 }
 
-/// A key that has signed tokens, as it is published.
-pub(crate) async fn signing_key(db: &mut PgConnection, kid: &str) -> sqlx::Result<Option<serde_json::Value>> {
-    sqlx::query_scalar!("select jwk from signing_key where kid = $1", kid).fetch_optional(db).await
+/// For so long consumers may keep the list of keys: the next one is published for it before it signs, and the one before it after.
+pub(crate) const KEYS_KEPT: SignedDuration = SignedDuration::from_hours(24);
+
+/// A key that signs tokens, as it is published, and from when it signs.
+#[derive(Debug)]
+pub(crate) struct PublishedKey {
+    pub environment: Environment,
+    pub kid: String,
+    pub jwk: serde_json::Value,
+    pub signs_from: Timestamp,
+}
+
+/// The keys that may have signed a token that is still good, sign now, or are about to; the latest first.
+pub(crate) async fn published_keys(db: &mut PgConnection, now: Timestamp) -> sqlx::Result<Vec<PublishedKey>> {
+    let rows = sqlx::query!(
+        r#"
+        select environment as "environment: Environment", kid, jwk, signs_from as "signs_from: jiff_sqlx::Timestamp"
+        from (
+          select environment, kid, jwk, signs_from,
+                 lead(signs_from) over (partition by environment order by signs_from, kid desc) as signs_until
+          from signing_key
+          where withdrawn_at is null
+        ) key
+        where signs_until is null or signs_until > $1
+        order by environment, signs_from desc, kid
+        "#,
+        (now - KEYS_KEPT).to_sqlx() as _,
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| PublishedKey {
+            environment: row.environment,
+            kid: row.kid,
+            jwk: row.jwk,
+            signs_from: row.signs_from.to_jiff(),
+        })
+        .collect())
 }
 
 /// The public key of a client's key (RFC 7517).
