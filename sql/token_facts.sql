@@ -1,6 +1,7 @@
 -- What decides whether a client gets a token, one row for each scope it asks for: read at once, so that a request that begins after a change
 -- was acknowledged knows of it. No row: there is no such client. What of it is about the scopes is what scope_facts says. The decision is
--- made of it by `maskinporten::decide`.
+-- made of it by `maskinporten::decide`. The plan is made once for each connection: made anew each time, as Postgres would choose, it takes
+-- far longer than it runs.
 create or replace function token_facts(at_environment environment, client uuid, with_kid text, wanted text[], for_consumer integer, today date)
 returns table (
   org_number integer, org_name text, client_name text, integration_type text, is_active boolean, for_customers boolean,
@@ -10,7 +11,10 @@ returns table (
   consumer integer, consumer_name text,
   scope_name text, scope_id uuid, is_registered boolean, deactivated_at timestamptz, rests boolean, provider integer, provider_name text,
   integration_types text[], max_age integer, aud text, has_access boolean, is_delegated boolean, accessible_for_all boolean, delegable boolean
-) language sql stable as $$
+) language plpgsql stable set plan_cache_mode = force_generic_plan as $$
+#variable_conflict use_column
+begin
+  return query
   select c.org_number, o.name, c.name, c.integration_type, c.deactivated_at is null, c.for_customers,
          exists (select from client_package p where p.client_id = c.client_id and p.removed_at is null),
          c.access_token_lifetime,
@@ -30,5 +34,6 @@ returns table (
     c.environment, wanted, coalesce(for_consumer, c.org_number), case when for_consumer is not null then c.org_number end, today
   ) s
   where c.client_id = client and c.environment = at_environment
-  order by s.place
+  order by s.place;
+end
 $$;

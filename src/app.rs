@@ -187,6 +187,9 @@ pub fn jobs() -> Handlers {
             "token.forget-used",
             |services| async move { Ok(token::forget_used(&services).await.map(drop)?) },
         )
+        .every(HOUR, "token.forget-old-uses", |services| async move {
+            Ok(token::forget_old_uses(&services).await.map(drop)?)
+        })
         .every(HOUR, "token.rotate-old-keys", |services| async move { token::rotate_old_keys(&services).await })
         .every(MINUTE, "delegations.close-expired", |services| async move {
             Ok(delegations::close_expired(&services, &System::housekeeping()).await?)

@@ -55,6 +55,27 @@ struct Claims {
     exp: i64,
     #[serde(default)]
     consumer_prefix: Vec<String>,
+    /// Whom the token is for, if for somebody.
+    aud: Option<Audience>,
+}
+
+/// One audience or several (RFC 7519 §4.1.3).
+#[derive(Debug, Clone, Deserialize)]
+#[serde(untagged)]
+enum Audience {
+    One(String),
+    Several(Vec<String>),
+}
+
+impl Audience {
+    /// Is it this address, with or without its last slash?
+    fn has(&self, address: &str) -> bool {
+        let bare = |text: &str| text.trim_end_matches('/').to_owned();
+        match self {
+            Self::One(one) => bare(one) == bare(address),
+            Self::Several(several) => several.iter().any(|one| bare(one) == bare(address)),
+        }
+    }
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -110,8 +131,8 @@ impl<S: CallerScope> FromRequest for Caller<S> {
             if !S::SCOPES.iter().any(|opens| scopes.iter().any(|has| has == opens)) {
                 return Err(Refusal::NoScope(S::SCOPES));
             }
-            let (client, org) = (claims.client_id.parse(), claims.consumer.id.trim_start_matches("0192:").parse());
-            let (Ok(client), Ok(org)) = (client, org) else { return Err(Refusal::NoToken) };
+            let org = claims.consumer.id.strip_prefix("0192:").and_then(|number| number.parse().ok());
+            let (Ok(client), Some(org)) = (claims.client_id.parse(), org) else { return Err(Refusal::NoToken) };
             let prefixes = claims.consumer_prefix;
             Ok(Self { client, org, environment, scopes, prefixes, connection, _scope: PhantomData })
         })
@@ -174,6 +195,10 @@ async fn read(
     let Some(key) = keys.get(connection, &kid, now).await? else { return Ok(None) };
     let Ok(token) = jsonwebtoken::decode::<Claims>(token, &key, &signature_only()) else { return Ok(None) };
     let claims = token.claims;
+    // One that is for another service must not open this one, should that other service pass it on.
+    if claims.aud.as_ref().is_some_and(|aud| !aud.has(services.config.base_url.as_str())) {
+        return Ok(None);
+    }
     let issued_in =
         |environment: &Environment| sitemap::token::issuer(&services.config.base_url, *environment) == claims.iss;
     let environment = Environment::ALL.into_iter().find(issued_in);

@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::{
     json::Object,
+    public_key::is_kid,
     refusal::{Code, Refusal},
 };
 use crate::kernel::{ClientId, NationalId, OrgNumber};
@@ -76,7 +77,7 @@ impl Sender {
         let consumer = |claims: &Object| claims.text("consumer_org").ok().flatten().and_then(|text| text.parse().ok());
         Some(Self {
             client: claims.text("iss").ok().flatten()?.parse().ok()?,
-            kid: header.and_then(|header| header.text("kid").ok().flatten().map(str::to_owned)),
+            kid: header.and_then(|it| it.text("kid").ok().flatten().filter(|kid| is_kid(kid)).map(str::to_owned)),
             scopes: claims.text("scope").ok().flatten().and_then(|text| scopes(text).ok()).unwrap_or_default(),
             consumer_org: consumer(&claims),
         })
@@ -116,6 +117,10 @@ impl Grant {
             .map_err(|_| Refusal::malformed("the signature of the assertion is no base64url without padding"))?;
         let (alg, proof) = read_header(&header)?;
         let claims = read_claims(&claims)?;
+        // A name that no key can have answers like one that none of the client has.
+        if matches!(&proof, Some(Proof::Kid(kid)) if !is_kid(kid)) {
+            return Err(Refusal::new(Code::UnknownClient, "unknown key identifier (kid) for this client"));
+        }
         Ok(Self { alg, proof, claims, message, signature })
     }
 }
@@ -165,6 +170,9 @@ fn read_header(header: &Object) -> Result<(String, Option<Proof>), Refusal> {
     if let Some(name) = FORBIDDEN.iter().find(|name| header.0.contains_key(**name)) {
         return Err(Refusal::malformed(format!("the header {name} is not accepted")));
     }
+    if header.0.contains_key("consumer_org") {
+        return Err(Refusal::malformed("consumer_org counts only as a claim, not in the header"));
+    }
     let text = |name| header.text(name).map_err(Refusal::malformed);
     if text("typ")?.is_some_and(|typ| !typ.eq_ignore_ascii_case("JWT")) {
         return Err(Refusal::malformed("the header typ must be JWT, or be left out"));
@@ -202,6 +210,11 @@ fn read_claims(claims: &Object) -> Result<Claims, Refusal> {
         .ok()
         .filter(|id: &ClientId| id.to_string() == iss)
         .ok_or_else(|| Refusal::new(Code::UnknownClient, "there is no such client here (iss)"))?;
+    if ["consumer_org", "iss_onbehalfof"].iter().all(|name| claims.0.contains_key(*name)) {
+        return Err(Refusal::malformed(
+            "the claims consumer_org and iss_onbehalfof do not go together: send one of them",
+        ));
+    }
     let claims = Claims {
         aud: texts("aud")?.filter(|aud| !aud.is_empty()).ok_or_else(|| missing("aud"))?,
         iss,

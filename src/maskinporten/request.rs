@@ -23,6 +23,9 @@ pub fn assertion(parameters: &[(String, String)]) -> Result<(&str, Option<&str>)
             ));
         }
     }
+    if parameters.iter().any(|(name, _)| name == "consumer_org") {
+        return Err(Refusal::malformed("consumer_org counts only as a claim of the assertion, not as a parameter"));
+    }
     let assertion = one("assertion")?.ok_or_else(|| Refusal::malformed("assertion is missing"))?;
     Ok((assertion, one("client_id")?))
 }

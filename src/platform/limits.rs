@@ -81,7 +81,7 @@ impl Default for Limits {
             browsers: per_minute(20),
             newcomers: per_minute(60),
             addresses: per_minute(600),
-            unknown_clients: per_minute(240),
+            unknown_clients: per_minute(3_000),
             clients: per_minute(60_000),
         }
     }

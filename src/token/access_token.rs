@@ -4,7 +4,7 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::endpoint::random;
+use super::random;
 use crate::{
     kernel::OrgNumber,
     maskinporten::{AUTHORITY, Facts, Grant, Issue, Proof},

@@ -6,7 +6,7 @@ use actix_web::{
 };
 use serde_json::{Value, json};
 
-use super::endpoint::Attempted;
+use super::issue::Attempted;
 use crate::{
     kernel::Lang,
     maskinporten::{Issue, Refusal},

@@ -46,7 +46,7 @@ pub async fn keys(services: &Services, command: KeysCommand) -> anyhow::Result<(
         }
         KeysCommand::Rotate { environment, now: at_once } => {
             let environment: Environment = environment.parse().ok().context("the environments are prod and test")?;
-            let key = NewKey::make(&services.keys, environment, services.config.signing_key_bits)?;
+            let key = NewKey::make(services, environment).await?;
             let signs_from = if at_once { now } else { now + KEYS_KEPT };
             store::insert_key(&mut db, environment, &key, (now, signs_from)).await?;
             out = format!("{} {} signs from {signs_from}\n", environment.slug(), key.kid);
@@ -60,7 +60,7 @@ pub async fn keys(services: &Services, command: KeysCommand) -> anyhow::Result<(
             // The latest whose time has come.
             let signs = published.iter().find(|key| key.environment == environment && key.signs_from <= now);
             if signs.is_some_and(|key| key.kid == kid) {
-                let key = NewKey::make(&services.keys, environment, services.config.signing_key_bits)?;
+                let key = NewKey::make(services, environment).await?;
                 store::insert_key(&mut transaction, environment, &key, (now, now)).await?;
                 out += &format!("{} {} signs from {now}\n", environment.slug(), key.kid);
             }

@@ -8,9 +8,11 @@
 mod access_token;
 mod answer;
 mod certificates;
+mod client_keys;
 mod command;
 mod endpoint;
 mod fetch;
+mod issue;
 mod signing;
 mod store;
 mod usage;
@@ -19,27 +21,20 @@ pub use command::{KeysCommand, keys};
 pub use fetch::{FetchArgs, fetch};
 pub(crate) use signing::rotate_old_keys;
 pub use usage::Recorder;
-
-use std::{collections::HashMap, sync::RwLock};
+pub(crate) use usage::forget_old_uses;
 
 use crate::{
-    kernel::{ClientId, ClientKeyId, Environment, OrgNumber},
-    maskinporten::RsaKey,
+    kernel::Environment,
     platform::{Services, config::Config},
     sitemap::token as paths,
     web::Routes,
 };
 
-/// How a grant names a key: where, whose, and its kid.
-type KeyName = (Environment, ClientId, String);
-
-/// A public key of a client that has been read.
-#[derive(Debug, Clone)]
-struct KnownKey {
-    id: ClientKeyId,
-    key: RsaKey,
-    /// Whose client it is.
-    owner: OrgNumber,
+/// So many bytes of chance.
+fn random<const N: usize>() -> anyhow::Result<[u8; N]> {
+    let mut bytes = [0; N];
+    aws_lc_rs::rand::fill(&mut bytes).map_err(|_| anyhow::anyhow!("no randomness"))?;
+    Ok(bytes)
 }
 
 /// What one running portal shares among its workers.
@@ -48,7 +43,7 @@ pub struct Tokens {
     signing: signing::CurrentKeys,
     certificates: certificates::Certificates,
     /// Public keys that have been read. Whether a key may still be used is asked at each request.
-    client_keys: RwLock<HashMap<KeyName, KnownKey>>,
+    client_keys: client_keys::ClientKeys,
     /// What has been counted and not written.
     pub recorder: Recorder,
 }

@@ -48,8 +48,13 @@ fn context(environment: Environment, kid: &str) -> Vec<u8> {
 }
 
 impl NewKey {
-    /// A new one of so many bits.
-    pub fn make(keys: &Keys, environment: Environment, bits: u16) -> anyhow::Result<Self> {
+    /// A new one, of as many bits as the settings say. It takes a while, so no request of others waits for it.
+    pub async fn make(services: &Services, environment: Environment) -> anyhow::Result<Self> {
+        let (keys, bits) = (Arc::clone(&services.keys), services.config.signing_key_bits);
+        tokio::task::spawn_blocking(move || Self::of_bits(&keys, environment, bits)).await?
+    }
+
+    fn of_bits(keys: &Keys, environment: Environment, bits: u16) -> anyhow::Result<Self> {
         let failed = |what| anyhow::anyhow!("a signing key could not be {what}");
         let size = match bits {
             4096 => KeySize::Rsa4096,
@@ -142,7 +147,7 @@ async fn first_key(
     environment: Environment,
     now: Timestamp,
 ) -> anyhow::Result<(String, Vec<u8>)> {
-    let key = NewKey::make(&services.keys, environment, services.config.signing_key_bits)?;
+    let key = NewKey::make(services, environment).await?;
     store::insert_first_key(db, environment, &key, now).await?;
     // One that another portal kept meanwhile signs from an instant that is later than ours was.
     store::current_key(db, environment, services.clock.now()).await?.ok_or_else(|| anyhow::anyhow!("no key signs"))
@@ -158,7 +163,7 @@ pub(crate) async fn rotate_old_keys(services: &Services) -> anyhow::Result<()> {
         if made.is_none_or(|made| now.duration_since(made) < age) {
             continue;
         }
-        let key = NewKey::make(&services.keys, environment, services.config.signing_key_bits)?;
+        let key = NewKey::make(services, environment).await?;
         // Of two workers that find the same old key, one makes the next.
         if store::insert_next_key(&mut db, environment, &key, (now, now + KEYS_KEPT, now - age)).await? {
             tracing::info!(environment = environment.slug(), kid = key.kid, "a new signing key was made");

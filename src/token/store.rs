@@ -142,39 +142,48 @@ pub(super) async fn insert_key(
     Ok(())
 }
 
-/// Uses a grant up and reads what decides about it, in one statement and so in one snapshot. It is only used up if the key that checked its
-/// signature is still there; of a grant with certificates, if the client still has no key.
+/// What became of a grant that was to be used up, and what decides about it.
+#[derive(Debug)]
+pub(super) enum Used {
+    /// It was, or had been before, as the facts say.
+    Up(Facts),
+    /// It was not: the key that checked its signature is there no longer, or the client has got its first key since.
+    KeyGone(Facts),
+    /// There is no such client.
+    NoClient,
+}
+
+/// Uses a grant up and reads what decides about it (`sql/use_grant.sql`). `key`: the one that checked its signature; none: a certificate did.
 pub(super) async fn use_up(
     db: &mut PgConnection,
     services: &Services,
     environment: Environment,
     (grant, key): (&Grant, Option<ClientKeyId>),
-) -> sqlx::Result<Option<Facts>> {
+) -> sqlx::Result<Used> {
     let (claims, shift) = (&grant.claims, services.clock.shift());
     // Some minutes more than it is good for: clocks differ.
     let forget_at = Timestamp::from_second(claims.exp.saturating_add(300)).unwrap_or(Timestamp::MAX);
     let rows = read_facts!(
-        "with used as (
-           insert into used_grant (client_id, grant_hash, forget_at)
-           select $2, $7, $8
-           where is_current_key($2, $9)
-           on conflict do nothing
-           returning 1
-         ) ",
-        "exists (select from used)",
+        "outcome",
+        "use_grant($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         environment as _,
         claims.iss as _,
         grant.kid(),
         &claims.scopes,
         claims.consumer_org as _,
         services.clock.today().to_sqlx() as _,
+        key as _,
         &hash(grant)[..],
         forget_at.to_sqlx() as _,
-        key as _,
     )
     .fetch_all(db)
     .await?;
-    Ok(entitlements::facts(rows, environment, shift))
+    let key_is_gone = rows.first().is_some_and(|row| row.outcome == "key-gone");
+    Ok(match (entitlements::facts(rows, environment, shift), key_is_gone) {
+        (None, _) => Used::NoClient,
+        (Some(facts), true) => Used::KeyGone(facts),
+        (Some(facts), false) => Used::Up(facts),
+    })
 }
 
 /// A grant that was refused after all works again, once what was wrong is mended.
@@ -194,6 +203,17 @@ fn hash(grant: &Grant) -> [u8; 32] {
 /// Forgets grants that are too old to be accepted in any case.
 pub(super) async fn forget_used(db: &PgPool, now: Timestamp) -> sqlx::Result<u64> {
     let done = sqlx::query!("delete from used_grant where forget_at < $1", now.to_sqlx() as _).execute(db).await?;
+    Ok(done.rows_affected())
+}
+
+/// Forgets sums of hours before an instant, not all at once.
+pub(super) async fn forget_uses(db: &PgPool, before: Timestamp) -> sqlx::Result<u64> {
+    let done = sqlx::query!(
+        "delete from token_use where ctid = any (array(select ctid from token_use where hour < $1 limit 50000))",
+        before.to_sqlx() as _
+    )
+    .execute(db)
+    .await?;
     Ok(done.rows_affected())
 }
 
@@ -229,13 +249,15 @@ pub(super) async fn add_uses(db: &mut PgConnection, uses: &[(UseKey, i64)]) -> s
     Ok(())
 }
 
-/// Keeps the latest attempts of each client, and not too many of them.
+/// Keeps the latest attempts of each client, and not too many of them. In the order of the clients, so that two portals never wait for each
+/// other in a circle.
 pub(super) async fn add_attempts(db: &mut PgConnection, attempts: &[Attempt]) -> sqlx::Result<()> {
     for attempt in attempts {
         sqlx::query!(
             r#"
-            insert into token_attempt (correlation_id, client_id, at, code, description, consumer_org_number, scope_names, kid)
-            values ($1, $2, $3, $4, $5, $6, $7, $8)
+            insert into token_attempt
+              (correlation_id, client_id, at, code, description, consumer_org_number, scope_names, kid, is_signed)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
             on conflict do nothing
             "#,
             attempt.correlation_id,
@@ -246,29 +268,34 @@ pub(super) async fn add_attempts(db: &mut PgConnection, attempts: &[Attempt]) ->
             attempt.consumer as _,
             &attempt.scopes,
             attempt.kid,
+            attempt.is_signed,
         )
         .execute(&mut *db)
         .await?;
     }
-    let clients: Vec<Uuid> = attempts.iter().map(|attempt| attempt.client.uuid()).collect();
-    sqlx::query!(
-        r#"
-        delete from token_attempt
-        where correlation_id in (
-          select correlation_id
-          from (
-            select correlation_id, row_number() over (partition by client_id order by at desc, correlation_id) as place
-            from token_attempt
-            where client_id = any ($1)
-          ) ranked
-          where place > $2
+    let mut clients: Vec<Uuid> = attempts.iter().map(|attempt| attempt.client.uuid()).collect();
+    clients.sort_unstable();
+    clients.dedup();
+    for client in clients {
+        sqlx::query!(
+            r#"
+            delete from token_attempt
+            where correlation_id in (
+              select correlation_id
+              from (
+                select correlation_id, row_number() over (partition by is_signed order by at desc, correlation_id) as place
+                from token_attempt
+                where client_id = $1
+              ) ranked
+              where place > $2
+            )
+            "#,
+            client,
+            i64::try_from(KEPT_ATTEMPTS).unwrap_or(i64::MAX),
         )
-        "#,
-        &clients,
-        i64::try_from(KEPT_ATTEMPTS).unwrap_or(i64::MAX),
-    )
-    .execute(db)
-    .await?;
+        .execute(&mut *db)
+        .await?;
+    }
     Ok(())
 }
 

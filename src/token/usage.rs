@@ -1,5 +1,5 @@
-//! How tokens are used, counted in memory and written once a second: a token never waits for its own count. What is counted names clients,
-//! scopes and organisations, never persons. A portal that is stopped writes what it has first; one that is killed loses the last second.
+//! How tokens are used, counted in memory and written twice a second: a token never waits for its own count. What is counted names clients,
+//! scopes and organisations, never persons. A portal that is stopped writes what it has first; one that is killed loses the last of them.
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -10,14 +10,15 @@ use std::{
 use jiff::{SignedDuration, Timestamp};
 use sqlx::PgPool;
 
-use super::{Tokens, endpoint::Attempted, store};
+use super::{Tokens, issue::Attempted, store};
 use crate::{
-    kernel::{ClientId, ClientKeyId, Environment, OrgNumber, ScopeId},
+    kernel::{ClientId, ClientKeyId, Environment, OrgNumber, ScopeId, mask_national_ids},
     maskinporten::{Issue, Refusal},
     platform::Services,
 };
 
-/// So many attempts of each client are kept.
+/// So many attempts of each client are kept that it has signed, and as many that it may not have: whoever knows its name can send those, and
+/// they push none of its own out.
 pub(crate) const KEPT_ATTEMPTS: usize = 20;
 /// How long counts wait in memory.
 const WRITE_EVERY: Duration = Duration::from_millis(500);
@@ -47,6 +48,8 @@ pub(super) struct Attempt {
     pub consumer: Option<OrgNumber>,
     pub scopes: Vec<String>,
     pub kid: Option<String>,
+    /// Was its signature that of the client?
+    pub is_signed: bool,
 }
 
 #[derive(Debug, Default)]
@@ -67,6 +70,15 @@ pub(super) fn hour(at: Timestamp) -> Timestamp {
     at - SignedDuration::from_nanos(i64::try_from(at.as_nanosecond().rem_euclid(3_600_000_000_000)).unwrap_or_default())
 }
 
+/// Adds an attempt, and lets the oldest of its kind go if there are enough.
+fn keep(attempts: &mut Vec<Attempt>, attempt: Attempt) {
+    let mut alike = attempts.iter().enumerate().filter(|(_, other)| other.is_signed == attempt.is_signed);
+    if let (Some((oldest, _)), KEPT_ATTEMPTS..) = (alike.next(), alike.count() + 1) {
+        attempts.remove(oldest);
+    }
+    attempts.push(attempt);
+}
+
 impl Recorder {
     fn counted(&self) -> MutexGuard<'_, Counted> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
@@ -82,10 +94,7 @@ impl Recorder {
             counted.keys.insert(key, attempt.at);
         }
         let attempts = counted.attempts.entry(attempt.client).or_default();
-        if attempts.len() == KEPT_ATTEMPTS {
-            attempts.remove(0);
-        }
-        attempts.push(attempt);
+        keep(attempts, attempt);
         if !std::mem::replace(&mut counted.is_awaited, true) {
             self.write_soon(db);
         }
@@ -114,6 +123,11 @@ impl Recorder {
             for (key, at) in counted.keys {
                 later.keys.entry(key).or_insert(at);
             }
+            for (client, earlier) in counted.attempts {
+                let newer = std::mem::replace(later.attempts.entry(client).or_default(), earlier);
+                let all = later.attempts.entry(client).or_default();
+                newer.into_iter().for_each(|attempt| keep(all, attempt));
+            }
             if !std::mem::replace(&mut later.is_awaited, true) {
                 self.write_soon(db);
             }
@@ -139,7 +153,12 @@ pub(super) fn record(services: &Services, tokens: &Tokens, attempted: &Attempted
         Ok(_) => ("", String::new()),
         Err(refusal) => (refusal.code.number(), refusal.detail.clone()),
     };
-    let (at, facts) = (services.clock.now(), attempted.facts.as_ref());
+    let is_signed = match answer {
+        Ok(_) => true,
+        Err(refusal) => !refusal.code.is_before_signature(),
+    };
+    // Until it is signed, anybody may have said it.
+    let (at, facts) = (services.clock.now(), attempted.facts.as_ref().filter(|_| is_signed));
     let consumer = facts.map_or(owner, |facts| facts.consumer);
     let supplier = (consumer != owner).then_some(owner);
     let about = |name: &String| match answer {
@@ -165,20 +184,25 @@ pub(super) fn record(services: &Services, tokens: &Tokens, attempted: &Attempted
         environment: attempted.environment,
     };
     let uses: Vec<UseKey> = scopes.into_iter().map(key).collect();
-    let is_signed = match answer {
-        Ok(_) => true,
-        Err(refusal) => !refusal.code.is_before_signature(),
-    };
     let attempt = Attempt {
         correlation_id: attempted.correlation_id.clone(),
         client: sender.client,
         at,
         code,
-        description,
+        description: mask_national_ids(&description),
         consumer: sender.consumer_org,
-        scopes: sender.scopes.clone(),
-        kid: sender.kid.as_ref().map(|kid| kid.chars().take(255).collect()),
+        scopes: sender.scopes.iter().map(|scope| mask_national_ids(scope)).collect(),
+        kid: sender.kid.as_ref().map(|kid| mask_national_ids(kid).chars().take(255).collect()),
+        is_signed,
     };
-    let used = facts.and_then(|facts| facts.key).filter(|_| is_signed).map(|key| key.id);
+    let used = facts.and_then(|facts| facts.key).map(|key| key.id);
     tokens.recorder.record(&services.db, attempt, &uses, used);
+}
+
+/// So long sums are kept: a year and some, so that the same month of two years can be compared.
+const KEPT: SignedDuration = SignedDuration::from_hours(24 * 400);
+
+/// Housekeeping: forgets sums that are older.
+pub(crate) async fn forget_old_uses(services: &Services) -> sqlx::Result<u64> {
+    store::forget_uses(&services.db, services.clock.now() - KEPT).await
 }

@@ -58,6 +58,12 @@ fn malformed(good: &Draft) -> Vec<Case> {
         Case("another type of token", good.clone().head("typ", "at+jwt").assertion(), code),
         Case("kid and x5c together", good.clone().head("x5c", json!(["MIIB"])).assertion(), code),
         Case("kid that is a number", good.clone().head("kid", 7).assertion(), code),
+        Case(
+            "consumer_org beside iss_onbehalfof",
+            good.clone().claim("consumer_org", EKSEMPEL).claim("iss_onbehalfof", "kunde").assertion(),
+            code,
+        ),
+        Case("consumer_org in the header", good.clone().head("consumer_org", EKSEMPEL).assertion(), code),
         Case("no alg", good.clone().head("alg", Value::Null).assertion(), code),
         Case("consumer_org with a letter", good.clone().claim("consumer_org", "31013007X").assertion(), code),
         Case(
@@ -120,6 +126,7 @@ fn unproved(good: &Draft) -> Vec<Case> {
         Case("a kid that climbs", good.clone().head("kid", "../../etc/passwd").assertion(), "MP-100"),
         Case("a kid that speaks SQL", good.clone().head("kid", "' or 1=1 --").assertion(), "MP-100"),
         Case("an endless kid", good.clone().head("kid", "k".repeat(5_000)).assertion(), "MP-100"),
+        Case("a kid with a NUL", good.clone().head("kid", "a\u{0}b").assertion(), "MP-100"),
         Case("an empty kid", good.clone().head("kid", "").assertion(), "MP-100"),
         Case("neither kid nor x5c", good.clone().head("kid", Value::Null).assertion(), "MP-100"),
         Case(
@@ -292,6 +299,7 @@ async fn a_request_that_is_no_grant_says_what_is_missing() {
         (vec![grant, grant, proof], "grant_type is sent more than once"),
         (vec![grant, proof, proof], "assertion is sent more than once"),
         (vec![grant, proof, ("client_id", "another")], "client_id is not the client of the assertion"),
+        (vec![grant, proof, ("consumer_org", EKSEMPEL)], "consumer_org counts only as a claim"),
     ] {
         let answer = machine.send_form(&form).await;
         assert_eq!((answer.status, answer.code().as_str()), (400, "MP-011"), "{form:?}");

@@ -342,6 +342,61 @@ async fn what_a_client_got_wrong_is_found_among_its_attempts_even_if_it_cannot_b
     assert_eq!(codes, ["", "MP-011", "MP-124"]);
 }
 
+#[actix_web::test]
+async fn what_others_send_in_the_name_of_a_client_pushes_none_of_its_own_attempts_out_and_counts_for_no_customer() {
+    let world = World::with_demo().await;
+    let machine = world.machine(EKSEMPEL, "prod", &[READ]).await;
+    machine.fetch(READ).await;
+    let person = format!("x-{KARI}");
+    for _ in 0..25 {
+        let mut foreign = machine.grant(&format!("{READ} {person}")).claim("consumer_org", NETT);
+        foreign.key = 1;
+        assert_eq!(machine.send(&foreign.assertion()).await.code(), "MP-124");
+    }
+    world.has_counted(26).await;
+    let kept: Vec<i64> = world
+        .ask("select array_agg(n order by n) from (select count(*) as n from token_attempt group by is_signed) x")
+        .await;
+    assert_eq!(kept, [1, 20]);
+    let customers: i64 = world.ask("select count(*) from token_use where consumer_org_number <> 310123455").await;
+    assert_eq!(customers, 0, "nobody knows for whom they would have been");
+    let rows: String = world.ask("select string_agg(a::text, ' ') from token_attempt a").await;
+    assert!(!rows.contains(KARI), "what is sent may have a number of a person in it, which is not kept");
+}
+
+#[actix_web::test]
+async fn the_statement_of_a_token_is_planned_once_for_each_connection() {
+    let world = World::with_demo().await;
+    let machine = world.machine(EKSEMPEL, "prod", &[READ]).await;
+    let mut db = world.services.db.acquire().await.unwrap();
+    for function in ["use_grant", "token_facts"] {
+        let settings: Vec<String> = sqlx::query_scalar("select proconfig from pg_proc where proname = $1")
+            .bind(function)
+            .fetch_one(&mut *db)
+            .await
+            .unwrap();
+        assert_eq!(settings, ["plan_cache_mode=force_generic_plan"], "{function}");
+    }
+    assert_eq!(machine.fetch(READ).await.code(), "issued");
+}
+
+#[actix_web::test]
+async fn a_grant_is_not_used_up_when_the_portal_cannot_sign() {
+    let world = World::with_demo().await;
+    let machine = world.machine(EKSEMPEL, "prod", &[READ]).await;
+    machine.fetch(READ).await;
+    // Portals read the key that signs anew each minute.
+    world.advance(SignedDuration::from_mins(2));
+    let sealed = "signing_key set sealed = ";
+    world.happens("create table aside as select kid, sealed from signing_key".to_owned()).await;
+    world.happens(format!("update {sealed} 'x'")).await;
+    let assertion = machine.grant(READ).assertion();
+    let failed = machine.send(&assertion).await;
+    assert_eq!((failed.status, failed.body["error"].as_str()), (503, Some("temporarily_unavailable")));
+    world.happens(format!("update {sealed} aside.sealed from aside where aside.kid = signing_key.kid")).await;
+    assert_eq!(machine.send(&assertion).await.code(), "issued");
+}
+
 /// The names of the keys that are published.
 async fn published(machine: &Machine) -> Vec<String> {
     let keys: Value = Client::new().get(format!("{}jwk", machine.issuer())).send().await.unwrap().json().await.unwrap();
@@ -368,7 +423,7 @@ async fn a_signing_key_that_grows_old_is_followed_by_one_that_is_published_a_day
     let both = published(&machine).await;
     assert_eq!((both.len(), &both[1]), (2, &first), "one is made, once");
     assert_eq!(signs(&machine).await, first);
-    world.advance(SignedDuration::from_hours(25));
+    world.advance(SignedDuration::from_hours(26));
     assert_eq!(signs(&machine).await, both[0]);
     assert_eq!(published(&machine).await, both, "what the old one signed is still good");
     world.advance(SignedDuration::from_hours(24));

@@ -1,4 +1,5 @@
-//! What decides whether a client gets a token (`sql/token_facts.sql`), for the token endpoint, which uses a grant up in the same statement,
+//! What decides whether a client gets a token (`sql/token_facts.sql`), for the token endpoint, which uses a grant up in the same statement
+//! (`sql/use_grant.sql`),
 //! and for whoever asks what it would say.
 
 use jiff::civil::Date;
@@ -15,7 +16,8 @@ use crate::{
 #[derive(Debug)]
 pub(crate) struct FactsRow {
     pub now: jiff_sqlx::Timestamp,
-    pub is_fresh: bool,
+    /// What became of the grant: `up`, `before` or `key-gone`.
+    pub outcome: String,
     pub org_number: OrgNumber,
     pub org_name: String,
     pub client_name: String,
@@ -46,16 +48,14 @@ pub(crate) struct FactsRow {
     pub delegable: Option<bool>,
 }
 
-/// Reads the rows of `token_facts` for its arguments $1 to $6. What stands before the statement may be a write that it depends on; the
-/// second text says whether the grant is fresh.
+/// Reads the rows of a function that says what `token_facts` says. The first text is what became of the grant.
 macro_rules! read_facts {
-    ($before:tt, $fresh:tt, $($argument:expr),+ $(,)?) => {
+    ($outcome:tt, $function:tt, $($argument:expr),+ $(,)?) => {
         sqlx::query_as!(
             $crate::entitlements::FactsRow,
-            $before
-                + "select clock_timestamp() as \"now!: jiff_sqlx::Timestamp\", "
-                + $fresh
-                + " as \"is_fresh!\",
+            "select clock_timestamp() as \"now!: jiff_sqlx::Timestamp\", "
+                + $outcome
+                + " as \"outcome!\",
                      org_number as \"org_number!: crate::kernel::OrgNumber\", org_name as \"org_name!\", client_name as \"client_name!\",
                      integration_type as \"integration_type!\", is_active as \"is_active!\", for_customers as \"for_customers!\",
                      acts_for_customers as \"acts_for_customers!\", access_token_lifetime as \"access_token_lifetime!\",
@@ -66,7 +66,8 @@ macro_rules! read_facts {
                      deactivated_at as \"deactivated_at: jiff_sqlx::Timestamp\", rests as \"rests!\",
                      provider as \"provider: crate::kernel::OrgNumber\", provider_name, integration_types, max_age, aud,
                      has_access as \"has_access!\", is_delegated as \"is_delegated!\", accessible_for_all, delegable
-                   from token_facts($1, $2, $3, $4, $5, $6)",
+                   from "
+                + $function,
             $($argument),+
         )
     };
@@ -99,7 +100,7 @@ pub(crate) fn facts(rows: Vec<FactsRow>, environment: Environment, shift: Signed
         consumer_name: first.consumer_name,
         consumer_prefixes: first.prefixes,
         scopes,
-        is_fresh: first.is_fresh,
+        is_fresh: first.outcome != "before",
     })
 }
 
@@ -147,10 +148,18 @@ pub async fn token_facts(
     // A client that asks for nothing has facts all the same, which come with a scope.
     let nothing = [String::new()];
     let wanted = if scopes.is_empty() { &nothing[..] } else { scopes };
-    let rows =
-        read_facts!("", "true", environment as _, client as _, kid, wanted, consumer_org as _, today.to_sqlx() as _,)
-            .fetch_all(db)
-            .await?;
+    let rows = read_facts!(
+        "'up'",
+        "token_facts($1, $2, $3, $4, $5, $6)",
+        environment as _,
+        client as _,
+        kid,
+        wanted,
+        consumer_org as _,
+        today.to_sqlx() as _,
+    )
+    .fetch_all(db)
+    .await?;
     let mut facts = facts(rows, environment, shift);
     if let Some(facts) = facts.as_mut().filter(|_| scopes.is_empty()) {
         facts.scopes.clear();
@@ -158,8 +167,9 @@ pub async fn token_facts(
     Ok(facts)
 }
 
-/// For so long consumers may keep the list of keys: the next one is published for it before it signs, and the one before it after.
-pub(crate) const KEYS_KEPT: SignedDuration = SignedDuration::from_hours(24);
+/// For so long the next key is published before it signs, and the one before it after: consumers may keep the list of keys for a day, which is
+/// also the longest life of a token, and running portals change keys within a minute.
+pub(crate) const KEYS_KEPT: SignedDuration = SignedDuration::from_hours(25);
 
 /// A key that signs tokens, as it is published, and from when it signs.
 #[derive(Debug)]
