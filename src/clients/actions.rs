@@ -195,7 +195,7 @@ pub(super) async fn add_key(
             if public_key.kid != old.kid && public_key.kid != public_key.thumbprint {
                 return Err(ClientError::SameKey(old.kid.clone()));
             }
-            let expires_at = super::model::key_expiry(change.at());
+            let expires_at = super::model::key_expiry(change.at(), public_key);
             store::set_expiry(change, old.id, expires_at).await?;
             let key = KeyTag { expires_at, ..old.tag() };
             return Ok(ClientKeyAdded { client: tag, line: old.id, key, renewed_from: Some(old.expires_at) });

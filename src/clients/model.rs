@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use super::events::{ClientTag, KeyTag};
 use crate::{
-    access::{Acting, ManageCustomerClients, Right},
+    access::{Acting, GiveClientPackage, ManageCustomerClients, Right},
     kernel::{ClientId, ClientKeyId, ClientPackageId, ClientScopeId, Environment, Party, ScopeId},
+    maskinporten::PublicKey,
 };
 
 /// Longest name, and longest description, in characters.
@@ -26,9 +27,10 @@ pub(super) const SOON: SignedDuration = SignedDuration::from_hours(24 * 30);
 /// A client that has got no token for so long is told of.
 pub(super) const UNUSED: SignedDuration = SignedDuration::from_hours(24 * 90);
 
-/// When a key that is put in now runs out.
-pub(super) fn key_expiry(now: Timestamp) -> Timestamp {
-    now.saturating_add(KEY_LIVES).unwrap_or(Timestamp::MAX)
+/// When a key that is put in now runs out: after a year, or before that with itself.
+pub(super) fn key_expiry(now: Timestamp, key: &PublicKey) -> Timestamp {
+    let a_year = now.saturating_add(KEY_LIVES).unwrap_or(Timestamp::MAX);
+    key.expires_at.map_or(a_year, |own| own.min(a_year))
 }
 
 /// What the form of a client says, and events keep.
@@ -72,9 +74,12 @@ impl Client {
         ClientTag { id: *id, environment: *environment, name, for_customers, owner }
     }
 
-    /// May somebody change it who may change clients? One for customers takes more.
+    /// May somebody change it who may change clients? One for customers takes more, and so does one that was given *Opptre for virksomhetens
+    /// kunder*: whoever puts a key in can use it.
     pub fn is_theirs<R: Right>(&self, acting: &Acting<R>) -> bool {
-        !self.content.for_customers || acting.can::<ManageCustomerClients>()
+        let customers = acting.can::<ManageCustomerClients>();
+        (!self.content.for_customers || customers)
+            && (self.package.is_none() || customers || acting.can::<GiveClientPackage>())
     }
 
     /// Does it act for customers, by what it is or by what it was given?

@@ -1,6 +1,6 @@
 use unicode_normalization::UnicodeNormalization;
 
-use super::holds_national_id;
+use super::{holds_national_id, holds_private_key};
 
 /// Why a text that others will read cannot be kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -9,6 +9,8 @@ pub enum TextFault {
     Sign,
     /// It has the number of a person in it, which would stay in the log.
     NationalId,
+    /// It has a private key in it, which would stay in the log.
+    PrivateKey,
     /// It is too long.
     Long,
 }
@@ -20,6 +22,8 @@ pub fn free_text(typed: &str, most: usize) -> Result<String, TextFault> {
         Err(TextFault::Sign)
     } else if holds_national_id(&text) {
         Err(TextFault::NationalId)
+    } else if holds_private_key(&text) {
+        Err(TextFault::PrivateKey)
     } else if text.chars().count() > most {
         Err(TextFault::Long)
     } else {
@@ -70,6 +74,7 @@ mod tests {
         for typed in ["01818506895", "gjelder 018185 06895.", "nr:01.81.85-06895", "(01 81 85 068 95)"] {
             assert_eq!(free_text(typed, 100), Err(TextFault::NationalId), "{typed}");
         }
+        assert_eq!(free_text(r#"nøkkel {"kty":"OKP","d":"AQAB"}"#, 100), Err(TextFault::PrivateKey));
         assert_eq!(free_text("ååå", 2), Err(TextFault::Long));
         assert_eq!(free_text("a\u{30a}a\u{30a}", 2).as_deref(), Ok("åå"));
     }

@@ -14,6 +14,7 @@ mod org_number;
 mod package;
 mod party;
 mod person;
+mod private_key;
 mod reference;
 mod role;
 mod scope_tag;
@@ -43,6 +44,9 @@ pub use package::{INTEGRATIONS, PackageUrn};
 pub use party::Party;
 pub(crate) use person::NAMELESS;
 pub use person::{NameFault, NationalId, NationalIdError, NationalIdKind, PersonName};
+#[cfg(test)]
+pub(crate) use private_key::SECRET_MEMBERS;
+pub use private_key::holds_private_key;
 pub use reference::Ref;
 pub use role::RegisterRole;
 pub use scope_tag::ScopeTag;

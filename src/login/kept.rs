@@ -30,8 +30,7 @@ use crate::{
         Refusal,
         session::{RequestContext, login_path},
     },
-    kernel::{Lang, OrgNumber, PersonId},
-    maskinporten::holds_private_key,
+    kernel::{Lang, OrgNumber, PersonId, holds_private_key},
     platform::{Services, config::Config, keys::random_token},
     sitemap::explain,
     web::{LARGEST_FORM, Problem, from_our_origin, is_typed},
@@ -180,7 +179,7 @@ pub(crate) async fn keep_forms(
     let context = RequestContext::of(response.request());
     let person = context.login.as_ref().map(|login| login.person).or(late);
     let Some(person) = person.or_else(|| who_signed_out(response.request(), &services)) else { return Ok(response) };
-    if explain::takes_pasted(&context.here) {
+    if explain::takes_pasted(context.here.split('?').next().unwrap_or_default()) {
         return Ok(response);
     }
     let form = KeptForm::read(context.here, &body);

@@ -1,7 +1,7 @@
 //! Certificates of organisations (*virksomhetssertifikater*), with which a client may sign without having registered a key. Pure.
 //!
-//! A certificate is believed if it leads to a trust anchor, is in its time, is not revoked, and is not for web servers: the authorities
-//! that issue certificates of organisations issue those too, and both name the organisation's number.
+//! A certificate is believed if it leads to a trust anchor, is in its time, is not revoked, and is one of an organisation itself. The same
+//! authorities issue certificates of web servers, of programs and of employees, and all of them name the organisation's number.
 
 use jiff::Timestamp;
 use rustls_pki_types::{
@@ -44,6 +44,10 @@ const ORGANISATION_IDENTIFIER: Oid<'static> = oid!(2.5.4.97);
 const SERIAL_NUMBER: Oid<'static> = oid!(2.5.4.5);
 /// The register of legal entities in Norway.
 const NATIONAL_REGISTER: &str = "NTRNO-";
+/// The register of value added tax, where an organisation has the same number, and `MVA` behind it.
+const TAX_REGISTER: &str = "VATNO-";
+const GIVEN_NAME: Oid<'static> = oid!(2.5.4.42);
+const SURNAME: Oid<'static> = oid!(2.5.4.4);
 
 /// Whose certificates are believed. None: nobody's.
 #[derive(Debug, Default)]
@@ -88,20 +92,31 @@ impl RevocationLists {
     }
 }
 
-/// Any purpose but that of a web server.
-struct NotOfWebServers;
+/// Purposes that certificates of organisations have, if they name any (RFC 5280 §4.2.1.12): authentication of a client, e-mail, signing of
+/// documents (RFC 9336, and Microsoft's before it), any.
+const PURPOSES: [&[usize]; 5] = [
+    KeyUsage::CLIENT_AUTH_REPR,
+    &[1, 3, 6, 1, 5, 5, 7, 3, 4],
+    &[1, 3, 6, 1, 5, 5, 7, 3, 36],
+    &[1, 3, 6, 1, 4, 1, 311, 10, 3, 12],
+    &[2, 5, 29, 37, 0],
+];
 
-impl ExtendedKeyUsageValidator for NotOfWebServers {
+/// One of those purposes, and not that of a web server.
+struct OfOrganisations;
+
+impl ExtendedKeyUsageValidator for OfOrganisations {
     fn validate(&self, purposes: KeyPurposeIdIter<'_, '_>) -> Result<(), Error> {
         let mut present = Vec::new();
         for purpose in purposes {
             present.push(purpose?.to_decoded_oid());
         }
-        if present.iter().any(|purpose| purpose == KeyUsage::SERVER_AUTH_REPR) {
-            let required = KeyUsage::client_auth();
-            return Err(Error::RequiredEkuNotFoundContext(RequiredEkuNotFoundContext { required, present }));
+        let is = |purpose: &[usize]| present.iter().any(|one| one == purpose);
+        if present.is_empty() || (PURPOSES.into_iter().any(is) && !is(KeyUsage::SERVER_AUTH_REPR)) {
+            return Ok(());
         }
-        Ok(())
+        let required = KeyUsage::client_auth();
+        Err(Error::RequiredEkuNotFoundContext(RequiredEkuNotFoundContext { required, present }))
     }
 }
 
@@ -129,23 +144,62 @@ pub fn check_certificates(
             .with_expiration_policy(ExpirationPolicy::Enforce)
             .build()
     });
-    leaf.verify_for_usage(&ALGORITHMS, &anchors.0, issuers, time, NotOfWebServers, revocation, None)
+    leaf.verify_for_usage(&ALGORITHMS, &anchors.0, issuers, time, OfOrganisations, revocation, None)
         .map_err(|e| untrusted(why(&e)))?;
-    let org = organisation(&parsed)
-        .ok_or_else(|| untrusted("the certificate names no organisation (organizationIdentifier or serialNumber)"))?;
+    if !may_sign(&parsed) {
+        return Err(untrusted("the key of the certificate is not one to sign with (keyUsage)"));
+    }
+    if is_of_a_person(&parsed) {
+        return Err(untrusted("the certificate is one of a person, not of an organisation"));
+    }
+    let org = organisation(&parsed).ok_or_else(|| {
+        untrusted("the certificate does not name one organisation (organizationIdentifier or serialNumber)")
+    })?;
     match parsed.public_key().parsed() {
         Ok(PublicKey::RSA(key)) => Ok(Certified { org, key: RsaKey::new(key.modulus, key.exponent) }),
         _ => Err(untrusted("the key of the certificate is not RSA")),
     }
 }
 
-/// The organisation that the certificate is issued to.
+/// Is its key to sign with, as far as it says (RFC 5280 §4.2.1.3)?
+fn may_sign(certificate: &X509Certificate<'_>) -> bool {
+    match certificate.key_usage() {
+        Ok(None) => true,
+        Ok(Some(usage)) => usage.value.digital_signature() || usage.value.non_repudiation(),
+        Err(_) => false,
+    }
+}
+
+/// Does it name somebody, by name or by number (ETSI EN 319 412-1 §5.1.3)?
+fn is_of_a_person(certificate: &X509Certificate<'_>) -> bool {
+    let subject = certificate.subject();
+    let has = |oid: &Oid<'_>| subject.iter_by_oid(oid).next().is_some();
+    let number = subject.iter_by_oid(&SERIAL_NUMBER).filter_map(|number| number.as_str().ok());
+    let is_number = |text: &str| ["PNO", "PAS", "IDC", "TIN", "UN:NO"].iter().any(|kind| text.starts_with(kind));
+    has(&GIVEN_NAME) || has(&SURNAME) || number.map(str::trim).any(is_number)
+}
+
+/// The organisation that the certificate is issued to: the one that all its numbers name. Numbers of other kinds are let be.
 fn organisation(certificate: &X509Certificate<'_>) -> Option<OrgNumber> {
-    let named = |oid: &Oid<'_>| -> Option<OrgNumber> {
-        let text = certificate.subject().iter_by_oid(oid).next()?.as_str().ok()?.trim();
-        text.strip_prefix(NATIONAL_REGISTER).unwrap_or(text).parse().ok()
-    };
-    named(&ORGANISATION_IDENTIFIER).or_else(|| named(&SERIAL_NUMBER))
+    let mut found: Option<OrgNumber> = None;
+    for oid in [&ORGANISATION_IDENTIFIER, &SERIAL_NUMBER] {
+        for attribute in certificate.subject().iter_by_oid(oid) {
+            let text = attribute.as_str().ok()?.trim();
+            let number =
+                text.strip_prefix(NATIONAL_REGISTER).or_else(|| text.strip_prefix(TAX_REGISTER)).unwrap_or(text);
+            let Ok(number) = number.trim_end_matches("MVA").trim().parse() else {
+                if oid == &ORGANISATION_IDENTIFIER {
+                    return None;
+                }
+                continue;
+            };
+            if found.is_some_and(|other| other != number) {
+                return None;
+            }
+            found = Some(number);
+        }
+    }
+    found
 }
 
 fn untrusted(why: &str) -> Refusal {
@@ -164,7 +218,9 @@ fn why(error: &Error) -> &'static str {
         Error::UnknownIssuer => {
             "the certificate does not lead to an authority that is trusted here; send its issuers too, and check the environment"
         }
-        Error::RequiredEkuNotFoundContext(_) => "the certificate is one of a web server, not of an organisation",
+        Error::RequiredEkuNotFoundContext(_) => {
+            "the certificate is for something else, such as a web server, not for an organisation"
+        }
         Error::UnknownRevocationStatus | Error::CrlExpired { .. } => {
             "it cannot be seen whether the certificate has been revoked"
         }

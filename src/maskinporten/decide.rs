@@ -88,6 +88,15 @@ pub(super) fn check_key(alg: &str, proof: Option<&Proof>, facts: &Facts) -> Resu
     }
 }
 
+/// Is the grant refused whatever the facts are: for another issuer, or so long past that no clock is to blame?
+#[must_use]
+pub fn is_stale(grant: &Grant, issuer: &str, now: Timestamp) -> bool {
+    let claims = &grant.claims;
+    let margin = jiff::SignedDuration::from_secs(60);
+    check_audience(&claims.aud, issuer).is_err()
+        || [now - margin, now + margin].into_iter().all(|at| check_time((claims.iat, claims.exp), at).is_err())
+}
+
 /// All other checks, once the signature is known to be the client's.
 pub fn decide(grant: &Grant, facts: &Facts, issuer: &str) -> Result<Issue, Refusal> {
     identify(grant, Some(facts))?;

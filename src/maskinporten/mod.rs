@@ -18,10 +18,10 @@ mod signature;
 
 pub use certificates::{Certified, RevocationLists, TrustAnchors, check_certificates};
 pub use chain::{Asked, Check, Link, Outcome, Subject, broken, chain};
-pub use decide::{Issue, decide, identify};
+pub use decide::{Issue, decide, identify, is_stale};
 pub use facts::{ClientFacts, Facts, KeyFacts, ScopeFacts};
 pub use grant::{Claims, Grant, Proof, Sender};
-pub(crate) use public_key::{KeyFault, PublicKey, holds_private_key, read_public_keys};
+pub(crate) use public_key::{KeyFault, PublicKey, read_public_keys};
 pub use refusal::{Code, Refusal};
 pub use request::{GRANT_TYPE, assertion};
 pub use signature::RsaKey;

@@ -1,16 +1,23 @@
 //! Public keys as people have them: a JWK, a set of them, a PEM file, a certificate. Pure.
 
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use base64::{
+    Engine,
+    engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD},
+};
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 use x509_parser::{
+    certificate::Validity,
     oid_registry::{OID_KEY_TYPE_EC_PUBLIC_KEY, OID_PKCS1_RSAENCRYPTION, OID_SIG_ED25519},
     parse_x509_certificate,
     pem::Pem,
     prelude::FromDer,
     public_key::RSAPublicKey,
+    time::ASN1Time,
     x509::SubjectPublicKeyInfo,
 };
+
+use crate::kernel::holds_private_key;
 
 /// Signatures that a grant may have (RFC 7518 §3.1).
 pub(crate) const ALGORITHMS: [&str; 3] = ["RS256", "RS384", "RS512"];
@@ -19,8 +26,6 @@ pub(crate) const BITS: (usize, usize) = (2048, 8192);
 /// Longest name of a key.
 pub(crate) const KID_LENGTH: usize = 255;
 
-/// Members of a JWK that only its owner may know (RFC 7518 §6.3.2 and §6.4).
-const SECRET: [&str; 8] = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
 /// Members that are kept as they were sent (RFC 7517 §4). Others say nothing of the key.
 const KEPT: [&str; 11] = ["kty", "kid", "use", "alg", "n", "e", "key_ops", "exp", "x5c", "x5t", "x5t#S256"];
 
@@ -35,6 +40,8 @@ pub(crate) struct PublicKey {
     pub jwk: Value,
     /// RFC 7638: the same for the same key, whatever it is called.
     pub thumbprint: String,
+    /// Its own last instant, if it names one.
+    pub expires_at: Option<Timestamp>,
 }
 
 /// Why a text is no public key that can be used.
@@ -68,8 +75,10 @@ pub(crate) enum KeyFault {
     Kid,
     /// It is for something else than signatures.
     Use(String),
-    /// It is the key of a certificate that ran out then.
+    /// It, or its certificate, ran out then.
     Expired(Timestamp),
+    /// Its certificate is not good until then.
+    Early(Timestamp),
 }
 
 impl KeyFault {
@@ -77,16 +86,6 @@ impl KeyFault {
     pub(crate) fn may_be_shown(&self) -> bool {
         !matches!(self, Self::Private | Self::Neither | Self::Json { .. } | Self::Pem | Self::Label(_))
     }
-}
-
-/// Does the text have a private key in it, also where it cannot be read?
-pub(crate) fn holds_private_key(text: &str) -> bool {
-    let names = |member: &&str| {
-        let quoted = format!("\"{member}\"");
-        text.match_indices(&quoted)
-            .any(|(at, found)| text.get(at + found.len()..).is_some_and(|rest| rest.trim_start().starts_with(':')))
-    };
-    text.to_ascii_uppercase().contains("PRIVATE KEY") || SECRET.iter().any(names)
 }
 
 /// Reads all keys of a text, or says what is wrong with the first that is wrong.
@@ -97,7 +96,7 @@ pub(crate) fn read_public_keys(text: &str, now: Timestamp) -> Result<Vec<PublicK
     } else if holds_private_key(text) {
         Err(KeyFault::Private)
     } else if text.starts_with(['{', '[']) {
-        read_json(text)
+        read_json(text, now)
     } else if text.contains("-----BEGIN") {
         read_pem(text, now)
     } else {
@@ -105,7 +104,7 @@ pub(crate) fn read_public_keys(text: &str, now: Timestamp) -> Result<Vec<PublicK
     }
 }
 
-fn read_json(text: &str) -> Result<Vec<PublicKey>, KeyFault> {
+fn read_json(text: &str, now: Timestamp) -> Result<Vec<PublicKey>, KeyFault> {
     let value: Value = serde_json::from_str(text).map_err(|e| KeyFault::Json { line: e.line(), column: e.column() })?;
     let keys = match value {
         Value::Array(keys) => keys,
@@ -121,13 +120,13 @@ fn read_json(text: &str) -> Result<Vec<PublicKey>, KeyFault> {
     }
     keys.into_iter()
         .map(|key| match key {
-            Value::Object(members) => read_jwk(members),
+            Value::Object(members) => read_jwk(members, now),
             _ => Err(KeyFault::Member("kty")),
         })
         .collect()
 }
 
-fn read_jwk(mut members: Map<String, Value>) -> Result<PublicKey, KeyFault> {
+fn read_jwk(mut members: Map<String, Value>, now: Timestamp) -> Result<PublicKey, KeyFault> {
     members.retain(|name, _| KEPT.contains(&name.as_str()));
     let text = |member: &'static str| match members.get(member) {
         None | Some(Value::Null) => Ok(None),
@@ -151,6 +150,11 @@ fn read_jwk(mut members: Map<String, Value>) -> Result<PublicKey, KeyFault> {
         URL_SAFE_NO_PAD.decode(encoded.trim_end_matches('=')).map_err(|_| KeyFault::Member(member))
     };
     let thumbprint = check_rsa(&octets("n")?, &octets("e")?)?;
+    for (member, bytes) in [("x5t", 20), ("x5t#S256", 32)] {
+        if text(member)?.is_some() && octets(member)?.len() != bytes {
+            return Err(KeyFault::Member(member));
+        }
+    }
     let kid = match text("kid")? {
         Some(kid) => kid,
         None => thumbprint.clone(),
@@ -158,8 +162,73 @@ fn read_jwk(mut members: Map<String, Value>) -> Result<PublicKey, KeyFault> {
     if !is_kid(&kid) {
         return Err(KeyFault::Kid);
     }
+    check_operations(members.get("key_ops"))?;
+    let of_chain = members.get("x5c").map(|chain| read_chain(chain, &thumbprint, now)).transpose()?;
+    let of_key = members.get("exp").filter(|exp| !exp.is_null()).map(|exp| read_expiry(exp, now)).transpose()?;
     members.insert("kid".to_owned(), Value::String(kid.clone()));
-    Ok(PublicKey { kid, alg, jwk: Value::Object(members), thumbprint })
+    Ok(PublicKey {
+        kid,
+        alg,
+        jwk: Value::Object(members),
+        thumbprint,
+        expires_at: of_chain.into_iter().chain(of_key).min(),
+    })
+}
+
+/// RFC 7517 §4.3: what the key is for, if it says so, must be to verify.
+fn check_operations(operations: Option<&Value>) -> Result<(), KeyFault> {
+    match operations {
+        None | Some(Value::Null) => Ok(()),
+        Some(Value::Array(all)) if all.iter().all(|one| one == "verify") && !all.is_empty() => Ok(()),
+        Some(Value::Array(all)) => {
+            let other = all.iter().filter_map(Value::as_str).find(|one| *one != "verify");
+            Err(other.map_or(KeyFault::Member("key_ops"), |other| KeyFault::Use(cut(other))))
+        }
+        Some(_) => Err(KeyFault::Member("key_ops")),
+    }
+}
+
+/// Seconds since 1970, as Maskinporten has it.
+fn read_expiry(exp: &Value, now: Timestamp) -> Result<Timestamp, KeyFault> {
+    let seconds = exp.as_i64().ok_or(KeyFault::Member("exp"))?;
+    match Timestamp::from_second(seconds).map_err(|_| KeyFault::Member("exp"))? {
+        at if at <= now => Err(KeyFault::Expired(at)),
+        at => Ok(at),
+    }
+}
+
+/// RFC 7517 §4.7: the certificates of the key, its own first. Until when that is good.
+fn read_chain(chain: &Value, thumbprint: &str, now: Timestamp) -> Result<Timestamp, KeyFault> {
+    let fault = || KeyFault::Member("x5c");
+    let chain = chain.as_array().filter(|chain| !chain.is_empty()).ok_or_else(fault)?;
+    let mut own = None;
+    for certificate in chain {
+        let der = STANDARD.decode(certificate.as_str().ok_or_else(fault)?).map_err(|_| fault())?;
+        let (rest, certificate) = parse_x509_certificate(&der).map_err(|_| fault())?;
+        if !rest.is_empty() {
+            return Err(fault());
+        }
+        if own.is_none() {
+            if of_info(certificate.public_key())?.thumbprint != thumbprint {
+                return Err(fault());
+            }
+            own = Some(read_validity(certificate.validity(), now)?);
+        }
+    }
+    own.ok_or_else(fault)
+}
+
+/// Until when a certificate is good that is good now.
+fn read_validity(validity: &Validity, now: Timestamp) -> Result<Timestamp, KeyFault> {
+    let at = |time: ASN1Time| Timestamp::from_second(time.timestamp()).map_err(|_| KeyFault::Pem);
+    let (from, until) = (at(validity.not_before)?, at(validity.not_after)?);
+    if until < now {
+        Err(KeyFault::Expired(until))
+    } else if from > now {
+        Err(KeyFault::Early(from))
+    } else {
+        Ok(until)
+    }
 }
 
 /// May a key be called this?
@@ -222,12 +291,8 @@ fn read_pem(text: &str, now: Timestamp) -> Result<Vec<PublicKey>, KeyFault> {
             }
             "CERTIFICATE" => {
                 let (_, certificate) = parse_x509_certificate(&block.contents).map_err(|_| KeyFault::Pem)?;
-                let until = certificate.validity().not_after.timestamp();
-                let until = Timestamp::from_second(until).map_err(|_| KeyFault::Pem)?;
-                if until < now {
-                    return Err(KeyFault::Expired(until));
-                }
-                keys.push(of_info(certificate.public_key())?);
+                let expires_at = Some(read_validity(certificate.validity(), now)?);
+                keys.push(PublicKey { expires_at, ..of_info(certificate.public_key())? });
                 break;
             }
             other => return Err(KeyFault::Label(cut(other))),
@@ -255,7 +320,7 @@ fn of_numbers(key: &RSAPublicKey<'_>) -> Result<PublicKey, KeyFault> {
     let encode = |number| URL_SAFE_NO_PAD.encode(without_zeros(number));
     let (n, e) = (encode(key.modulus), encode(key.exponent));
     let jwk = json!({ "kty": "RSA", "use": "sig", "alg": "RS256", "kid": kid, "n": n, "e": e });
-    Ok(PublicKey { thumbprint: kid.clone(), kid, alg: "RS256".to_owned(), jwk })
+    Ok(PublicKey { thumbprint: kid.clone(), kid, alg: "RS256".to_owned(), jwk, expires_at: None })
 }
 
 #[cfg(test)]

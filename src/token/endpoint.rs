@@ -81,21 +81,26 @@ pub(super) async fn token(
         .map(|(name, value)| (name.into_owned(), value.into_owned()))
         .collect();
     let from = client_address(&req, &services.config.trusted_proxies);
-    let answer = issue(services, &tokens, &mut attempted, &parameters, from).await;
-    Ok(match answer {
-        Ok((issue, token)) => {
-            record(services, &tokens, &attempted, &Ok(&issue));
-            issued(&issue, &token)
+    let services = services.clone();
+    // In a task of its own, which ends also if the client hangs up: a grant that is refused has to be given back.
+    let answer = actix_web::rt::spawn(async move {
+        let answer = issue(&services, &tokens, &mut attempted, &parameters, from).await;
+        match answer {
+            Ok((issue, token)) => {
+                record(&services, &tokens, &attempted, &Ok(&issue));
+                issued(&issue, &token)
+            }
+            Err(NoToken::Refused(refusal)) => {
+                record(&services, &tokens, &attempted, &Err(&refusal));
+                refused(&services, &attempted, &refusal)
+            }
+            Err(NoToken::TooOften(TooOften(wait))) => too_often(&attempted, wait.as_secs().max(1)),
+            Err(NoToken::Failed(e)) => {
+                let correlation_id = &attempted.correlation_id;
+                tracing::error!(%correlation_id, cause = format!("{e:#}"), "a token request failed");
+                unavailable(correlation_id)
+            }
         }
-        Err(NoToken::Refused(refusal)) => {
-            record(services, &tokens, &attempted, &Err(&refusal));
-            refused(services, &attempted, &refusal)
-        }
-        Err(NoToken::TooOften(TooOften(wait))) => too_often(&attempted, wait.as_secs().max(1)),
-        Err(NoToken::Failed(e)) => {
-            let correlation_id = &attempted.correlation_id;
-            tracing::error!(%correlation_id, cause = format!("{e:#}"), "a token request failed");
-            unavailable(correlation_id)
-        }
-    })
+    });
+    answer.await.map_err(Problem::internal)
 }

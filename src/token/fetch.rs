@@ -56,7 +56,11 @@ pub async fn fetch(args: FetchArgs) -> anyhow::Result<()> {
     let metadata = format!("{}/.well-known/oauth-authorization-server", args.issuer.trim_end_matches('/'));
     let metadata: Value = client.get(&metadata).send().await?.error_for_status()?.json().await?;
     let endpoint = text(&metadata, "token_endpoint").context("the issuer does not say where its token endpoint is")?;
+    // RFC 8414 §3.3: a server that names another issuer would get a grant that works there.
     let issuer = text(&metadata, "issuer").unwrap_or(&args.issuer);
+    if issuer.trim_end_matches('/') != args.issuer.trim_end_matches('/') {
+        bail!("{} says that it is {issuer}; nothing was sent", args.issuer);
+    }
     let assertion = assertion(&args, issuer, &key)?;
     let form = [("grant_type", GRANT_TYPE), ("assertion", assertion.as_str())];
     let answer: Value = client.post(endpoint).form(&form).send().await?.json().await?;

@@ -229,7 +229,14 @@ async fn use_up(
 ) -> Result<Option<(Issue, String)>, NoToken> {
     let environment = attempted.environment;
     let issuer = paths::issuer(&services.config.base_url, environment);
-    // Before the grant is used up: whatever fails, the client can send it again.
+    // Before the grant is used up: whatever fails, the client can send it again. One that is refused whatever the facts are writes nothing.
+    if maskinporten::is_stale(grant, &issuer, services.clock.now()) {
+        identify(db, services, attempted, grant).await?;
+        let facts = attempted.facts.as_ref();
+        if let Some(Err(refusal)) = facts.map(|facts| maskinporten::decide(grant, facts, &issuer)) {
+            return Err(refusal.into());
+        }
+    }
     let signing = tokens.signing.get(db, services, environment).await?;
     let facts = match store::use_up(db, services, environment, (grant, key.map(|key| key.id))).await? {
         Used::Up(facts) => facts,

@@ -31,6 +31,7 @@ pub fn text_fault(lang: Lang, fault: TextFault, most: usize) -> String {
     match fault {
         TextFault::Sign => words.text_sign().to_owned(),
         TextFault::NationalId => words.text_national_id().to_owned(),
+        TextFault::PrivateKey => words.text_private_key().to_owned(),
         TextFault::Long => words.too_long(most),
     }
 }

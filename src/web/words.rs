@@ -47,6 +47,7 @@ texts! {
     to_scope(name) { nb: "Gå til {name}", nn: "Gå til {name}", en: "Go to {name}" }
     too_long(most) { nb: "Teksten kan ha høyst {most} tegn.", nn: "Teksten kan ha høgst {most} teikn.", en: "The text can have at most {most} characters." }
     text_sign { nb: "Teksten inneholder usynlige tegn. Skriv den på nytt.", nn: "Teksten inneheld usynlege teikn. Skriv han på nytt.", en: "The text has characters that cannot be seen. Type it again." }
+    text_private_key { nb: "Teksten inneholder en privat nøkkel. Ta den bort, og lag en ny: andre kan ha sett den.", nn: "Teksten inneheld ein privat nøkkel. Ta han bort, og lag ein ny: andre kan ha sett han.", en: "The text has a private key in it. Remove it, and make a new one: others may have seen it." }
     text_national_id { nb: "Teksten inneholder et fødselsnummer. Ta det bort: teksten blir stående i loggen.", nn: "Teksten inneheld eit fødselsnummer. Ta det bort: teksten blir ståande i loggen.", en: "The text has a national identity number in it. Remove it: the text will stay in the log." }
     save { nb: "Lagre", nn: "Lagre", en: "Save" }
     cancel { nb: "Avbryt", nn: "Avbryt", en: "Cancel" }

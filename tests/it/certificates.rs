@@ -146,7 +146,7 @@ async fn a_certificate_of_the_clients_organisation_opens_what_a_key_opens() {
 #[actix_web::test]
 async fn the_number_of_the_organisation_may_be_its_serial_number() {
     let trusting = Trusting::new().await;
-    for number in [EKSEMPEL.to_owned(), format!("NTRNO-{EKSEMPEL}")] {
+    for number in [EKSEMPEL.to_owned(), format!("NTRNO-{EKSEMPEL}"), format!("VATNO-{EKSEMPEL}MVA")] {
         let mut params = of_organisation(EKSEMPEL);
         params.distinguished_name = rcgen::DistinguishedName::new();
         params.distinguished_name.push(DnType::CustomDnType(vec![2, 5, 4, 5]), number);
@@ -182,9 +182,26 @@ async fn a_certificate_that_is_not_trusted_says_why() {
         (
             of(|it| it.extended_key_usages = vec![ExtendedKeyUsagePurpose::ServerAuth]),
             "MP-120",
-            "is one of a web server",
+            "is for something else",
         ),
-        (of(|it| it.distinguished_name = rcgen::DistinguishedName::new()), "MP-120", "names no organisation"),
+        (
+            of(|it| it.extended_key_usages = vec![ExtendedKeyUsagePurpose::CodeSigning]),
+            "MP-120",
+            "is for something else",
+        ),
+        (of(|it| it.key_usages = vec![KeyUsagePurpose::KeyEncipherment]), "MP-120", "not one to sign with"),
+        (of(|it| it.distinguished_name.push(DnType::CustomDnType(vec![2, 5, 4, 42]), "Kari")), "MP-120", "of a person"),
+        (
+            of(|it| it.distinguished_name.push(DnType::CustomDnType(vec![2, 5, 4, 5]), "UN:NO-9578-4050-100000000")),
+            "MP-120",
+            "of a person",
+        ),
+        (
+            of(|it| it.distinguished_name.push(DnType::CustomDnType(vec![2, 5, 4, 5]), NETT)),
+            "MP-120",
+            "does not name one organisation",
+        ),
+        (of(|it| it.distinguished_name = rcgen::DistinguishedName::new()), "MP-120", "does not name one organisation"),
         (of(|it| it.is_ca = IsCa::Ca(BasicConstraints::Unconstrained)), "MP-120", "is not one that is trusted here"),
         (of_organisation(NETT), "MP-122", "the certificate is that of 310130079"),
     ];

@@ -20,6 +20,7 @@ mod architecture;
 mod awaiting;
 mod catalogue;
 mod certificates;
+mod client_keys;
 mod clients;
 mod concurrency;
 mod copying;

@@ -381,6 +381,42 @@ async fn the_statement_of_a_token_is_planned_once_for_each_connection() {
 }
 
 #[actix_web::test]
+async fn a_grant_that_no_clock_is_to_blame_for_writes_nothing() {
+    let world = World::with_demo().await;
+    let machine = world.machine(EKSEMPEL, "prod", &[READ]).await;
+    machine.fetch(READ).await;
+    let now = world.services.clock.now().as_second();
+    let dead = machine.grant(READ).claim("iat", now - 400).claim("exp", now - 300);
+    let foreign = machine.grant(READ).claim("aud", "https://maskinporten.example/");
+    world
+        .happens(
+            "create function never() returns trigger language plpgsql as $$ begin raise 'written'; end $$".to_owned(),
+        )
+        .await;
+    world.happens("create trigger never before insert on used_grant execute function never()".to_owned()).await;
+    assert_eq!(machine.send(&dead.assertion()).await.code(), "MP-130");
+    assert_eq!(machine.send(&foreign.assertion()).await.code(), "MP-110");
+    assert_eq!(machine.fetch(READ).await.status, 503, "the others do");
+}
+
+#[actix_web::test]
+async fn a_refused_grant_is_given_back_also_when_the_client_hangs_up() {
+    let world = World::with_demo().await;
+    let machine = world.supplier(NETT, &[READ]).await;
+    machine.fetch_for(EKSEMPEL, READ).await;
+    let url = format!("{}token", machine.issuer());
+    for wait in [1, 2, 4, 8, 16, 32] {
+        let assertion = machine.grant(READ).claim("consumer_org", EKSEMPEL).assertion();
+        let form = [("grant_type", portner::maskinporten::GRANT_TYPE), ("assertion", assertion.as_str())];
+        let sent = Client::new().post(&url).form(&form).timeout(std::time::Duration::from_millis(wait)).send().await;
+        drop(sent);
+        // The endpoint ends what it has begun.
+        tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+        assert_eq!(machine.send(&assertion).await.code(), "MP-251", "hung up after {wait} ms");
+    }
+}
+
+#[actix_web::test]
 async fn a_grant_is_not_used_up_when_the_portal_cannot_sign() {
     let world = World::with_demo().await;
     let machine = world.machine(EKSEMPEL, "prod", &[READ]).await;

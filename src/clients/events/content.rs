@@ -171,8 +171,8 @@ impl Undoable for ClientChanged {
             Some(client) if !self.after.is_still(&client.content)? => Err(Unchangeable::Changed),
             Some(client) => {
                 let before = self.before.over(&client.content)?;
-                let customers = before.for_customers || client.content.for_customers;
-                if customers && !by.acting.can::<ManageCustomerClients>() {
+                let to_customers = before.for_customers && !by.acting.can::<ManageCustomerClients>();
+                if to_customers || !client.is_theirs(by.acting) {
                     Err(Unchangeable::Customers)
                 } else {
                     store::put(change, self.client.id, &before).await?;

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     access::{Acting, ManageClients},
-    kernel::{ClientId, ClientKeyId, Lang, holds_national_id},
+    kernel::{ClientId, ClientKeyId, Lang, holds_national_id, holds_private_key},
     maskinporten::{KeyFault, PublicKey, read_public_keys},
     sitemap::Paths,
     web::{
@@ -63,10 +63,7 @@ impl KeyForm {
             (_, true) => &self.nokkeltekst,
         };
         // Whatever counts, nothing private is taken in.
-        if [&self.laget, &self.fil, &self.nokkeltekst]
-            .into_iter()
-            .any(|text| crate::maskinporten::holds_private_key(text))
-        {
+        if [&self.laget, &self.fil, &self.nokkeltekst].into_iter().any(|text| holds_private_key(text)) {
             return Err(NoKey::Fault(KeyFault::Private));
         }
         let mut keys = read_public_keys(text, now).map_err(NoKey::Fault)?;
@@ -101,6 +98,7 @@ pub(super) fn key_fault(lang: Lang, fault: &NoKey) -> String {
         KeyFault::Algorithm(alg) => t.algorithm(alg),
         KeyFault::Kid => t.kid_wrong().to_owned(),
         KeyFault::Use(usage) => t.wrong_use(usage),
+        KeyFault::Early(at) => t.early(day(lang, crate::kernel::oslo(*at).date())),
         KeyFault::Expired(at) => t.expired(day(lang, crate::kernel::oslo(*at).date())),
     }
 }

@@ -78,14 +78,14 @@ pub(in super::super) struct KeyWritten {
     pub expires_at: Timestamp,
 }
 
-/// Puts a key in, for a year. One with the same kid or the same thumbprint breaks `client_key_kid_key` or `client_key_thumbprint_key`.
+/// Puts a key in, for a year or as long as it is good itself. One with the same kid or the same thumbprint breaks `client_key_kid_key` or `client_key_thumbprint_key`.
 pub(in super::super) async fn add_key(
     change: &mut Change,
     client: ClientId,
     key: &PublicKey,
 ) -> sqlx::Result<KeyWritten> {
     let (id, at, reference) = (ClientKeyId::new(), change.at(), change.reference().clone());
-    let expires_at = key_expiry(at);
+    let expires_at = key_expiry(at, key);
     let jwk: &Value = &key.jwk;
     sqlx::query!(
         r#"

@@ -155,6 +155,11 @@ texts! {
         nn: "Nøkkelen er til «{usage}». Feltet «use» må vere «sig» eller mangle.",
         en: "The key is for “{usage}”. The field “use” must be “sig” or be missing.",
     }
+    early(day) {
+        nb: "Sertifikatet gjelder først fra {day}. Bruk ett som gjelder nå.",
+        nn: "Sertifikatet gjeld først frå {day}. Bruk eitt som gjeld no.",
+        en: "The certificate is valid from {day} on. Use one that is valid now.",
+    }
     expired(day) {
         nb: "Sertifikatet gikk ut {day}. Bruk et som gjelder.",
         nn: "Sertifikatet gjekk ut {day}. Bruk eit som gjeld.",

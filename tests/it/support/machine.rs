@@ -197,7 +197,17 @@ impl Machine {
 
     /// Sends a form.
     pub async fn send_form(&self, form: &[(&str, &str)]) -> Answer {
-        let url = format!("{}token", self.issuer());
+        self.send_form_to(&self.origin, form).await
+    }
+
+    /// Sends an assertion to another portal of the same issuer.
+    pub async fn send_to(&self, origin: &str, assertion: &str) -> Answer {
+        let form = [("grant_type", portner::maskinporten::GRANT_TYPE), ("assertion", assertion)];
+        self.send_form_to(origin, &form).await
+    }
+
+    async fn send_form_to(&self, origin: &str, form: &[(&str, &str)]) -> Answer {
+        let url = format!("{origin}/maskinporten/{}/token", self.environment);
         let answer = reqwest::Client::new().post(url).form(form).send().await.unwrap();
         let status = answer.status().as_u16();
         let text = answer.text().await.unwrap();

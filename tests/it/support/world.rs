@@ -70,6 +70,18 @@ impl World {
         Self { services, db, worker, server: handle }
     }
 
+    /// Another portal on the same database, with a memory of its own, as a second process has: where it listens, until it is dropped.
+    pub fn another_portal(&self) -> AnotherPortal {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let origin = format!("http://{}", listener.local_addr().unwrap());
+        let mut services = self.services.clone();
+        services.limits = Arc::new(Limits::for_forms(1_000));
+        let server = serve::server(&services, listener).unwrap();
+        let handle = server.handle();
+        actix_web::rt::spawn(server);
+        AnotherPortal { origin, server: handle }
+    }
+
     /// A browser nobody has signed in with.
     pub fn browser(&self) -> Browser {
         Browser::new(&self.services.config.base_url)
@@ -100,6 +112,20 @@ impl World {
         let failed: Vec<String> =
             self.ask("select coalesce(array_agg(kind || ': ' || last_error) filter (where last_error is not null), '{}') from job").await;
         assert!(failed.is_empty(), "{failed:?}");
+    }
+}
+
+/// A second portal of a world.
+#[derive(Debug)]
+pub struct AnotherPortal {
+    /// Its address, without a slash at its end.
+    pub origin: String,
+    server: ServerHandle,
+}
+
+impl Drop for AnotherPortal {
+    fn drop(&mut self) {
+        drop(self.server.stop(false));
     }
 }
 

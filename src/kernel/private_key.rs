@@ -1,0 +1,140 @@
+//! Private keys in texts that people type and paste. None is kept, logged or shown again, wherever it stands.
+
+use base64::{
+    Engine,
+    engine::{
+        DecodePaddingMode,
+        general_purpose::{GeneralPurpose, GeneralPurposeConfig},
+    },
+};
+
+/// Members of a JWK that only its owner may know (RFC 7518 §6.2.2, §6.3.2 and §6.4; RFC 8037 §2).
+pub(crate) const SECRET_MEMBERS: [&str; 8] = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
+
+/// Does the text have a private key in it, also where it cannot be read? PEM, a JWK, or base64 of DER.
+#[must_use]
+pub fn holds_private_key(text: &str) -> bool {
+    // A name in JSON can be written in other ways, such as "\u0064".
+    let plain = unescaped(text);
+    plain.to_ascii_uppercase().contains("PRIVATE KEY")
+        || SECRET_MEMBERS.iter().any(|member| is_member(&plain, member))
+        || holds_private_der(text)
+}
+
+/// Is this a name before a colon, as in JSON?
+fn is_member(text: &str, name: &str) -> bool {
+    let quoted = format!("\"{name}\"");
+    text.match_indices(&quoted)
+        .any(|(at, found)| text.get(at + found.len()..).is_some_and(|rest| rest.trim_start().starts_with(':')))
+}
+
+/// With the characters that JSON writes as `\uXXXX`.
+fn unescaped(text: &str) -> String {
+    let mut parts = text.split("\\u");
+    let mut plain = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let code = part.get(..4).and_then(|digits| u32::from_str_radix(digits, 16).ok()).and_then(char::from_u32);
+        match (code, part.get(4..)) {
+            (Some(c), Some(rest)) => {
+                plain.push(c);
+                plain += rest;
+            }
+            _ => plain = plain + "\\u" + part,
+        }
+    }
+    plain
+}
+
+/// The shortest run of base64 that is looked at: the beginning of a key.
+const SHORTEST: usize = 24;
+
+const LENIENT: GeneralPurpose = GeneralPurpose::new(
+    &base64::alphabet::STANDARD,
+    GeneralPurposeConfig::new()
+        .with_decode_allow_trailing_bits(true)
+        .with_decode_padding_mode(DecodePaddingMode::Indifferent),
+);
+
+/// Does a run of base64, over lines if need be, begin as a private key does?
+fn holds_private_der(text: &str) -> bool {
+    let is_base64 = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '-' | '_');
+    let runs = text.split(|c: char| !is_base64(c) && !matches!(c, '\r' | '\n'));
+    // A sequence of more than 127 bytes begins with 0x30 0x82 or 0x81, of fewer with 0x30 and its length: all "M" in base64.
+    runs.flat_map(|run| {
+        let run: String = run.chars().filter(|c| is_base64(*c)).collect();
+        let begins = run.match_indices('M').map(|(at, _)| at).collect::<Vec<_>>();
+        begins.into_iter().filter_map(move |at| run.get(at..at + SHORTEST).map(str::to_owned)).collect::<Vec<_>>()
+    })
+    .any(|begin| LENIENT.decode(begin.replace('-', "+").replace('_', "/")).is_ok_and(|der| is_private_der(&der)))
+}
+
+/// PKCS#8 (RFC 5958 §2), PKCS#1 (RFC 8017 §A.1.2) and SEC 1 (RFC 5915 §3): a sequence that begins with a version.
+fn is_private_der(der: &[u8]) -> bool {
+    let [0x30, length, rest @ ..] = der else { return false };
+    let content = match length {
+        0..=0x7f => Some(rest),
+        0x81 => rest.get(1..),
+        0x82 => rest.get(2..),
+        0x83 => rest.get(3..),
+        _ => None,
+    };
+    // After the version: an algorithm, the modulus, or the key itself.
+    matches!(content, Some([0x02, 0x01, 0x00 | 0x01, 0x30 | 0x02 | 0x04, ..]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    // Beginnings of keys that were made for these tests and are used nowhere.
+    const PKCS8_RSA: &str = "MIIEvgIBADANBgkqhkiG9w0BAQEFAASCBKgwggSkAgEAAoIBAQ";
+    const PKCS1_RSA: &str = "MIIEpAIBAAKCAQEAsrPg97DOVQSG0LOJRk58fSzjE4Xpk23J";
+    const PKCS8_EC: &str = "MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg";
+    const SEC1_EC: &str = "MHcCAQEEIAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwd";
+    const PKCS8_ED25519: &str = "MC4CAQAwBQYDK2VwBCIEIAECAwQFBgcICQoLDA0ODxAREhMU";
+
+    #[test]
+    fn a_private_key_is_seen_in_every_form() {
+        for text in [
+            "-----BEGIN PRIVATE KEY-----",
+            "nøkkelen er -----begin encrypted private key-----",
+            r#"{"kty":"RSA", "d" : "broken"#,
+            r#"{"kty":"OKP","\u0064":"AQAB"}"#,
+            r#"{"kty":"oct","k":"c2VjcmV0"}"#,
+            PKCS8_RSA,
+            PKCS1_RSA,
+            PKCS8_EC,
+            SEC1_EC,
+            PKCS8_ED25519,
+            &format!("her: {PKCS8_RSA}"),
+            &format!("[\"{PKCS8_EC}\"]"),
+            &format!("{}\n{}", &PKCS1_RSA[..16], &PKCS1_RSA[16..]),
+        ] {
+            assert!(holds_private_key(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_public_or_ordinary_is_not_taken_for_one() {
+        for text in [
+            "-----BEGIN PUBLIC KEY-----",
+            "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAsrPg97DOVQSG0LOJRk58",
+            "MIIBCgKCAQEAsrPg97DOVQSG0LOJRk58fSzjE4Xpk23JwYnh/esjXWsIi5Uzmo6S",
+            "MIIDDzCCAfegAwIBAgIUMCE5Lv95vm9jYXccntBrLTI/PbkwDQYJKoZIhvcNAQEL",
+            "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEKnyr0+R1w3nuTdDu0H7yt/zP+pQ8",
+            r#"{"kty":"RSA","n":"0vx7","e":"AQAB","kid":"d"}"#,
+            "Fagsystem for \"d\" og p: prosjekt 2026",
+            "Mottakeren er Møre og Romsdal fylkeskommune, Molde, Moldegata 12",
+        ] {
+            assert!(!holds_private_key(text), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_is_too_odd(text in ".{0,400}") {
+            let _ = holds_private_key(&text);
+        }
+    }
+}
