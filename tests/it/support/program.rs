@@ -76,6 +76,12 @@ impl Program {
         self.child.wait().unwrap();
     }
 
+    /// Asks it to stop, and returns when it has.
+    pub fn stop(&mut self) {
+        kill_process(Pid::from_child(&self.child), Signal::TERM).unwrap();
+        self.child.wait().unwrap();
+    }
+
     /// Starts it again after that, and returns when it is ready.
     pub async fn start_again(&mut self) {
         self.child = self.command.spawn().unwrap();

@@ -1,0 +1,44 @@
+//! How tokens are used is counted beside the requests; none of it is lost when a portal stops, and of one that is killed no more than the last
+//! second.
+
+use std::time::Duration;
+
+use portner::kernel::Clock;
+
+use crate::support::{
+    machine::Machine,
+    people::EKSEMPEL,
+    program::Program,
+    world::{World, secret},
+};
+
+const READ: &str = "altinn:serviceowner/instances.read";
+
+async fn fetch(machine: &Machine, times: usize) {
+    for _ in 0..times {
+        assert_eq!(machine.fetch(READ).await.code(), "issued");
+    }
+}
+
+#[actix_web::test]
+async fn no_use_is_lost_when_a_portal_stops_and_little_when_it_is_killed() {
+    let world = World::with_demo().await;
+    let machine = world.machine(EKSEMPEL, "prod", &[READ]).await;
+    let settings = [("DATABASE_URL", world.db.url.clone()), ("PORTNER_SECRET_KEY", secret())];
+    let mut program = Program::start("counting", 1_024, &settings).await;
+    let machine = Machine { origin: format!("http://{}", program.listen), now: Clock::system(), ..machine };
+    let counted =
+        async || -> i64 { world.ask("select coalesce(sum(uses), 0)::bigint from token_use where code = ''").await };
+
+    fetch(&machine, 30).await;
+    program.stop();
+    assert_eq!(counted().await, 30, "a portal that stops writes what it has");
+
+    program.start_again().await;
+    fetch(&machine, 10).await;
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    fetch(&machine, 5).await;
+    program.kill();
+    let counted = counted().await;
+    assert!((40..=45).contains(&counted), "{counted} of 45");
+}
