@@ -8,7 +8,7 @@ use std::{
 };
 
 use actix_web::{FromRequest, HttpRequest, dev::Payload, http::header::AUTHORIZATION, web::Data};
-use jiff::{SignedDuration, Timestamp};
+use jiff::{SignedDuration, Timestamp, civil::Date};
 use jsonwebtoken::{DecodingKey, jwk::Jwk};
 use serde::Deserialize;
 
@@ -93,6 +93,8 @@ pub struct Caller<S> {
     pub org: OrgNumber,
     /// Where the token was issued.
     pub environment: Environment,
+    /// The day it is asked.
+    pub today: Date,
     scopes: Vec<String>,
     prefixes: Vec<String>,
     connection: RequestConnection,
@@ -134,7 +136,8 @@ impl<S: CallerScope> FromRequest for Caller<S> {
             let org = claims.consumer.id.strip_prefix("0192:").and_then(|number| number.parse().ok());
             let (Ok(client), Some(org)) = (claims.client_id.parse(), org) else { return Err(Refusal::NoToken) };
             let prefixes = claims.consumer_prefix;
-            Ok(Self { client, org, environment, scopes, prefixes, connection, _scope: PhantomData })
+            let today = services.clock.today();
+            Ok(Self { client, org, environment, today, scopes, prefixes, connection, _scope: PhantomData })
         })
     }
 }

@@ -84,10 +84,7 @@ pub(super) async fn look_up(caller: Caller<LookUpDelegations>, req: HttpRequest)
             return Ok(invalid(name, &format!("{name} is not a valid organization number")));
         }
     };
-    let mut db = caller.db().await?;
-    let today =
-        req.app_data::<actix_web::web::Data<crate::platform::Services>>().map(|services| services.clock.today());
-    let today = today.ok_or_else(|| Problem::internal(anyhow::anyhow!("the services are not mounted")))?;
+    let (mut db, today) = (caller.db().await?, caller.today);
     let filter = Filter { environment: caller.environment, consumer, supplier, scope: asked.scope.as_deref() };
     let rows = entitlements::delegations(&mut db, filter, today).await?;
     // Only then: what is found is known.

@@ -268,3 +268,6 @@ fn consumer(number: Option<&str>) -> Result<Option<OrgNumber>, Refusal> {
     let fault = || Refusal::malformed("the claim consumer_org must be an organisation number of nine digits");
     number.map(|number| number.parse().map_err(|_| fault())).transpose()
 }
+
+#[cfg(test)]
+mod tests;

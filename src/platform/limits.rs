@@ -194,6 +194,12 @@ impl Limits {
         Self { forms, ..Self::default() }
     }
 
+    /// With so many token requests a minute of a client, and so many with keys that are not known, from an address.
+    #[must_use]
+    pub fn for_tokens(known: u32, unknown: u32) -> Self {
+        Self { clients: per_minute(known), unknown_clients: per_minute(unknown), ..Self::default() }
+    }
+
     /// A file more is on its way, until what is returned is dropped.
     pub fn file(&self, person: PersonId, org: OrgNumber) -> Result<[Place; 2], TooOften> {
         let take = |owner, most| self.files.take(owner, most).ok_or(TooOften(FILE_TAKES));

@@ -1,8 +1,10 @@
 //! What is decided on the pages counts in the next token request, and what a grant may and may not.
 
+use std::sync::Arc;
+
 use futures_util::future::join_all;
 use jiff::SignedDuration;
-use portner::token::KeysCommand;
+use portner::{platform::limits::Limits, serve, token::KeysCommand};
 use reqwest::Client;
 use serde_json::{Value, json};
 
@@ -10,6 +12,7 @@ use crate::support::{
     machine::{KID, Machine},
     people::{EKSEMPEL, KARI, NETT, SYSTEMHUSET},
     steps::{READ_INSTANCES, give},
+    test_db::TestDb,
     world::World,
 };
 
@@ -377,6 +380,44 @@ async fn the_statement_of_a_token_is_planned_once_for_each_connection() {
             .unwrap();
         assert_eq!(settings, ["plan_cache_mode=force_generic_plan"], "{function}");
     }
+    assert_eq!(machine.fetch(READ).await.code(), "issued");
+}
+
+/// A world that grants a client so many token requests a minute, and an address so many with keys that are not known.
+async fn limited(known: u32, unknown: u32) -> World {
+    World::put_together(TestDb::with_demo().await, |services, listener| {
+        services.limits = Arc::new(Limits::for_tokens(known, unknown));
+        serve::server(services, listener).unwrap()
+    })
+}
+
+#[actix_web::test]
+async fn a_client_that_asks_too_often_is_told_when_to_come_back_and_the_others_are_not() {
+    let world = limited(5, 100).await;
+    let busy = world.machine(EKSEMPEL, "prod", &[READ]).await;
+    let other = world.machine(EKSEMPEL, "prod", &[READ]).await;
+    for _ in 0..5 {
+        assert_eq!(busy.fetch(READ).await.code(), "issued");
+    }
+    let assertion = busy.grant(READ).assertion();
+    let form = [("grant_type", portner::maskinporten::GRANT_TYPE), ("assertion", assertion.as_str())];
+    let answer = Client::new().post(format!("{}token", busy.issuer())).form(&form).send().await.unwrap();
+    let seconds: u64 = answer.headers()["retry-after"].to_str().unwrap().parse().unwrap();
+    assert_eq!((answer.status().as_u16(), (1..=60).contains(&seconds)), (429, true), "{seconds}");
+    assert_eq!(other.fetch(READ).await.code(), "issued");
+}
+
+#[actix_web::test]
+async fn nonsense_from_an_address_does_not_stop_whoever_has_a_good_key_there() {
+    let world = limited(100, 10).await;
+    let machine = world.machine(EKSEMPEL, "prod", &[READ]).await;
+    assert_eq!(machine.fetch(READ).await.code(), "issued");
+    let nonsense = machine.grant(READ).head("kid", "unknown").assertion();
+    let mut codes = Vec::new();
+    for _ in 0..20 {
+        codes.push(machine.send(&nonsense).await.status);
+    }
+    assert!(codes.contains(&429), "the database is not asked for ever: {codes:?}");
     assert_eq!(machine.fetch(READ).await.code(), "issued");
 }
 

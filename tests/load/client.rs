@@ -3,7 +3,7 @@
 use std::{
     net::SocketAddr,
     sync::{
-        Arc,
+        Arc, Mutex, PoisonError,
         atomic::{AtomicBool, AtomicU64, Ordering::Relaxed},
     },
     time::{Duration, Instant},
@@ -16,18 +16,50 @@ use tokio::{
     task::JoinSet,
 };
 
+/// Bodies to post, each another one and made before they are needed: making them is no part of what is measured.
+#[derive(Clone)]
+pub struct Body {
+    make: Arc<dyn Fn() -> anyhow::Result<String> + Send + Sync>,
+    made: Arc<Mutex<Vec<String>>>,
+}
+
+impl Body {
+    pub fn new(make: impl Fn() -> anyhow::Result<String> + Send + Sync + 'static) -> Self {
+        Self { make: Arc::new(make), made: Arc::default() }
+    }
+
+    /// Makes so many.
+    pub fn stock(&self, count: usize) -> anyhow::Result<()> {
+        let made: anyhow::Result<Vec<String>> = (0..count).map(|_| (self.make)()).collect();
+        *self.made.lock().unwrap_or_else(PoisonError::into_inner) = made?;
+        Ok(())
+    }
+
+    fn next(&self) -> Option<String> {
+        self.made.lock().unwrap_or_else(PoisonError::into_inner).pop()
+    }
+}
+
 /// Where to send what.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Target {
     pub at: SocketAddr,
     pub path: String,
-    pub cookie: String,
+    /// Headers, each with its end of line.
+    pub headers: String,
+    /// What is posted; none: the page is only read.
+    pub body: Option<Body>,
 }
 
 impl Target {
-    fn request(&self) -> String {
-        let Self { at, path, cookie } = self;
-        format!("GET {path} HTTP/1.1\r\nhost: {at}\r\naccept-encoding: gzip\r\ncookie: {cookie}\r\n\r\n")
+    /// The next request; `None`: there are no more bodies.
+    fn request(&self) -> Option<String> {
+        let Self { at, path, headers, .. } = self;
+        let head = format!("{path} HTTP/1.1\r\nhost: {at}\r\naccept-encoding: gzip\r\n{headers}");
+        let Some(body) = &self.body else { return Some(format!("GET {head}\r\n")) };
+        let body = body.next()?;
+        let (kind, length) = ("content-type: application/x-www-form-urlencoded", body.len());
+        Some(format!("POST {head}{kind}\r\ncontent-length: {length}\r\n\r\n{body}"))
     }
 }
 
@@ -57,7 +89,7 @@ impl Connection {
     }
 
     /// Sends the request and reads the answer; anything but 200 is a fault.
-    async fn get(&mut self, request: &str) -> anyhow::Result<()> {
+    async fn send(&mut self, request: &str) -> anyhow::Result<()> {
         self.stream.get_mut().write_all(request.as_bytes()).await?;
         let status = self.line().await?;
         if !status.starts_with("HTTP/1.1 200") {
@@ -99,11 +131,12 @@ impl Load {
         let mut load = Self { answered: Arc::default(), over: Arc::default(), clients: JoinSet::new() };
         for _ in 0..clients {
             let (answered, over) = (Arc::clone(&load.answered), Arc::clone(&load.over));
-            let (at, request) = (target.at, target.request());
+            let target = target.clone();
             load.clients.spawn(async move {
-                let mut connection = Connection::open(at).await?;
+                let mut connection = Connection::open(target.at).await?;
                 while !over.load(Relaxed) {
-                    connection.get(&request).await?;
+                    let Some(request) = target.request() else { break };
+                    connection.send(&request).await?;
                     answered.fetch_add(1, Relaxed);
                 }
                 Ok(())
@@ -131,7 +164,8 @@ impl Load {
 pub async fn first_answer(target: &Target, patience: Duration) -> anyhow::Result<Duration> {
     let begun = Instant::now();
     loop {
-        let answer = async { Connection::open(target.at).await?.get(&target.request()).await };
+        let request = target.request().context("nothing to send")?;
+        let answer = async { Connection::open(target.at).await?.send(&request).await };
         match answer.await {
             Ok(()) => return Ok(begun.elapsed()),
             Err(e) if begun.elapsed() > patience => return Err(e),

@@ -10,6 +10,9 @@ use crate::{
 /// Connections the load comes over.
 pub const CLIENTS: usize = 8;
 
+/// No service here issues so many tokens in a millisecond.
+const MOST_A_MILLISECOND: usize = 5;
+
 /// Something to measure: a page, and the process that serves it.
 pub struct Cell {
     pub name: String,
@@ -48,6 +51,10 @@ impl Cell {
     }
 
     async fn measure(&self, postmaster: u32, time: Duration) -> anyhow::Result<Sample> {
+        if let Some(body) = &self.target.body {
+            // As many as can be answered in that time, and some.
+            body.stock(usize::try_from(time.as_millis())? * MOST_A_MILLISECOND)?;
+        }
         let load = Load::start(&self.target, CLIENTS);
         // Connections are open and statements prepared after this.
         tokio::time::sleep(time / 8).await;

@@ -19,6 +19,9 @@ use sqlx::PgPool;
 /// Where the page is. Three segments, so that no page of the portal takes it for a language or an organisation.
 pub const PATH: &str = "/nb/load/fortunes";
 
+/// Where one delegation is looked up with one select, for the look-up of the portal to be compared with.
+pub const SELECT: &str = "/nb/load/select";
+
 /// As many connections as the portal has.
 const CONNECTIONS: u32 = 10;
 
@@ -54,6 +57,35 @@ async fn bare_page(db: web::Data<PgPool>) -> Result<HttpResponse> {
     page(&db).await
 }
 
+#[derive(serde::Deserialize)]
+struct Asked {
+    #[serde(rename = "supplierOrg")]
+    supplier: i32,
+    #[serde(rename = "consumerOrg")]
+    consumer: i32,
+}
+
+#[derive(sqlx::FromRow, serde::Serialize)]
+struct Found {
+    consumer_org: i32,
+    supplier_org: i32,
+    resource_version: i32,
+}
+
+#[expect(clippy::disallowed_methods, reason = "a statement that is no part of the portal")]
+async fn select(db: web::Data<PgPool>, asked: web::Query<Asked>) -> Result<HttpResponse> {
+    let found: Vec<Found> = sqlx::query_as(
+        "select org_number as consumer_org, holder_org_number as supplier_org, resource_version from delegation \
+         where org_number = $1 and holder_org_number = $2 and withdrawn_at is null",
+    )
+    .bind(asked.consumer)
+    .bind(asked.supplier)
+    .fetch_all(db.get_ref())
+    .await
+    .map_err(ErrorInternalServerError)?;
+    Ok(HttpResponse::Ok().json(found))
+}
+
 async fn page_in_the_stack(_: Public, services: web::Data<Services>) -> Result<HttpResponse> {
     page(&services.db).await
 }
@@ -66,7 +98,10 @@ pub async fn serve_bare(database: &str, at: SocketAddr) -> anyhow::Result<()> {
     let share = CONNECTIONS / u32::try_from(workers)?;
     #[expect(clippy::disallowed_methods, reason = "what the portal's routing costs is part of the question")]
     let server = HttpServer::new(move || {
-        App::new().app_data(web::Data::new(db::another(&shared, share))).route(PATH, web::get().to(bare_page))
+        App::new()
+            .app_data(web::Data::new(db::another(&shared, share)))
+            .route(PATH, web::get().to(bare_page))
+            .route(SELECT, web::get().to(select))
     });
     Ok(server.workers(workers).bind(at)?.run().await?)
 }

@@ -11,6 +11,7 @@ mod cpu;
 mod fortunes;
 mod report;
 mod servers;
+mod tokens;
 mod worlds;
 
 /// The browser of the tests. It panics where a page is not as expected, which ends the run and says why.
@@ -75,6 +76,8 @@ const LONGEST_LIST: i64 = 5_000;
 const LIST_PAGE: f64 = 3.0;
 const FRONT_PAGE: f64 = 4.0;
 const LONG_PICKER: f64 = 5.0;
+/// A token, so that two cores issue two thousand in a second.
+const TOKEN_COSTS: f64 = 1.0;
 /// How many times as much a page may cost among a million rows as among a thousand.
 const GROWTH: f64 = 1.5;
 
@@ -147,6 +150,8 @@ async fn measure(worlds: &Worlds, effort: Effort) -> anyhow::Result<(Vec<Cell>, 
         let cookie = cookie(&browser);
         cells.extend(pages.into_iter().map(|(name, path, budget)| at_large(name, &path, &cookie).within(budget)));
     }
+    let npm = tokens::oidc_provider(&worlds.machine).await?;
+    cells.extend(of_tokens(worlds, &npm, (&small, &large, &bare)).await?);
     portner::serve::eprint(&format!("Measuring {} pages, {} rounds.\n", cells.len(), effort.rounds));
     compare::rounds(&mut cells, worlds.postmaster, effort.rounds, effort.time).await?;
     findings.extend(judged(&cells, &pages)?);
@@ -166,6 +171,29 @@ async fn measure(worlds: &Worlds, effort: Effort) -> anyhow::Result<(Vec<Cell>, 
     findings.push(bytes::first_visit(&mut kari, "list", LIST).await?);
     findings.extend(bytes::assets(&mut kari, &loaded).await?);
     Ok((cells, findings))
+}
+
+const TOKEN: &str = "token for a customer";
+const NPM_TOKEN: &str = "token of npm's oidc-provider";
+const LOOK_UP: &str = "look-up of a delegation";
+const BARE_LOOK_UP: &str = "one indexed select, bare";
+
+/// Tokens and the look-up, and what they are compared with.
+async fn of_tokens(
+    worlds: &Worlds,
+    npm: &Server,
+    (small, large, bare): (&Server, &Server, &Server),
+) -> anyhow::Result<Vec<Cell>> {
+    let machine = &worlds.machine;
+    let select = format!("{}?{}", fortunes::SELECT, tokens::question());
+    Ok(vec![
+        Cell::new(NPM_TOKEN, machine.at_oidc_provider(npm), npm.pid()),
+        Cell::new(TOKEN, machine.at_portal(small), small.pid()).within(TOKEN_COSTS),
+        Cell::new(among_a_million(TOKEN), machine.at_portal(large), large.pid()).within(TOKEN_COSTS),
+        Cell::new(BARE_LOOK_UP, bare.target(&select, ""), bare.pid()),
+        Cell::new(LOOK_UP, machine.look_up(small).await?, small.pid()),
+        Cell::new(among_a_million(LOOK_UP), machine.look_up(large).await?, large.pid()),
+    ])
 }
 
 fn among_a_million(name: &str) -> String {
@@ -202,6 +230,13 @@ fn judged(cells: &[Cell], pages: &[(&str, String, f64)]) -> anyhow::Result<Vec<F
             to("list of 10 000 holders, first page", "list, first page")?,
         )
         .at_most(GROWTH),
+    ]);
+    findings.extend([
+        Finding::ratio("P-12", "token to one of npm's oidc-provider, in memory", to(TOKEN, NPM_TOKEN)?).at_most(1.0),
+        Finding::ratio("P-12", "a million to a thousand: token", to(&among_a_million(TOKEN), TOKEN)?).at_most(GROWTH),
+        Finding::ratio("P-13", "look-up to one indexed select, bare", to(LOOK_UP, BARE_LOOK_UP)?).at_most(2.0),
+        Finding::ratio("P-13", "a million to a thousand: look-up", to(&among_a_million(LOOK_UP), LOOK_UP)?)
+            .at_most(GROWTH),
     ]);
     for (name, ..) in pages {
         let growth = to(&among_a_million(name), name)?;

@@ -40,7 +40,7 @@ impl Server {
     }
 
     pub fn target(&self, path: &str, cookie: &str) -> Target {
-        Target { at: self.at, path: path.to_owned(), cookie: cookie.to_owned() }
+        Target { at: self.at, path: path.to_owned(), headers: format!("cookie: {cookie}\r\n"), body: None }
     }
 }
 

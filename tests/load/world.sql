@@ -1,5 +1,5 @@
 -- The worlds the load test measures in, on top of the demo. The sizes come as settings: load.suppliers, load.givers, load.scopes,
--- load.holders, load.accesses. Nothing here is random, so that two runs have the same rows in the same pages.
+-- load.holders, load.accesses, load.clients, load.jwk. Nothing here is random, so that two runs have the same rows in the same pages.
 
 -- No triggers and no foreign key checks: the rows are right by construction, and checking them takes half a minute.
 set session_replication_role = replica;
@@ -144,6 +144,25 @@ from (
   from (select org_number, name from supplier union all select org_number, name from giver) units
 ) c
 where c.nth <= current_setting('load.accesses')::integer;
+
+-- Clients of the suppliers, with a key and a scope each. The first is the one that fetches tokens, for customers; the second, of Digdir, looks
+-- delegations up.
+insert into scope (scope_id, environment, name, provider_org_number, description_nb, accessible_for_all)
+values (pg_temp.id(10, 0), 'prod', 'altinn:maskinporten/delegations.admin', 991825827, 'x', true)
+on conflict do nothing;
+
+insert into client (client_id, environment, org_number, name, integration_type, for_customers, created_at, changed_at)
+select pg_temp.id(9, nth), 'prod', case when nth = 1 then 991825827 else s.org_number end, 'Fagsystem ' || nth, 'maskinporten', nth <> 1, now(), now()
+from generate_series(0, current_setting('load.clients')::integer - 1) as c (nth)
+join supplier s on s.nth = 1 + c.nth % current_setting('load.suppliers')::integer;
+
+insert into client_key (client_key_id, client_id, kid, alg, jwk, thumbprint, added_at, expires_at)
+select pg_temp.id(11, nth), pg_temp.id(9, nth), 'load', 'RS256', current_setting('load.jwk')::jsonb, 'load ' || nth, now(), now() + interval '1 year'
+from generate_series(0, current_setting('load.clients')::integer - 1) as nth;
+
+insert into client_scope (client_scope_id, client_id, scope_id, added_at)
+select pg_temp.id(12, nth), pg_temp.id(9, nth), case when nth = 1 then pg_temp.id(10, 0) else pg_temp.id(8, nth % 40) end, now()
+from generate_series(0, current_setting('load.clients')::integer - 1) as nth;
 
 create table fortune (fortune_id integer primary key, message text not null);
 insert into fortune

@@ -16,7 +16,7 @@ use portner::{
 use secrecy::{ExposeSecret, SecretString};
 use sqlx::{Connection, PgConnection};
 
-use crate::cpu;
+use crate::{cpu, tokens::Machine};
 
 /// How much of a world there is besides Eksempel kommune and its suppliers.
 pub struct Size {
@@ -28,18 +28,29 @@ pub struct Size {
     holders: u32,
     /// Of the largest scope.
     accesses: u32,
+    clients: u32,
 }
 
-/// 1 000 delegations, 100 scopes with 1 000 accesses.
-pub const SMALL: Size = Size { name: "load_small", suppliers: 500, givers: 0, scopes: 100, holders: 0, accesses: 0 };
-/// 1 000 000 delegations and 20 000 of the largest giver, 10 000 scopes with 1 000 000 accesses and one with 50 000.
-pub const LARGE: Size =
-    Size { name: "load_large", suppliers: 10_000, givers: 49_950, scopes: 10_000, holders: 10_000, accesses: 50_000 };
+/// 1 000 delegations, 100 scopes with 1 000 accesses, 200 clients.
+pub const SMALL: Size =
+    Size { name: "load_small", suppliers: 500, givers: 0, scopes: 100, holders: 0, accesses: 0, clients: 200 };
+/// 1 000 000 delegations and 20 000 of the largest giver, 10 000 scopes with 1 000 000 accesses and one with 50 000, 200 000 clients.
+pub const LARGE: Size = Size {
+    name: "load_large",
+    suppliers: 10_000,
+    givers: 49_950,
+    scopes: 10_000,
+    holders: 10_000,
+    accesses: 50_000,
+    clients: 200_000,
+};
 
 /// The server with both databases.
 pub struct Worlds {
     postgres: LocalPostgres,
     secret: SecretString,
+    /// The client that fetches tokens.
+    pub machine: Machine,
     /// The process all of Postgres descends from.
     pub postmaster: u32,
     /// What Postgres calls itself.
@@ -52,7 +63,7 @@ impl Worlds {
         let postgres = LocalPostgres::start(dir, Durability::Safe).await?;
         let secret = Keys::new_secret().context("no randomness")?;
         let (postmaster, version) = server(&postgres.url("postgres")).await?;
-        let worlds = Self { postgres, secret, postmaster, version };
+        let worlds = Self { postgres, secret, machine: Machine::new()?, postmaster, version };
         for size in [SMALL, LARGE] {
             worlds.drop_database(&size).await?;
             worlds.fill(&size).await.with_context(|| format!("cannot make {}", size.name))?;
@@ -93,9 +104,12 @@ impl Worlds {
             ("load.scopes", size.scopes),
             ("load.holders", size.holders),
             ("load.accesses", size.accesses),
+            ("load.clients", size.clients),
         ] {
             sqlx::query("select set_config($1, $2, false)").bind(name).bind(value.to_string()).execute(&mut db).await?;
         }
+        let jwk = self.machine.jwk.to_string();
+        sqlx::query("select set_config('load.jwk', $1, false)").bind(jwk).execute(&mut db).await?;
         sqlx::raw_sql(include_str!("world.sql")).execute(&mut db).await?;
         // So that neither the statistics nor the disk have something to catch up on while we measure.
         sqlx::raw_sql("vacuum analyze").execute(&mut db).await?;
