@@ -68,6 +68,8 @@ texts! {
         en: "Search by name or organisation number",
     }
     given_by(day, name) { nb: "{day} av {name}", nn: "{day} av {name}", en: "{day} by {name}" }
+    last_used { nb: "Sist brukt", nn: "Sist brukt", en: "Last used" }
+    never { nb: "Ikke brukt", nn: "Ikkje brukt", en: "Not used" }
     until { nb: "Gjelder til", nn: "Gjeld til", en: "Valid until" }
     choose { nb: "Handling", nn: "Handling", en: "Action" }
     choose_one(name) { nb: "Velg {name}", nn: "Vel {name}", en: "Choose {name}" }

@@ -2,11 +2,13 @@ mod accesses;
 mod copying;
 mod naming;
 mod planning;
+mod usage;
 
 pub(crate) use accesses::Accesses;
 pub(crate) use copying::Copying;
 pub(crate) use naming::Naming;
 pub(crate) use planning::Planning;
+pub(crate) use usage::Usage;
 
 use crate::{kernel::texts, web::Words};
 

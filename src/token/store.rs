@@ -1,6 +1,6 @@
-//! The tables `signing_key`, `used_grant`, `token_use`, `token_attempt` and `client_key_use`.
+//! The tables `signing_key`, `used_grant`, `token_use`, `scope_use_day`, `token_attempt` and `client_key_use`.
 
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use jiff_sqlx::ToSqlx;
 use sqlx::{PgConnection, PgPool};
 use uuid::Uuid;
@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     entitlements::{self, read_facts},
-    kernel::{ClientKeyId, Environment, OrgNumber, ScopeId},
+    kernel::{ClientKeyId, Environment, OrgNumber, ScopeId, oslo},
     maskinporten::{Facts, Grant},
     platform::{Services, keys::sha256},
 };
@@ -214,6 +214,8 @@ pub(super) async fn forget_uses(db: &PgPool, before: Timestamp) -> sqlx::Result<
     )
     .execute(db)
     .await?;
+    let day = oslo(before).date();
+    sqlx::query!("delete from scope_use_day where day < $1", day.to_sqlx() as _).execute(db).await?;
     Ok(done.rows_affected())
 }
 
@@ -243,6 +245,28 @@ pub(super) async fn add_uses(db: &mut PgConnection, uses: &[(UseKey, i64)]) -> s
         &column(|key| key.supplier.map_or(0, OrgNumber::get)),
         &codes,
         &counts,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Adds to the sums of scopes by day. `uses`: scope, day, tokens, refusals; in the order of the key, each once.
+pub(super) async fn add_scope_uses(db: &mut PgConnection, uses: &[(ScopeId, Date, i64, i64)]) -> sqlx::Result<()> {
+    let scopes: Vec<Uuid> = uses.iter().map(|(scope, ..)| scope.uuid()).collect();
+    let days: Vec<_> = uses.iter().map(|(_, day, ..)| day.to_sqlx()).collect();
+    let (issued, refused): (Vec<i64>, Vec<i64>) = uses.iter().map(|(.., issued, refused)| (*issued, *refused)).unzip();
+    sqlx::query!(
+        r#"
+        insert into scope_use_day (scope_id, day, issued, refused)
+        select * from unnest($1::uuid[], $2::date[], $3::bigint[], $4::bigint[])
+        on conflict (scope_id, day)
+        do update set issued = scope_use_day.issued + excluded.issued, refused = scope_use_day.refused + excluded.refused
+        "#,
+        &scopes,
+        &days as _,
+        &issued,
+        &refused,
     )
     .execute(db)
     .await?;

@@ -7,12 +7,12 @@ use std::{
     time::Duration,
 };
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::{SignedDuration, Timestamp, civil::Date};
 use sqlx::PgPool;
 
 use super::{Tokens, issue::Attempted, store};
 use crate::{
-    kernel::{ClientId, ClientKeyId, Environment, OrgNumber, ScopeId, mask_national_ids},
+    kernel::{ClientId, ClientKeyId, Environment, OrgNumber, ScopeId, mask_national_ids, oslo},
     maskinporten::{Issue, Refusal},
     platform::Services,
 };
@@ -135,10 +135,22 @@ impl Recorder {
     }
 }
 
+/// The uses of scopes by day: scope, day, tokens, refusals.
+fn by_day(uses: &[(UseKey, i64)]) -> Vec<(ScopeId, Date, i64, i64)> {
+    let mut sums: BTreeMap<(ScopeId, Date), (i64, i64)> = BTreeMap::new();
+    for (key, count) in uses {
+        let Some(scope) = key.scope else { continue };
+        let (issued, refused) = sums.entry((scope, oslo(key.hour).date())).or_default();
+        *(if key.code.is_empty() { issued } else { refused }) += count;
+    }
+    sums.into_iter().map(|((scope, day), (issued, refused))| (scope, day, issued, refused)).collect()
+}
+
 async fn write(db: &PgPool, counted: &Counted) -> sqlx::Result<()> {
     let mut transaction = db.begin().await?;
     let uses: Vec<_> = counted.uses.iter().map(|(key, count)| (*key, *count)).collect();
     store::add_uses(&mut transaction, &uses).await?;
+    store::add_scope_uses(&mut transaction, &by_day(&uses)).await?;
     let keys: Vec<_> = counted.keys.iter().map(|(key, at)| (*key, *at)).collect();
     store::keys_used(&mut transaction, &keys).await?;
     let attempts: Vec<_> = counted.attempts.values().flatten().cloned().collect();

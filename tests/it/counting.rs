@@ -7,7 +7,8 @@ use portner::kernel::Clock;
 
 use crate::support::{
     machine::Machine,
-    people::EKSEMPEL,
+    page::{all, says},
+    people::{EKSEMPEL, FRODE},
     program::Program,
     world::{World, secret},
 };
@@ -41,4 +42,31 @@ async fn no_use_is_lost_when_a_portal_stops_and_little_when_it_is_killed() {
     program.kill();
     let counted = counted().await;
     assert!((40..=45).contains(&counted), "{counted} of 45");
+}
+
+#[actix_web::test]
+async fn a_provider_sees_how_a_scope_is_used_and_by_whom() {
+    let (world, [mut frode]) = World::with_users([FRODE]).await;
+    let machine = world.machine(EKSEMPEL, "prod", &[READ]).await;
+    let id: String = world
+        .ask("select scope_id::text from scope where environment = 'prod' and name = 'altinn:serviceowner/instances.read'")
+        .await;
+    let path = format!("/nb/991825827/prod/mine-api/{id}");
+    assert!(frode.get(&path).await.says("Ingen har hentet token med scopet."));
+    fetch(&machine, 2).await;
+    let without_scope = machine.grant("altinn:serviceowner/instances.read altinn:finnes.ikke").assertion();
+    assert_eq!(machine.send(&without_scope).await.code(), "MP-200");
+    for _ in 0..50 {
+        if world.count("token_attempt").await == 3 {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    let page = frode.get(&path).await;
+    assert!(page.says("2 token er utstedt, det siste 20. nov. 2026."), "{}", page.text());
+    assert!(page.says("Token per dag. Flest, 2, ble utstedt 20. nov. 2026."), "{}", page.text());
+    let html = page.html();
+    let used: Vec<String> =
+        all(&html, "td[data-label='Sist brukt']").into_iter().map(says).map(|it| it.replace('\u{a0}', " ")).collect();
+    assert_eq!(used.iter().filter(|cell| *cell == "20. nov. 2026").count(), 1, "{used:?}");
 }

@@ -42,7 +42,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ),
     ("resources", &["api_resource", "api_resource_version"]),
     ("clients", &["client", "client_key", "client_package", "client_scope"]),
-    ("token", &["client_key_use", "signing_key", "token_attempt", "token_use", "used_grant"]),
+    ("token", &["client_key_use", "scope_use_day", "signing_key", "token_attempt", "token_use", "used_grant"]),
     ("settings", &["organisation_setting"]),
     ("login", &["kept_form", "login_attempt", "logout_token_seen", "web_session"]),
     (

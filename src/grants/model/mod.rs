@@ -30,6 +30,8 @@ pub(super) struct Access {
     pub note: Option<String>,
     /// The consumer's suppliers that use the scope on its behalf now.
     pub suppliers: Vec<String>,
+    /// The hour in which the consumer, or a supplier for it, last got a token.
+    pub last_used: Option<Timestamp>,
     /// The reader has chosen to remove it.
     pub chosen: bool,
 }

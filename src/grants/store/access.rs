@@ -77,6 +77,7 @@ pub(crate) async fn accesses<R: Right>(
                coalesce(is_deleted(a.deleted_on, $6), false) as "is_deleted!", coalesce(a.first_given_at, a.granted_at) as "given_at?: jiff_sqlx::Timestamp",
                trim(p.given_name || ' ' || p.family_name) as "given_by?", a.given_in as "given_in?",
                a.ends_on as "ends_on?: jiff_sqlx::Date", a.note as "note?",
+               access_last_used(a.scope_id, a.org_number) as "last_used?: jiff_sqlx::Timestamp",
                coalesce((select array_agg(distinct h.name order by h.name)
                          from effective_access($6) e join organisation h on h.org_number = e.supplier_org_number
                          where e.via = 'delegated' and e.scope_id = a.scope_id and e.consumer_org_number = a.org_number),
@@ -113,6 +114,7 @@ pub(crate) async fn accesses<R: Right>(
             ends_on: row.ends_on.map(jiff_sqlx::Date::to_jiff),
             note: row.note,
             suppliers: row.suppliers,
+            last_used: row.last_used.map(jiff_sqlx::Timestamp::to_jiff),
             chosen: row.chosen,
         })
     });
@@ -161,6 +163,7 @@ pub(crate) async fn by_id(
         select a.scope_access_id as "id!: ScopeAccessId", a.org_number as "number!: OrgNumber", o.name as "name!",
                is_deleted(o.deleted_on, $3) as "is_deleted!", coalesce(a.first_given_at, a.granted_at) as "given_at!: jiff_sqlx::Timestamp",
                a.given_in as "given_in?", a.ends_on as "ends_on?: jiff_sqlx::Date", a.note as "note?",
+               access_last_used(a.scope_id, a.org_number) as "last_used?: jiff_sqlx::Timestamp",
                coalesce((select array_agg(distinct h.name order by h.name)
                          from effective_access($3) e join organisation h on h.org_number = e.supplier_org_number
                          where e.via = 'delegated' and e.scope_id = a.scope_id and e.consumer_org_number = a.org_number),
@@ -186,6 +189,7 @@ pub(crate) async fn by_id(
         ends_on: row.ends_on.map(jiff_sqlx::Date::to_jiff),
         note: row.note,
         suppliers: row.suppliers,
+        last_used: row.last_used.map(jiff_sqlx::Timestamp::to_jiff),
         chosen: false,
     });
     Ok(accesses.collect())

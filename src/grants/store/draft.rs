@@ -144,6 +144,7 @@ pub(crate) async fn chosen(
                a.scope_access_id as "id?: ScopeAccessId", a.org_number as "number?: OrgNumber", a.name as "name?",
                coalesce(is_deleted(a.deleted_on, $4), false) as "is_deleted!", a.granted_at as "given_at?: jiff_sqlx::Timestamp",
                a.ends_on as "ends_on?: jiff_sqlx::Date",
+               access_last_used(a.scope_id, a.org_number) as "last_used?: jiff_sqlx::Timestamp",
                coalesce((select array_agg(distinct h.name order by h.name)
                          from effective_access($4) e join organisation h on h.org_number = e.supplier_org_number
                          where e.via = 'delegated' and e.scope_id = a.scope_id and e.consumer_org_number = a.org_number),
@@ -177,6 +178,7 @@ pub(crate) async fn chosen(
             ends_on: row.ends_on.map(jiff_sqlx::Date::to_jiff),
             note: None,
             suppliers: row.suppliers,
+            last_used: row.last_used.map(jiff_sqlx::Timestamp::to_jiff),
             chosen: true,
         })
     });

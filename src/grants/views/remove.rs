@@ -10,7 +10,7 @@ use crate::{
     access::{Acting, ManageScopes},
     ledger::FormKey,
     scopes::facts::ScopeFacts,
-    web::{FormErrors, Layout, PAGE, Paging, frame},
+    web::{FormErrors, Layout, PAGE, Paging, frame, short_day_of},
 };
 
 /// An organisation that loses access, and what that leads to.
@@ -18,6 +18,7 @@ use crate::{
 struct Loss {
     name: String,
     number: String,
+    last_used: String,
     effect: String,
 }
 
@@ -75,6 +76,7 @@ impl RemoveView {
             .into_iter()
             .map(|access| Loss {
                 effect: effect(&access),
+                last_used: access.last_used.map_or_else(|| t.never().to_owned(), |at| short_day_of(paths.lang, at)),
                 number: access.consumer.number.grouped(),
                 name: access.consumer.name,
             })

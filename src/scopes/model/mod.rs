@@ -4,7 +4,8 @@ mod name;
 mod plan;
 mod resource;
 
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
+use serde::Deserialize;
 
 pub(super) use self::name::{NameFault, SUBSCOPE_LENGTH, check_subscope, look, suits_altinn};
 pub(super) use self::plan::{Plan, PlanFault, check_plan_day};
@@ -33,8 +34,20 @@ pub(crate) struct Scope {
     pub had_access: bool,
     /// Clients in use that have it, whosever they are.
     pub clients: i64,
+    /// How it was used on the latest days on which it was, the earliest first.
+    pub usage: Vec<UseOfDay>,
     /// How many accesses were removed when it went out of use.
     pub removed: i64,
+}
+
+/// How a scope was used on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub(crate) struct UseOfDay {
+    pub day: Date,
+    /// Tokens with it.
+    pub issued: i64,
+    /// Requests for it that were refused.
+    pub refused: i64,
 }
 
 impl Scope {

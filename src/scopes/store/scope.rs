@@ -1,7 +1,7 @@
-use sqlx::PgConnection;
+use sqlx::{PgConnection, types::Json};
 
 use super::super::{
-    model::{Plan, Scope, look},
+    model::{Plan, Scope, UseOfDay, look},
     settings::Settings,
 };
 use crate::{
@@ -29,6 +29,7 @@ macro_rules! scopes {
                    bundle.ids as "resources: Vec<ApiResourceId>", bundle.nb as titles_nb, bundle.nn as titles_nn, bundle.en as titles_en,
                    exists (select from scope_access a where a.scope_id = s.scope_id) as "had_access!",
                    clients_with_scope(s.scope_id) as "clients!",
+                   (select coalesce(jsonb_agg(to_jsonb(u) order by u.day), '[]') from scope_use(s.scope_id) u) as "usage!: Json<Vec<UseOfDay>>",
                    case when s.deactivated_at is null then 0
                         else (select count(*) from scope_access a
                               where a.scope_id = s.scope_id and a.withdrawn_at = s.deactivated_at) end as "removed!"
@@ -97,6 +98,7 @@ macro_rules! to_scope {
             bundled_in: row.resources.unwrap_or_default().into_iter().zip(titles).collect(),
             had_access: row.had_access,
             clients: row.clients,
+            usage: row.usage.0,
             removed: row.removed,
         }
     }};

@@ -5,12 +5,14 @@ mod form;
 mod list;
 mod scope;
 mod toggle;
+mod usage;
 
 pub(super) use copy::CopyView;
 pub(super) use form::{FormView, NamePiece};
 pub(super) use list::{Line, ListView};
 pub(super) use scope::ScopeView;
 pub(super) use toggle::{ToggleView, to_type};
+pub(super) use usage::UsageView;
 
 use super::{
     model::Scope,

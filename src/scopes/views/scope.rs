@@ -1,10 +1,13 @@
 use askama::Template;
 
-use super::super::{
-    model::Scope,
-    paths::Paths,
-    settings::{fields, rare},
-    texts::{Accesses, Planning, Texts},
+use super::{
+    super::{
+        model::Scope,
+        paths::Paths,
+        settings::{fields, rare},
+        texts::{Accesses, Planning, Texts},
+    },
+    UsageView,
 };
 use crate::{
     access::{Acting, ManageScopes, ReadLog, ViewScopes},
@@ -46,6 +49,7 @@ pub(crate) struct ScopeView {
     none: &'static str,
     /// When it is to go out of use, where that is cancelled, and which plan it is.
     plan: Option<(String, String, ScopePlanId)>,
+    usage: UsageView,
     accesses: AccessSection,
 }
 
@@ -94,6 +98,7 @@ impl ScopeView {
             plan: super::planned(lang, &scope)
                 .zip(scope.plan.as_ref())
                 .map(|(sentence, plan)| (sentence, paths.cancel_plan(&scope.id), plan.id)),
+            usage: UsageView::new(lang, &scope.usage, acting.today()),
             accesses,
             bundled_in: scope
                 .bundled_in
