@@ -59,6 +59,8 @@ test('a client from the first page to the last', { tag: '@scripts' }, async ({ a
   await followed(page, 'Endre');
   await pressed(page, 'Lagre');
   await page.goto(client);
+  await followed(page, 'Test klienten');
+  await page.goto(client);
   await followed(page, 'Gi pakken');
   await pressed(page, 'Gi pakken');
   await page.goto(client);

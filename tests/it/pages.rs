@@ -322,6 +322,7 @@ async fn pages_about_clients_say_what_they_said_in_three_languages() {
         ("clients-remove-key", after_language(&client.link("Fjern jobb-1"))),
         ("clients-deactivate", format!("{at}/deaktiver")),
         ("clients-package", format!("{at}/opptre")),
+        ("clients-try", format!("{at}/prov")),
     ] {
         look_with(&mut kari, name, &path, 200).await;
     }
