@@ -205,3 +205,34 @@ console.log(require(\"crypto\").createPrivateKey({{ key, format: \"jwk\" }})
   .export({{ type: \"pkcs8\", format: \"pem\" }}).trim())' {jwk} > {pem}"
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_names_client_key_file_and_scopes_and_the_customer_only_where_there_is_one() {
+        let client = ClientId::from(uuid::Uuid::nil());
+        let own = Grant {
+            issuer: "https://portner.example/maskinporten/prod/",
+            client,
+            kid: "second-key-of-2026",
+            alg: "RS384",
+            scopes: "a:b.read a:c",
+            customer: None,
+        };
+        let theirs = Grant { customer: Some("310123455"), ..own };
+        for language in [curl, python, rust, java, csharp] {
+            let (own, theirs) = (language(own), language(theirs));
+            for text in [&own, &theirs] {
+                for part in ["second-key-of-2026", "privat-second-k.pem", "a:b.read a:c", "384", &client.to_string()] {
+                    assert!(text.contains(part), "{part}:\n{text}");
+                }
+                assert_eq!(text.matches('{').count(), text.matches('}').count(), "{text}");
+                assert_eq!(text.matches('(').count(), text.matches(')').count(), "{text}");
+            }
+            assert!(!own.contains("consumer_org") && theirs.contains("consumer_org"), "{own}");
+            assert!(!own.contains("310123455") && theirs.contains("310123455"), "{theirs}");
+        }
+    }
+}

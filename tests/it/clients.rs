@@ -2,6 +2,7 @@
 
 use reqwest::StatusCode;
 
+use crate::removal::{FULL, HOLDER, look_over};
 use crate::support::{
     browser::Browser,
     page::{Form, Page},
@@ -426,7 +427,7 @@ async fn a_token_is_asked_for_a_customer_that_has_delegated_with_all_it_has_dele
     let at = format!("/nb/{SYSTEMHUSET}/prod/klienter/{}", machine.client);
     let page = ola.get(&at).await;
     assert!(page.says("kunde=310123455") && page.says(&format!("\"scope\":\"{SCOPE}\"")), "{}", page.text());
-    assert!(page.says("For oss selv: Gyldig"), "the other one is open to all: {}", page.text());
+    assert!(page.says("For dere selv: Gyldig"), "the other one is open to all: {}", page.text());
     world.happens("update client set for_customers = false").await;
     let own = ola.get(&at).await;
     assert!(own.says("\"scope\":\"helsedata:statistikk/kommune.read\"") && !own.says("kunde="), "{}", own.text());
@@ -491,4 +492,31 @@ async fn a_client_is_tried_without_a_key_and_answers_as_the_endpoint_would() {
     world.happens("update client_key set expires_at = added_at").await;
     assert!(ola.get(&at).await.says("Ingen av nøklene gjelder lenger"));
     assert_eq!(world.count("token_attempt").await, 0, "it is no request");
+}
+
+#[actix_web::test]
+async fn whoever_removes_a_delegation_is_told_which_clients_stop_and_both_parties_when_it_was_used() {
+    let (world, [mut kari, mut ola]) = World::with_users([KARI, OLA]).await;
+    let write = "altinn:serviceowner/instances.write";
+    let machine = world.machine(SYSTEMHUSET, "prod", &[write]).await;
+    world.happens("update client set for_customers = true").await;
+    let unused = "1 klient kan bruke fullmakten. Ikke brukt de siste 90 dagene.";
+    assert!(kari.get(HOLDER).await.says(unused), "{}", kari.get(HOLDER).await.text());
+    machine.fetch_for(EKSEMPEL, write).await.claims();
+    let used = "1 klient kan bruke fullmakten. Sist brukt 20. nov. 2026.";
+    for _ in 0..50 {
+        if kari.get(HOLDER).await.says(used) {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    assert!(kari.get(HOLDER).await.says(used), "{}", kari.get(HOLDER).await.text());
+    assert!(ola.get(&format!("/nb/{SYSTEMHUSET}/fullmakter/mottatt")).await.says(used));
+    let review = look_over(&mut kari, &[FULL]).await;
+    for said in [
+        "1 av leverandørens klienter får ikke lenger token for dem.",
+        "Sist brukt 20. nov. 2026. Token de siste 30 dagene: 1.",
+    ] {
+        assert!(review.says(said), "{said}: {}", review.text());
+    }
 }

@@ -87,9 +87,9 @@ texts! {
         en: "Leave the field empty to see what you get for yourselves.",
     }
     try_it { nb: "Test", nn: "Test", en: "Test" }
-    now_for_us { nb: "For dere selv", nn: "For dykk sjølve", en: "For yourselves" }
     now_for(number) { nb: "For kunden {number}", nn: "For kunden {number}", en: "For the customer {number}" }
     token { nb: "Token", nn: "Token", en: "Token" }
+    nothing_lacks { nb: "Ingenting mangler", nn: "Ingenting manglar", en: "Nothing is lacking" }
     reason { nb: "Grunn", nn: "Grunn", en: "Reason" }
     no_token_at_all(code) { nb: "Ingen token: {code}.", nn: "Ingen token: {code}.", en: "No token: {code}." }
     all_keys_expired {

@@ -53,6 +53,7 @@ texts! {
         nn: "Ingen kunde har gitt fullmakt (MP-251)",
         en: "No customer has authorised you (MP-251)",
     }
+    for_yourselves { nb: "For dere selv", nn: "For dykk sjølve", en: "For yourselves" }
     state_not_delegable {
         nb: "Kan ikke brukes for kunder (MP-251)",
         nn: "Kan ikkje brukast for kundar (MP-251)",
@@ -131,18 +132,20 @@ texts! {
         en: "It fetches tokens only for customers that have authorised the business, and not for the business itself.",
     }
     package_has_not {
-        nb: "Klienten henter token for dere selv, og ikke for kunder. Med pakken blir det omvendt: bare for kunder som har gitt dere \
-             fullmakt.",
-        nn: "Klienten hentar token for dykk sjølve, og ikkje for kundar. Med pakken blir det omvendt: berre for kundar som har gitt dykk \
-             fullmakt.",
-        en: "The client fetches tokens for yourselves, and not for customers. With the package it is the other way round: only for \
-             customers that have authorised you.",
+        nb: "Uten pakken henter klienten token for dere selv, og ikke for kunder. Med pakken blir det omvendt: bare for kunder som har \
+             gitt dere fullmakt.",
+        nn: "Utan pakken hentar klienten token for dykk sjølve, og ikkje for kundar. Med pakken blir det omvendt: berre for kundar som har \
+             gitt dykk fullmakt.",
+        en: "Without the package the client fetches tokens for yourselves, and not for customers. With the package it is the other way \
+             round: only for customers that have authorised you.",
     }
     package_has_not_customers {
-        nb: "Klienten henter token både for dere selv og for kunder som har gitt dere fullmakt. Med pakken henter den bare for kundene.",
-        nn: "Klienten hentar token både for dykk sjølve og for kundar som har gitt dykk fullmakt. Med pakken hentar han berre for kundane.",
-        en: "The client fetches tokens both for yourselves and for customers that have authorised you. With the package it fetches for the \
-             customers only.",
+        nb: "Uten pakken henter klienten token både for dere selv og for kunder som har gitt dere fullmakt. Med pakken henter den bare for \
+             kundene.",
+        nn: "Utan pakken hentar klienten token både for dykk sjølve og for kundar som har gitt dykk fullmakt. Med pakken hentar han berre \
+             for kundane.",
+        en: "Without the package the client fetches tokens both for yourselves and for customers that have authorised you. With the \
+             package it fetches for the customers only.",
     }
     give_package { nb: "Gi pakken", nn: "Gi pakken", en: "Give the package" }
     remove_package { nb: "Fjern pakken", nn: "Fjern pakken", en: "Remove the package" }

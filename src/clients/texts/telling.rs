@@ -36,20 +36,20 @@ texts! {
     }
     receipt_created { nb: "Klient opprettet", nn: "Klient oppretta", en: "Client created" }
     receipt_created_body(name, file) {
-        nb: "{name} kan hente token for dere selv fra nå. Neste steg: kjør en av kommandoene under der den private nøkkelen, {file}, \
-             ligger.",
-        nn: "{name} kan hente token for dykk sjølve frå no. Neste steg: køyr ein av kommandoane under der den private nøkkelen, {file}, \
-             ligg.",
-        en: "{name} can fetch tokens for yourselves from now on. Next step: run one of the commands below where the private key, {file}, \
-             is.",
+        nb: "{name} kan hente token for dere selv fra nå. Neste steg: kjør en av kommandoene under der den private nøkkelen ligger, her \
+             kalt {file}.",
+        nn: "{name} kan hente token for dykk sjølve frå no. Neste steg: køyr ein av kommandoane under der den private nøkkelen ligg, her \
+             kalla {file}.",
+        en: "{name} can fetch tokens for yourselves from now on. Next step: run one of the commands below where the private key is, here \
+             called {file}.",
     }
     receipt_created_customers(name, file, place) {
         nb: "{name} kan hente token for kunder som har gitt dere fullmakt. Neste steg: skriv kundens organisasjonsnummer der det står \
-             {place}, og kjør kommandoen der den private nøkkelen, {file}, ligger.",
+             {place}, og kjør kommandoen der den private nøkkelen ligger, her kalt {file}.",
         nn: "{name} kan hente token for kundar som har gitt dykk fullmakt. Neste steg: skriv organisasjonsnummeret til kunden der det står \
-             {place}, og køyr kommandoen der den private nøkkelen, {file}, ligg.",
+             {place}, og køyr kommandoen der den private nøkkelen ligg, her kalla {file}.",
         en: "{name} can fetch tokens for customers that have authorised you. Next step: write the customer's organisation number where it \
-             says {place}, and run the command where the private key, {file}, is.",
+             says {place}, and run the command where the private key is, here called {file}.",
     }
     receipt_created_keyless(name) {
         nb: "{name} er opprettet. Legg til en nøkkel, så kan den hente token.",

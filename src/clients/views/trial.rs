@@ -107,7 +107,8 @@ impl TrialView {
                 scope,
             }
         };
-        let heading = tried.as_ref().map(|_| consumer.map_or(f.now_for_us().to_owned(), |n| f.now_for(n.grouped())));
+        let heading =
+            tried.as_ref().map(|_| consumer.map_or(f.for_yourselves().to_owned(), |n| f.now_for(n.grouped())));
         let (for_all, scopes) = tried.map(|tried| (tried.for_all, tried.scopes)).unwrap_or_default();
         Self {
             layout: below_client(acting, paths, &client, f.trial_heading(&client.content.name))

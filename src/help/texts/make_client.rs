@@ -39,9 +39,9 @@ texts! {
         en: "Choose “{create}”. The receipt has a command that fetches a token. Run it where the file is.",
     }
     now {
-        nb: "Klienten kan hente token fra neste sekund. Alt du endrer, gjelder fra neste token.",
-        nn: "Klienten kan hente token frå neste sekund. Alt du endrar, gjeld frå neste token.",
-        en: "The client can fetch tokens from the next second. Whatever you change applies from the next token.",
+        nb: "Alt du endrer på klienten, gjelder fra neste token.",
+        nn: "Alt du endrar på klienten, gjeld frå neste token.",
+        en: "Whatever you change on the client applies from the next token.",
     }
     private_key {
         nb: "Den private nøkkelen blir hos dere. Portalen ser bare den offentlige delen.",
