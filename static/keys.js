@@ -20,15 +20,17 @@ for (const maker of document.querySelectorAll("[data-key-maker]")) {
     const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(JSON.stringify({ e, kty, n })));
     return { keys, kid: base64url(digest), jwk: { kty, n, e, use: "sig", alg: "RS256" } };
   };
+  // The name says which key it is; src/clients/snippets.rs says the same.
+  const file = (kid, ending) => `privat-${kid.slice(0, 8)}.${ending}`;
   const kinds = {
-    pem: async ({ keys }) => {
+    pem: async ({ keys, kid }) => {
       const bytes = new Uint8Array(await crypto.subtle.exportKey("pkcs8", keys.privateKey));
       const text = btoa(String.fromCharCode(...bytes)).replace(/.{64}/g, "$&\n").trim();
-      return ["privat.pem", `-----BEGIN PRIVATE KEY-----\n${text}\n-----END PRIVATE KEY-----\n`];
+      return [file(kid, "pem"), `-----BEGIN PRIVATE KEY-----\n${text}\n-----END PRIVATE KEY-----\n`];
     },
     jwk: async ({ keys, kid }) => {
       const { kty, n, e, d, p, q, dp, dq, qi } = await crypto.subtle.exportKey("jwk", keys.privateKey);
-      return ["privat.jwk.json", `${JSON.stringify({ kid, use: "sig", alg: "RS256", kty, n, e, d, p, q, dp, dq, qi }, null, 2)}\n`];
+      return [file(kid, "jwk.json"), `${JSON.stringify({ kid, use: "sig", alg: "RS256", kty, n, e, d, p, q, dp, dq, qi }, null, 2)}\n`];
     },
   };
   maker.addEventListener("click", async (event) => {

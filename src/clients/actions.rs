@@ -31,6 +31,8 @@ pub(super) enum ClientError {
     Stale(Box<Client>),
     /// These scopes cannot be had by such a client.
     WrongScopes(Vec<String>),
+    /// Nor these, which one for customers could have.
+    OnlyForCustomers(Vec<String>),
     /// It would have more scopes, or more keys, than it may.
     TooMany,
     /// Another key of the client is called so.
@@ -66,9 +68,13 @@ async fn wanted(
     let limit = i64::try_from(scopes.len()).unwrap_or(i64::MAX);
     let picking = Picking { search: "", chosen: scopes, only_chosen: true, integration_type: MASKINPORTEN, limit };
     let picks = store::picks(change.conn(), place, picking, today).await?;
-    let wrong: Vec<String> =
-        picks.iter().filter(|pick| !pick.reach.fits(for_customers)).map(|pick| pick.name.clone()).collect();
-    if wrong.is_empty() { Ok(picks) } else { Err(ClientError::WrongScopes(wrong)) }
+    let wrong: Vec<&Pick> = picks.iter().filter(|pick| !pick.reach.fits(for_customers)).collect();
+    if wrong.is_empty() {
+        return Ok(picks);
+    }
+    let names = wrong.iter().map(|pick| pick.name.clone()).collect();
+    let fit_customers = wrong.iter().all(|pick| pick.reach.fits(true));
+    Err(if fit_customers { ClientError::OnlyForCustomers(names) } else { ClientError::WrongScopes(names) })
 }
 
 fn tag_of(pick: Pick, environment: Environment) -> ScopeTag {

@@ -16,6 +16,7 @@ mod views;
 
 use crate::sitemap::clients as paths;
 pub(crate) use events::events;
+pub(crate) use texts::{Fetching, Keys, Texts};
 
 use crate::web::Routes;
 

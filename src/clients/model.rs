@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::events::{ClientTag, KeyTag};
 use crate::{
     access::{Acting, GiveClientPackage, ManageCustomerClients, Right},
-    kernel::{ClientId, ClientKeyId, ClientPackageId, ClientScopeId, Environment, Party, ScopeId},
+    kernel::{ClientId, ClientKeyId, ClientPackageId, ClientScopeId, Environment, OrgNumber, Party, ScopeId},
     maskinporten::PublicKey,
 };
 
@@ -59,11 +59,28 @@ pub(super) struct Client {
     pub version: i32,
     /// *Opptre for virksomhetens kunder*: which gift, and since when.
     pub package: Option<(ClientPackageId, Timestamp)>,
-    /// The hour in which it last got a token.
+    /// When a request was last signed with one of its keys.
     pub last_used: Option<Timestamp>,
     pub scopes: Vec<ScopeId>,
+    /// The same by name, in their order.
+    pub scope_names: Vec<String>,
     /// Its keys, the newest first.
     pub keys: Vec<ClientKey>,
+    /// Its last attempts to get a token, the newest first.
+    pub attempts: Vec<Attempt>,
+}
+
+/// An attempt of a client to get a token.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub(super) struct Attempt {
+    pub correlation_id: String,
+    pub at: Timestamp,
+    /// Why there was no token, such as MP-250; empty: there was one.
+    pub code: String,
+    pub scopes: Vec<String>,
+    /// The customer it named, and the name of it if there is such an organisation.
+    pub consumer: Option<OrgNumber>,
+    pub consumer_name: Option<String>,
 }
 
 impl Client {
@@ -90,18 +107,23 @@ impl Client {
     pub fn is_active(&self) -> bool {
         self.deactivated_at.is_none()
     }
+
+    /// The key that programs are to sign with: the newest that counts, or else the newest.
+    pub fn signing_key(&self, now: Timestamp) -> Option<&ClientKey> {
+        self.keys.iter().find(|key| key.expires_at > now).or(self.keys.first())
+    }
 }
 
-/// How a scope of a client stands.
+/// How a scope of a client stands: whether there is a token, or what there is instead.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::Type)]
 #[sqlx(type_name = "text", rename_all = "kebab-case")]
 pub(super) enum ScopeState {
     Valid,
-    /// It is out of use.
+    /// It is out of use (MP-200).
     Deactivated,
     /// It is not for clients of this type (MP-201).
     WrongType,
-    /// The organisation has no access to it (MP-250).
+    /// The organisation, or whichever customer, has no access to it (MP-250).
     NoAccess,
     /// No customer has delegated it (MP-251).
     NoDelegation,
@@ -115,11 +137,24 @@ pub(super) struct ClientScope {
     pub name: String,
     pub provider: Party,
     pub description: String,
-    pub state: ScopeState,
-    /// How many customers it may be used for.
+    /// For the organisation itself; none: the client acts for customers and nobody else.
+    pub own: Option<ScopeState>,
+    /// For customers; none: the client does not act for them.
+    pub theirs: Option<ScopeState>,
+    /// How many customers it may be used for, and the first of them by number.
     pub customers: i64,
+    pub customer: Option<OrgNumber>,
+    /// May customers delegate it?
+    pub is_delegable: bool,
     /// Is it in the catalogue, where it can be asked for?
     pub is_public: bool,
+}
+
+impl ClientScope {
+    /// Is there a token for anybody?
+    pub fn is_valid(&self) -> bool {
+        [self.own, self.theirs].contains(&Some(ScopeState::Valid))
+    }
 }
 
 /// A public key of a client.

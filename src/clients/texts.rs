@@ -1,7 +1,9 @@
+mod fetching;
 mod keys;
 mod pages;
 mod telling;
 
+pub(crate) use fetching::Fetching;
 pub(crate) use keys::Keys;
 pub(crate) use pages::Pages;
 pub(crate) use telling::Telling;
@@ -23,6 +25,7 @@ texts! {
         en: "Part of the name, the description, client_id or kid",
     }
     order { nb: "Rekkefølge", nn: "Rekkjefølgje", en: "Order" }
+    filter_and_order { nb: "Filtrer og sorter", nn: "Filtrer og sorter", en: "Filter and sort" }
     by_name { nb: "Navn", nn: "Namn", en: "Name" }
     by_newest { nb: "Nyeste først", nn: "Nyaste først", en: "Newest first" }
     by_expiry { nb: "Nøkkel som utløper først", nn: "Nøkkel som går ut først", en: "Key that expires first" }
@@ -119,19 +122,32 @@ texts! {
         nn: "Scope klienten ikkje kan få enno ({n})",
         en: "Scopes that the client cannot have yet ({n})",
     }
+    for_anybody { nb: "Scopes dere har tilgang til", nn: "Scope de har tilgang til", en: "Scopes that you have access to" }
+    only_for_customers { nb: "Bare for kunder", nn: "Berre for kundar", en: "For customers only" }
+    all_scopes(n) { nb: "Vis alle {n} scopes", nn: "Vis alle {n} scope", en: "Show all {n} scopes" }
+    hidden_scopes(n) {
+        nb: "Bare for kunder: {n}. Velg «For kunder» for å se dem.",
+        nn: "Berre for kundar: {n}. Vel «For kundar» for å sjå dei.",
+        en: "For customers only: {n}. Choose “For customers” to see them.",
+    }
     reach_held { nb: "Dere har tilgang", nn: "De har tilgang", en: "You have access" }
     reach_open { nb: "Åpent for alle", nn: "Ope for alle", en: "Open to all" }
     reach_delegated { nb: "Kunder har gitt fullmakt", nn: "Kundar har gitt fullmakt", en: "Customers have authorised you" }
     reach_delegable {
-        nb: "For kunder – ingen fullmakt ennå",
-        nn: "For kundar – inga fullmakt enno",
-        en: "For customers – no authorisation yet",
+        nb: "Ingen kunde har gitt fullmakt ennå",
+        nn: "Ingen kunde har gitt fullmakt enno",
+        en: "No customer has authorised you yet",
     }
     reach_missing { nb: "Mangler tilgang", nn: "Manglar tilgang", en: "Lacks access" }
     scopes_wrong(names) {
         nb: "Klienten kan ikke få {names}. Be om tilgang, eller velg «For kunder» hvis kundene gir dere fullmakt.",
         nn: "Klienten kan ikkje få {names}. Be om tilgang, eller vel «For kundar» dersom kundane gir dykk fullmakt.",
         en: "The client cannot have {names}. Ask for access, or choose “For customers” if your customers authorise you.",
+    }
+    scopes_only_customers(names) {
+        nb: "{names} kan bare brukes for kunder. Velg «For kunder» for klienten, eller fjern krysset.",
+        nn: "{names} kan berre brukast for kundar. Vel «For kundar» for klienten, eller fjern krysset.",
+        en: "{names} can only be used for customers. Choose “For customers” for the client, or untick it.",
     }
     scopes_too_many(most) {
         nb: "En klient kan ha høyst {most} scopes.",

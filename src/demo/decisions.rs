@@ -14,8 +14,8 @@ use crate::{
     support,
 };
 
-const EKSEMPEL: i32 = 310_123_455;
-const SYSTEMHUSET: i32 = 310_223_344;
+pub(super) const EKSEMPEL: i32 = 310_123_455;
+pub(super) const SYSTEMHUSET: i32 = 310_223_344;
 const NETT: i32 = 310_130_079;
 const REGNSKAP: i32 = 310_445_568;
 const VANNVERK: i32 = 310_334_456;
@@ -137,7 +137,7 @@ async fn delegations(db: &mut PgConnection, kari: PersonId, now: Timestamp, toda
     Ok(())
 }
 
-fn days(count: i64) -> jiff::SignedDuration {
+pub(super) fn days(count: i64) -> jiff::SignedDuration {
     jiff::SignedDuration::from_hours(24 * count)
 }
 

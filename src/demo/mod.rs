@@ -5,6 +5,7 @@
 //! Digitaliseringsdirektoratet, which owns two of the APIs.
 
 mod apis;
+mod clients;
 mod decisions;
 mod housing;
 mod people;
@@ -38,10 +39,11 @@ pub async fn install(services: &Services) -> anyhow::Result<()> {
     decisions::install(services).await.context("the demo's decisions")
 }
 
-/// Tells in the logs how it all came about, where they are still empty. The tests leave this out, so that what a log has there is what
-/// their own people did.
+/// Tells in the logs how it all came about, where they are still empty, and gives some organisations clients. The tests leave this out, so
+/// that what a log and a list of clients have there is what their own people did.
 pub async fn tell(services: &Services) -> anyhow::Result<()> {
-    decisions::tell(services).await.context("the demo's past")
+    decisions::tell(services).await.context("the demo's past")?;
+    clients::install(services).await.context("the demo's clients")
 }
 
 /// The three files: the small ones as written, and the housing cooperatives added.

@@ -5,13 +5,14 @@ use std::borrow::Cow;
 
 use super::{
     paths::{Topic, Word},
-    texts::{Answer, Deactivate, GivePerson, GiveSupplier, NewScope, Remove, SeeWho, Texts},
+    texts::{Answer, Deactivate, GivePerson, GiveSupplier, MakeClient, NewScope, Remove, SeeWho, Texts},
 };
 use crate::{
     access::{
-        DelegateScopes, ManagePeople, ManageScopes, Right, ViewDelegations,
+        DelegateScopes, ManageClients, ManagePeople, ManageScopes, Right, ViewDelegations,
         texts::{self as access_texts, Texts as Names},
     },
+    clients,
     delegations::{GivingTexts, HolderTexts, ReviewTexts},
     grants,
     kernel::{Lang, UNDO_HOURS},
@@ -61,6 +62,7 @@ pub(super) fn guide(lang: Lang, topic: Topic) -> Guide {
         Topic::GivePerson => give_person(lang),
         Topic::NewScope => new_scope(lang),
         Topic::Deactivate => deactivate(lang),
+        Topic::MakeClient => make_client(lang),
     }
 }
 
@@ -314,5 +316,38 @@ fn deactivate(lang: Lang) -> Guide {
         next: vec![Topic::NewScope, Topic::SeeWho],
         words: vec![Word::Scope, Word::Access, Word::Token, Word::Consumer],
         pictures: vec![(assets::DEACTIVATE_FORM, t.picture().into())],
+    }
+}
+
+fn make_client(lang: Lang) -> Guide {
+    let (t, portal, keys) = (MakeClient(lang), clients::Texts(lang), clients::Keys(lang));
+    let fetching = clients::Fetching(lang);
+    Guide {
+        lead: t.lead().into(),
+        openers: openers::<ManageClients>(lang),
+        who: lines![t.of_customers()],
+        steps: lines![
+            t.open(portal.clients(), portal.new_client()),
+            t.whom(portal.for_us(), portal.for_customers()),
+            t.tick(),
+            t.key(keys.in_browser(), keys.save_pem()),
+            t.create(portal.create()),
+        ],
+        happens: lines![t.now(), t.private_key(), t.year()],
+        undo: [undo(lang, portal.undo()), lines![t.later(portal.deactivate())]].concat(),
+        wrong: wrong(
+            lang,
+            lines![
+                t.refused(),
+                t.refused_why(fetching.test_client(), fetching.attempts()),
+                t.unknown(),
+                t.unknown_why(),
+                t.expires(),
+                t.expires_why(portal.add_key()),
+            ],
+        ),
+        next: vec![Topic::GiveSupplier, Topic::Answer],
+        words: vec![Word::Client, Word::Token, Word::Scope, Word::ConsumerOrg],
+        pictures: Vec::new(),
     }
 }

@@ -2,6 +2,7 @@ mod answer;
 mod deactivate;
 mod give_person;
 mod give_supplier;
+mod make_client;
 mod new_scope;
 mod remove;
 mod see_who;
@@ -9,8 +10,8 @@ mod site;
 mod words;
 
 pub(super) use self::{
-    answer::Answer, deactivate::Deactivate, give_person::GivePerson, give_supplier::GiveSupplier, new_scope::NewScope,
-    remove::Remove, see_who::SeeWho, site::SiteTexts, words::WordTexts,
+    answer::Answer, deactivate::Deactivate, give_person::GivePerson, give_supplier::GiveSupplier,
+    make_client::MakeClient, new_scope::NewScope, remove::Remove, see_who::SeeWho, site::SiteTexts, words::WordTexts,
 };
 
 use crate::{kernel::texts, sitemap::help::Topic, web::FrameTexts};
@@ -82,6 +83,7 @@ texts! {
         nn: "Deaktiver eit scope, og ta det i bruk igjen",
         en: "Deactivate a scope, and reactivate it",
     }
+    make_client { nb: "Lag en klient og hent token", nn: "Lag ein klient og hent token", en: "Make a client and fetch a token" }
     why { nb: "Hvorfor virker det ikke?", nn: "Kvifor verkar det ikkje?", en: "Why does it not work?" }
     why_lead {
         nb: "Klienten fikk ikke token. Se hva koden betyr, og hva du gjør nå.",
@@ -107,6 +109,7 @@ impl Texts {
             Topic::GivePerson => self.give_person(),
             Topic::NewScope => self.new_scope(),
             Topic::Deactivate => self.deactivate(),
+            Topic::MakeClient => self.make_client(),
         }
     }
 }

@@ -34,10 +34,14 @@ pub struct ReceiptView {
     pub is_pending: bool,
     /// Label and value: parties, reason, duration.
     pub facts: Vec<(&'static str, String)>,
+    /// The same for what is copied to where it is used, such as the id of a client.
+    pub to_copy: Vec<(&'static str, String)>,
     /// What the lines are called.
     pub lines_label: &'static str,
     /// What it was about.
     pub lines: Vec<ReceiptLine>,
+    /// Do they come before everything else?
+    pub lines_first: bool,
     /// A heading and a text to pass on.
     pub to_pass_on: Option<(&'static str, String)>,
     /// Headings, each with lines for a machine to run.

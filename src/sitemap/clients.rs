@@ -15,6 +15,7 @@ pub(crate) const KEYS: &str = "/{lang}/{org}/{miljo}/klienter/{klient}/nokler";
 pub(crate) const REMOVE_KEY: &str = "/{lang}/{org}/{miljo}/klienter/{klient}/nokler/{nokkel}/fjern";
 pub(crate) const DEACTIVATE: &str = "/{lang}/{org}/{miljo}/klienter/{klient}/deaktiver";
 pub(crate) const REACTIVATE: &str = "/{lang}/{org}/{miljo}/klienter/{klient}/reaktiver";
+pub(crate) const TRY: &str = "/{lang}/{org}/{miljo}/klienter/{klient}/prov";
 pub(crate) const PACKAGE: &str = "/{lang}/{org}/{miljo}/klienter/{klient}/opptre";
 
 impl Paths {
@@ -47,6 +48,9 @@ impl Paths {
     }
     pub fn reactivate_client(self, id: &ClientId) -> String {
         reactivate(&self.client(id))
+    }
+    pub fn try_client(self, id: &ClientId) -> String {
+        format!("{}/prov", self.client(id))
     }
     pub fn client_package(self, id: &ClientId) -> String {
         format!("{}/opptre", self.client(id))

@@ -27,11 +27,13 @@ pub(crate) enum Topic {
     NewScope,
     /// Take a scope out of use and into use again.
     Deactivate,
+    /// Make a client and fetch a token.
+    MakeClient,
 }
 
 impl Topic {
     /// In the order in which the list of help has them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::GiveSupplier,
         Self::SeeWho,
         Self::Remove,
@@ -39,6 +41,7 @@ impl Topic {
         Self::GivePerson,
         Self::NewScope,
         Self::Deactivate,
+        Self::MakeClient,
     ];
 
     /// As the address has it.
@@ -51,6 +54,7 @@ impl Topic {
             Self::GivePerson => "gi-kollega-fullmakt",
             Self::NewScope => "opprett-scope",
             Self::Deactivate => "deaktiver-scope",
+            Self::MakeClient => "lag-klient",
         }
     }
 

@@ -51,6 +51,7 @@ pub use refusals::note_refusals;
 pub(crate) use routes::takes_file;
 pub use routes::{Entry, Routes};
 pub(crate) use texts::Texts as FrameTexts;
+pub(crate) use ui::short_month;
 pub use ui::{Crumb, Paging, clock_time, cut, day, long_day, short_day, short_day_of};
 pub(crate) use ui::{LONG_LIST, PAGE, SHORT_PAGE, day_parts, page_size};
 pub(crate) use upload::NO_TEXT;

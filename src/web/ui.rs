@@ -139,8 +139,14 @@ pub(crate) fn day_parts(date: Option<Date>) -> [String; 3] {
 /// `20. nov. 2026`, `20 Nov 2026`: for tables, in one piece.
 #[must_use]
 pub fn short_day(lang: Lang, date: Date) -> String {
+    let dot = if lang == Lang::En { "" } else { "." };
+    format!("{}{dot}\u{a0}{}\u{a0}{}", date.day(), short_month(lang, date), date.year())
+}
+
+/// `nov.`, `Nov`: the month of a date.
+pub(crate) fn short_month(lang: Lang, date: Date) -> &'static str {
     let t = Texts(lang);
-    let month = match date.month() {
+    match date.month() {
         1 => t.jan(),
         2 => t.feb(),
         3 => t.mar(),
@@ -153,9 +159,7 @@ pub fn short_day(lang: Lang, date: Date) -> String {
         10 => t.oct(),
         11 => t.nov(),
         _ => t.dec(),
-    };
-    let dot = if lang == Lang::En { "" } else { "." };
-    format!("{}{dot}\u{a0}{month}\u{a0}{}", date.day(), date.year())
+    }
 }
 
 /// The day of a point in time as [`short_day`] has it, Norwegian time.

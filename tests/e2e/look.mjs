@@ -13,7 +13,7 @@ const LOOKS = {
 const NORWEGIAN = /(^|[^\p{L}])(og|er|ikke|du|som|har|kan|til|av|på|det|den|å|med|fra|ble|eller|ingen|alle)(?![\p{L}])/iu;
 
 /** What organisations have called and written themselves, which nobody translates. */
-const THEIRS = ['apis/scopes.json', 'apis/resources.json', 'decisions.rs', 'register/units.json', 'register/sub_units.json']
+const THEIRS = ['apis/scopes.json', 'apis/resources.json', 'decisions.rs', 'clients.rs', 'register/units.json', 'register/sub_units.json']
   .map((file) => readFileSync(new URL(`../../src/demo/${file}`, import.meta.url), 'utf8').toLowerCase()).join();
 
 /** The tab in which the other languages of a page are seen. */

@@ -13,7 +13,7 @@ async function followed(page, name) {
   await look(page);
 }
 
-test.beforeEach(() => test.setTimeout(90_000));
+test.beforeEach(() => test.setTimeout(150_000));
 
 test('the private key of a client is saved and never sent', { tag: '@scripts' }, async ({ as }) => {
   const page = await as('Kari Nordmann');
@@ -67,6 +67,8 @@ test('a client from the first page to the last', { tag: '@scripts' }, async ({ a
   await followed(page, 'Endre');
   await pressed(page, 'Lagre');
   await page.goto(client);
+  await followed(page, 'Test klienten');
+  await page.goto(client);
   await followed(page, 'Gi pakken');
   await pressed(page, 'Gi pakken');
   await page.goto(client);
@@ -77,4 +79,31 @@ test('a client from the first page to the last', { tag: '@scripts' }, async ({ a
   await pressed(page, 'Ta i bruk igjen');
   await page.goto(KLIENTER);
   await look(page);
+});
+
+test('a client of a supplier says for whom it gets tokens', { tag: '@scripts' }, async ({ as }) => {
+  const page = await as('Ola Hansen');
+  await page.goto('/nb/310223344/prod/klienter');
+  await look(page);
+  await followed(page, 'Fagsystem for kunder');
+  await expect(page.getByText('1 kunde har gitt fullmakt').first()).toBeVisible();
+  await follow(page, 'Test klienten');
+  await page.getByLabel('Kundens organisasjonsnummer').fill('310123455');
+  await pressed(page, 'Test');
+});
+
+test('on a phone the scopes of a new client are folded, and what is ticked stays in sight', async ({ as }) => {
+  const page = await as('Kari Nordmann');
+  await page.setViewportSize({ width: 375, height: 740 });
+  await page.goto(`${KLIENTER}/ny`);
+  const [first, second] = [page.getByRole('checkbox').first(), page.getByRole('checkbox').nth(1)];
+  await expect(first).toBeHidden();
+  await page.getByText(/^Vis alle \d+ scopes$/).click();
+  await first.check();
+  await page.getByText(/^Vis alle \d+ scopes$/).click();
+  await expect(first).toBeVisible();
+  await expect(second).toBeHidden();
+  await page.getByRole('radio', { name: /^For kunder/ }).check();
+  await page.getByText(/^Vis alle \d+ scopes$/).click();
+  await expect(page.getByText('Bare for kunder', { exact: true })).toBeVisible();
 });

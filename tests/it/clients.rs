@@ -2,6 +2,7 @@
 
 use reqwest::StatusCode;
 
+use crate::removal::{FULL, HOLDER, look_over};
 use crate::support::{
     browser::Browser,
     page::{Form, Page},
@@ -95,7 +96,9 @@ async fn a_client_with_a_pasted_key_works_at_once_and_says_how() {
     let fields = [("navn", "Nattjobben"), ("scope", scope.as_str()), ("nokkeltekst", key.as_str())];
     let receipt = kari.submit(&form, "Opprett klient", &fields).await;
     assert_eq!(receipt.heading(), "Klient opprettet", "{}", receipt.text());
-    for said in ["Nattjobben virker nå", "jobb-1", "/maskinporten/prod/token", "curl -sS", SCOPE] {
+    for said in
+        ["Nattjobben kan hente token for dere selv", "privat-jobb-1.pem", "/maskinporten/prod/token", "curl -sS", SCOPE]
+    {
         assert!(receipt.says(said), "{said}: {}", receipt.text());
     }
     let list = kari.get(LIST).await;
@@ -230,7 +233,7 @@ async fn a_client_that_is_deactivated_says_so_everywhere_and_comes_back_as_it_wa
     let ask = kari.get(&page.link("Deaktiver")).await;
     for said in [
         "Klienten får ikke lenger token for det ene scopet den kan bruke.",
-        "Den har aldri hentet token.",
+        "Den har aldri vært brukt.",
         "høyst 120 sekunder",
     ] {
         assert!(ask.says(said), "{said}: {}", ask.text());
@@ -271,17 +274,17 @@ async fn a_client_for_customers_uses_what_customers_delegate_until_they_take_it_
     let form = ola.get(&format!("{list}/ny")).await;
     let found = ola.press(&form, "Søk", &[("sok", SCOPE), ("navn", "Kundejobben")]).await;
     assert_eq!(found.value_of("navn"), "Kundejobben", "a search takes nothing away");
-    let scope = found.choice(&format!("{SCOPE} For kunder – ingen fullmakt ennå"));
+    let scope = found.choice(&format!("{SCOPE} Ingen kunde har gitt fullmakt ennå"));
     let key = public_key("kunde-1");
     let mut fields = vec![("navn", "Kundejobben"), ("scope", scope.as_str()), ("nokkeltekst", key.as_str())];
     let own = ola.press(&form, "Opprett klient", &fields).await;
-    assert!(own.says(&format!("Klienten kan ikke få {SCOPE}")), "{}", own.text());
+    assert!(own.says(&format!("{SCOPE} kan bare brukes for kunder. Velg «For kunder»")), "{}", own.text());
     fields.push(("bruk", "kunder"));
     let client = register(&mut ola, &list, &fields).await;
-    assert!(client.says("Mangler delegering (MP-251)"), "{}", client.text());
+    assert!(client.says("Ingen kunde har gitt fullmakt (MP-251)"), "{}", client.text());
     give(&mut kari, EKSEMPEL, SYSTEMHUSET, &[READ_INSTANCES]).await;
     let client = ola.get(&client.path).await;
-    assert!(client.says("Gyldig") && client.says("1 kunde har gitt fullmakt"), "{}", client.text());
+    assert!(client.says("1 kunde har gitt fullmakt") && client.says("310123455"), "{}", client.text());
 }
 
 #[actix_web::test]
@@ -300,7 +303,7 @@ async fn the_package_is_given_to_a_client_by_who_holds_it_and_undone_like_any_ri
     assert!(ola.get(&client.path).await.says("Klienten har hatt pakken siden"));
     let undone = ola.submit(&receipt, "Angre", &[]).await;
     assert!(undone.says("Fjernet"), "{}", undone.text());
-    assert!(ola.get(&client.path).await.says("Klienten har ikke pakken."));
+    assert!(ola.get(&client.path).await.says("og ikke for kunder. Med pakken blir det omvendt"));
     assert!(
         ola.get(&format!("/nb/{SYSTEMHUSET}/logg"))
             .await
@@ -327,4 +330,193 @@ async fn the_list_is_a_file_too() {
     let file = kari.get(&kari.clone().get(LIST).await.link("Last ned CSV")).await;
     assert_eq!(file.status, StatusCode::OK);
     assert!(file.body.contains("\"Nattjobben\""), "{}", file.body);
+}
+
+/// What the page says of a scope, as a code of the endpoint.
+fn code_of(state: &str) -> &'static str {
+    match state {
+        "valid" => "issued",
+        "deactivated" => "MP-200",
+        "wrong-type" => "MP-201",
+        "no-access" => "MP-250",
+        "no-delegation" => "MP-251",
+        other => panic!("{other}"),
+    }
+}
+
+#[actix_web::test]
+async fn what_a_page_says_of_a_scope_is_what_the_endpoint_answers_whatever_the_state() {
+    let world = World::with_demo().await;
+    let machine = world.machine(SYSTEMHUSET, "prod", &[SCOPE]).await;
+    world.happens("alter table scope_plan disable trigger all").await;
+    let choose = |is: bool, then: &str, otherwise: &str| if is { then.to_owned() } else { otherwise.to_owned() };
+    let mut seen = std::collections::BTreeSet::new();
+    for bits in 0..1u32 << 9 {
+        let is = |bit: u32| bits >> bit & 1 == 1;
+        let [customers, package, off, rests, typed] = [is(0), is(1), is(2), is(3), is(4)];
+        let [open, delegable, has_access, is_given] = [is(5), is(6), is(7), is(8)];
+        // What nobody can use is met with everything else in order, and with nothing.
+        let hindrances = u32::from(off) + u32::from(rests) + u32::from(typed);
+        let is_alike = [delegable, has_access, is_given].iter().all(|it| *it == open);
+        if hindrances > 1 || hindrances == 1 && !is_alike {
+            continue;
+        }
+        let access = format!(
+            "insert into scope_access (scope_access_id, scope_id, org_number, granted_at) \
+             select gen_random_uuid(), scope_id, org, now() from scope, unnest(array[{EKSEMPEL}, {SYSTEMHUSET}]) org where name = '{SCOPE}'"
+        );
+        let given = format!(
+            "insert into delegation (delegation_id, org_number, holder_org_number, environment, api_resource_id, resource_version, given_at) \
+             select gen_random_uuid(), {EKSEMPEL}, {SYSTEMHUSET}, 'prod', api_resource_id, 1, now() from api_resource \
+             where environment = 'prod' and identifier = 'altinn-serviceowner-instances-read'"
+        );
+        let statements = [
+            format!(
+                "update scope set deactivated_at = {}, integration_types = {}, accessible_for_all = {open}, delegable = {delegable} \
+                 where name = '{SCOPE}' and environment = 'prod'",
+                choose(off, "now()", "null"),
+                choose(typed, "'{idporten}'", "'{}'"),
+            ),
+            format!("update client set for_customers = {customers} where client_id = '{}'", machine.client),
+            "delete from scope_plan".to_owned(),
+            "delete from client_package".to_owned(),
+            "delete from delegation".to_owned(),
+            format!("delete from scope_access a using scope s where s.scope_id = a.scope_id and s.name = '{SCOPE}'"),
+            choose(has_access, &access, "select 1"),
+            choose(is_given, &given, "select 1"),
+            choose(
+                rests,
+                &format!(
+                    "insert into scope_plan (scope_plan_id, scope_id, on_day, accesses, planned_at, planned_by, planned_in) \
+                     select gen_random_uuid(), scope_id, '2026-11-20', 'rest', now(), gen_random_uuid(), '' \
+                     from scope where name = '{SCOPE}' and environment = 'prod'"
+                ),
+                "select 1",
+            ),
+            choose(
+                package,
+                &format!(
+                    "insert into client_package (client_package_id, client_id, given_at) values (gen_random_uuid(), '{}', now())",
+                    machine.client
+                ),
+                "select 1",
+            ),
+        ];
+        for statement in statements {
+            world.happens(statement).await;
+        }
+        let state = |whom: &str| {
+            format!("select coalesce({whom}, '') from client_scope_states('{}', '2026-11-20')", machine.client)
+        };
+        let (own, theirs): (String, String) = (world.ask(state("own")).await, world.ask(state("theirs")).await);
+        let (for_us, for_them) = (machine.fetch(SCOPE).await.code(), machine.fetch_for(EKSEMPEL, SCOPE).await.code());
+        let case = format!("{bits:09b}: {own} {theirs}, {for_us} {for_them}");
+        assert_eq!(if own.is_empty() { "MP-011" } else { code_of(&own) }, for_us, "{case}");
+        assert_eq!(if theirs.is_empty() { "MP-011" } else { code_of(&theirs) }, for_them, "{case}");
+        seen.extend([own, theirs]);
+    }
+    assert_eq!(seen.len(), 6, "every state has been met, and none: {seen:?}");
+}
+
+#[actix_web::test]
+async fn a_token_is_asked_for_a_customer_that_has_delegated_with_all_it_has_delegated() {
+    let (world, [mut ola, mut kari]) = World::with_users([OLA, KARI]).await;
+    give(&mut kari, EKSEMPEL, SYSTEMHUSET, &[READ_INSTANCES]).await;
+    let machine = world.machine(SYSTEMHUSET, "prod", &[SCOPE, "helsedata:statistikk/kommune.read"]).await;
+    world.happens("update client set for_customers = true").await;
+    let at = format!("/nb/{SYSTEMHUSET}/prod/klienter/{}", machine.client);
+    let page = ola.get(&at).await;
+    assert!(page.says("kunde=310123455") && page.says(&format!("\"scope\":\"{SCOPE}\"")), "{}", page.text());
+    assert!(page.says("For dere selv: Gyldig"), "the other one is open to all: {}", page.text());
+    world.happens("update client set for_customers = false").await;
+    let own = ola.get(&at).await;
+    assert!(own.says("\"scope\":\"helsedata:statistikk/kommune.read\"") && !own.says("kunde="), "{}", own.text());
+    world.happens("update client set deactivated_at = now()").await;
+    let off = ola.get(&at).await;
+    assert!(off.says("Klienten er deaktivert") && !off.says("Gyldig") && !off.says("curl -sS"), "{}", off.text());
+}
+
+#[actix_web::test]
+async fn the_key_to_sign_with_is_chosen_and_its_file_is_named_after_it() {
+    let (_world, [mut kari]) = World::with_users([KARI]).await;
+    let page = ready(&mut kari, "Nattjobben").await;
+    assert!(page.says("-sign privat-jobb-1.pem"), "{}", page.text());
+    add_key(&mut kari, &page, &other_key("jobb-2", 1)).await;
+    let newest = kari.get(&page.path).await;
+    assert!(newest.says("-sign privat-jobb-2.pem"), "{}", newest.text());
+    let older = kari.get(&newest.link("jobb-1")).await;
+    assert!(older.says("-sign privat-jobb-1.pem") && older.says("\"kid\":\"jobb-1\""), "{}", older.text());
+}
+
+#[actix_web::test]
+async fn what_came_of_the_last_attempts_is_shown_and_when_the_client_was_used() {
+    let (world, [mut kari]) = World::with_users([KARI]).await;
+    let machine = world.machine(EKSEMPEL, "prod", &[SCOPE]).await;
+    machine.fetch(SCOPE).await.claims();
+    assert_eq!(machine.fetch("finnes:ikke").await.code(), "MP-200");
+    let at = format!("{LIST}/{}", machine.client);
+    let mut page = kari.get(&at).await;
+    for _ in 0..50 {
+        if page.says("MP-200") {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+        page = kari.get(&at).await;
+    }
+    assert!(page.says("Token utstedt") && page.says("MP-200") && page.says("finnes:ikke"), "{}", page.text());
+    assert!(!page.says("Ikke brukt ennå"), "{}", page.text());
+    let links = page.body.split("href=\"").filter_map(|part| part.split('"').next());
+    let why = links.filter(|address| address.contains("/hvorfor?id=")).last().unwrap().to_owned();
+    let leads_on = kari.get(&why).await;
+    let why = kari.follow(&leads_on).await;
+    assert_eq!(why.status, StatusCode::OK, "{}", why.text());
+    let used: bool = world.ask("select client_last_used(client_id) >= created_at from client").await;
+    assert!(used, "to the second, and not the hour it was in");
+}
+
+#[actix_web::test]
+async fn a_client_is_tried_without_a_key_and_answers_as_the_endpoint_would() {
+    let (world, [mut ola, mut kari]) = World::with_users([OLA, KARI]).await;
+    let machine = world.machine(SYSTEMHUSET, "prod", &[SCOPE]).await;
+    let at = format!("/nb/{SYSTEMHUSET}/prod/klienter/{}/prov", machine.client);
+    assert!(ola.get(&at).await.says("MP-250"));
+    assert!(ola.get(&format!("{at}?kunde={EKSEMPEL}")).await.says("bare klienter for kunder kan oppgi det"));
+    world.happens("update client set for_customers = true").await;
+    world.happens("delete from delegation").await;
+    let refused = ola.get(&format!("{at}?kunde={EKSEMPEL}")).await;
+    assert!(refused.says("MP-251") && refused.says("har ikke gitt dere fullmakt"), "{}", refused.text());
+    give(&mut kari, EKSEMPEL, SYSTEMHUSET, &[READ_INSTANCES]).await;
+    let issued = ola.get(&format!("{at}?kunde=310+123+455")).await;
+    assert!(issued.says("Token") && !issued.says("MP-"), "{}", issued.text());
+    assert_eq!(ola.get(&format!("{at}?kunde=1")).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    world.happens("update client_key set expires_at = added_at").await;
+    assert!(ola.get(&at).await.says("Ingen av nøklene gjelder lenger"));
+    assert_eq!(world.count("token_attempt").await, 0, "it is no request");
+}
+
+#[actix_web::test]
+async fn whoever_removes_a_delegation_is_told_which_clients_stop_and_both_parties_when_it_was_used() {
+    let (world, [mut kari, mut ola]) = World::with_users([KARI, OLA]).await;
+    let write = "altinn:serviceowner/instances.write";
+    let machine = world.machine(SYSTEMHUSET, "prod", &[write]).await;
+    world.happens("update client set for_customers = true").await;
+    let unused = "1 klient kan bruke fullmakten. Ikke brukt de siste 90 dagene.";
+    assert!(kari.get(HOLDER).await.says(unused), "{}", kari.get(HOLDER).await.text());
+    machine.fetch_for(EKSEMPEL, write).await.claims();
+    let used = "1 klient kan bruke fullmakten. Sist brukt 20. nov. 2026.";
+    for _ in 0..50 {
+        if kari.get(HOLDER).await.says(used) {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    assert!(kari.get(HOLDER).await.says(used), "{}", kari.get(HOLDER).await.text());
+    assert!(ola.get(&format!("/nb/{SYSTEMHUSET}/fullmakter/mottatt")).await.says(used));
+    let review = look_over(&mut kari, &[FULL]).await;
+    for said in [
+        "1 av leverandørens klienter får ikke lenger token for dem.",
+        "Sist brukt 20. nov. 2026. Token de siste 30 dagene: 1.",
+    ] {
+        assert!(review.says(said), "{said}: {}", review.text());
+    }
 }

@@ -30,7 +30,7 @@ const TO_DIFFER: usize = 40;
 type Look<'a> = (&'a str, &'a str, &'a str, u16);
 
 /// Pages that are there from the beginning.
-const AT_FIRST: [Look<'_>; 48] = [
+const AT_FIRST: [Look<'_>; 49] = [
     ("front", "", "/", 200),
     ("help", "", "/hjelp", 200),
     ("help-give-supplier", "", "/hjelp/gi-leverandor-fullmakt", 200),
@@ -40,6 +40,7 @@ const AT_FIRST: [Look<'_>; 48] = [
     ("help-give-person", "", "/hjelp/gi-kollega-fullmakt", 200),
     ("help-new-scope", "", "/hjelp/opprett-scope", 200),
     ("help-deactivate", "", "/hjelp/deaktiver-scope", 200),
+    ("help-make-client", "", "/hjelp/lag-klient", 200),
     ("help-words", "", "/hjelp/ord", 200),
     ("accessibility", "", "/tilgjengelighet", 200),
     ("privacy", "", "/personvern", 200),
@@ -322,6 +323,7 @@ async fn pages_about_clients_say_what_they_said_in_three_languages() {
         ("clients-remove-key", after_language(&client.link("Fjern jobb-1"))),
         ("clients-deactivate", format!("{at}/deaktiver")),
         ("clients-package", format!("{at}/opptre")),
+        ("clients-try", format!("{at}/prov")),
     ] {
         look_with(&mut kari, name, &path, 200).await;
     }
@@ -341,6 +343,29 @@ async fn pages_about_clients_say_what_they_said_in_three_languages() {
     look_with(&mut kari, "clients-reactivate", &format!("{at}/reaktiver"), 200).await;
     look_with(&mut kari, "clients-log", "/310123455/logg?gjelder=klienter", 200).await;
     look_with(&mut mona, "clients-denied", list, 403).await;
+}
+
+#[actix_web::test]
+async fn pages_about_clients_for_customers_say_what_they_said_in_three_languages() {
+    let (world, [mut ola]) = World::with_users([OLA]).await;
+    let scopes = [clients::SCOPE, "helsedata:statistikk/kommune.read", "vestbyvann:ledningskart.read"];
+    let machine = world.machine("310223344", "prod", &scopes).await;
+    world.happens("update client set for_customers = true").await;
+    for (nth, code, scope) in [(1, "", clients::SCOPE), (2, "MP-251", scopes[1])] {
+        world
+            .happens(format!(
+                "insert into token_attempt (correlation_id, client_id, at, code, description, consumer_org_number, scope_names, kid)
+                 values (repeat('{nth}', 32), '{}', timestamptz '2026-11-19T10:0{nth}:00Z', '{code}', '', 310123455, '{{{scope}}}', 'a')",
+                machine.client
+            ))
+            .await;
+    }
+    let at = format!("/310223344/prod/klienter/{}", machine.client);
+    look_with(&mut ola, "clients-client-customers", &at, 200).await;
+    look_with(&mut ola, "clients-try-customer", &format!("{at}/prov?kunde=310123455"), 200).await;
+    look_with(&mut ola, "clients-try-faults", &format!("{at}/prov?kunde=310123456"), 422).await;
+    world.happens("update client_key set expires_at = added_at").await;
+    look_with(&mut ola, "clients-try-expired", &format!("{at}/prov"), 200).await;
 }
 
 #[actix_web::test]

@@ -76,6 +76,7 @@ const KNOWN_DOWNWARD_READS: &[(&str, &str)] = &[
     ("catalogue", "scope_access"),
     ("catalogue", "scope_plan"),
     ("clients", "scope"),
+    ("clients", "token_attempt"),
     ("delegations", "access_area"),
     ("delegations", "access_package"),
     ("delegations", "api_resource"),

@@ -4,9 +4,9 @@ use uuid::Uuid;
 use super::{
     super::{
         model::Content,
-        snippets::{self, Grant},
+        snippets::{self, Grant, file_of},
         store,
-        texts::Telling,
+        texts::{Fetching, Telling},
         views::fields,
     },
     ClientTag, KeyTag, Part,
@@ -61,27 +61,32 @@ impl EventKind for ClientCreated {
         let lead = match (&self.key, self.scopes.is_empty()) {
             (None, _) => t.receipt_created_keyless(name),
             (Some(_), true) => t.receipt_created_scopeless(name),
-            (Some(_), false) => t.receipt_created_body(name),
+            (Some(key), false) if self.content.for_customers => {
+                t.receipt_created_customers(name, file_of(&key.kid), Fetching(cx.lang).customer_here())
+            }
+            (Some(key), false) => t.receipt_created_body(name, file_of(&key.kid)),
         };
         let lines = vec![(Some(self.client.id.uuid()), Part::Use)];
         let mut receipt = self.client.receipt(cx, (t.receipt_created(), lead), t.undo(), lines);
         if let Some(line) = receipt.lines.first_mut() {
             line.codes = self.scopes.iter().map(|scope| scope.name.clone()).collect();
         }
+        receipt.lines_first = true;
         if let Some(key) = &self.key {
-            receipt.facts.push((t.kid(), key.kid.clone()));
+            receipt.to_copy.push((t.kid(), key.kid.clone()));
             receipt.facts.push((t.key_expires(), long_day(cx.lang, key.expires_at)));
         }
-        receipt.facts.push((t.issuer(), self.issuer.clone()));
-        receipt.facts.push((t.token_endpoint(), format!("{}token", self.issuer)));
-        if let (Some(key), Some(scope)) = (&self.key, self.scopes.first()) {
+        receipt.to_copy.push((t.issuer(), self.issuer.clone()));
+        receipt.to_copy.push((t.token_endpoint(), format!("{}token", self.issuer)));
+        if let Some(key) = self.key.as_ref().filter(|_| !self.scopes.is_empty()) {
+            let scopes: Vec<&str> = self.scopes.iter().map(|scope| scope.name.as_str()).collect();
             let grant = Grant {
                 issuer: &self.issuer,
                 client: self.client.id,
                 kid: &key.kid,
                 alg: &key.alg,
-                scope: &scope.name,
-                for_customers: self.content.for_customers,
+                scopes: &scopes.join(" "),
+                customer: self.content.for_customers.then_some(Fetching(cx.lang).customer_here()),
             };
             receipt.snippets = vec![(t.with_curl(), snippets::curl(grant)), (t.with_python(), snippets::python(grant))];
         }

@@ -64,13 +64,15 @@ impl<const ADDED: bool> EventKind for ClientKeyToggled<ADDED> {
         let until = long_day(cx.lang, self.key.expires_at);
         let (heading, lead, undo) = match (ADDED, self.renewed_from) {
             (true, Some(_)) => (t.receipt_key_renewed(), t.receipt_key_renewed_body(&until), t.undo()),
-            (true, None) => (t.receipt_key_added(), t.receipt_key_added_body(name), t.undo()),
+            (true, None) => (t.receipt_key_added(), t.receipt_key_added_body(&until), t.undo()),
             (false, _) => (t.receipt_key_removed(), t.receipt_key_removed_body(name), t.undo_removal()),
         };
         let mut receipt = self.client.receipt(cx, (heading, lead), undo, vec![(Some(self.line.uuid()), self.part())]);
-        receipt.facts.push((t.kid(), self.key.kid.clone()));
-        receipt.facts.push((t.alg(), self.key.alg.clone()));
-        receipt.facts.push((t.key_expires(), until));
+        // The key is named once, where it can be copied.
+        if let Some(line) = receipt.lines.first_mut() {
+            line.title = t.key_until(&self.key.alg, until);
+        }
+        receipt.to_copy.push((t.kid(), self.key.kid.clone()));
         Some(receipt)
     }
     fn sides(&self, cx: EventContext) -> Sides {

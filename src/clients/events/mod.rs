@@ -163,7 +163,6 @@ impl ClientTag {
         let name = (label != t.client()).then(|| (t.client(), self.name.clone()));
         let environment = if is_test { t.test() } else { t.production() };
         let mut facts: Vec<(&'static str, String)> = name.into_iter().collect();
-        facts.push((t.client_id(), self.id.to_string()));
         facts.push((t.environment(), environment.to_owned()));
         let line = |(id, part): (Option<Uuid>, Part)| ReceiptLine {
             id,
@@ -176,6 +175,7 @@ impl ClientTag {
             heading: heading.to_owned(),
             lead,
             facts,
+            to_copy: vec![(t.client_id(), self.id.to_string())],
             lines_label: label,
             lines: lines.into_iter().map(line).collect(),
             undo,

@@ -8,6 +8,7 @@ mod new;
 mod package;
 mod scopes;
 mod toggle;
+mod trial;
 
 use actix_web::HttpResponse;
 
@@ -44,6 +45,7 @@ pub(super) fn routes(routes: &mut Routes<'_>) {
         .post(paths::DEACTIVATE, toggle::deactivate)
         .get(paths::REACTIVATE, toggle::ask_reactivate)
         .post(paths::REACTIVATE, toggle::reactivate)
+        .get(paths::TRY, trial::trial)
         .get(paths::PACKAGE, package::review)
         .post(paths::PACKAGE, package::confirm);
 }

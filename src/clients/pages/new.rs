@@ -130,6 +130,7 @@ pub(super) async fn create(acting: Acting<ManageClients>, path: InEnvironment, f
             Ok(reference) => return Ok(see_other(&paths.receipt(&reference))),
             Err(ClientError::Failed(e)) => return Err(e.into()),
             Err(ClientError::WrongScopes(names)) => errors.add("scope", t.scopes_wrong(names.join(", "))),
+            Err(ClientError::OnlyForCustomers(names)) => errors.add("scope", t.scopes_only_customers(names.join(", "))),
             Err(ClientError::TooMany) => errors.add("scope", t.scopes_too_many(MOST_SCOPES)),
             Err(_) => errors.add("bruk", t.customers_not_yours()),
         }

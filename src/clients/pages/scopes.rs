@@ -58,6 +58,7 @@ pub(super) async fn save(acting: Acting<ManageClients>, path: OfThing, form: Pos
         match actions::set_scopes(&acting, filled.key(), (paths.environment, id), &form.scope, &removed).await {
             Ok(reference) => return Ok(see_other(&paths.receipt(&reference))),
             Err(ClientError::WrongScopes(names)) => errors.add("scope", t.scopes_wrong(names.join(", "))),
+            Err(ClientError::OnlyForCustomers(names)) => errors.add("scope", t.scopes_only_customers(names.join(", "))),
             Err(ClientError::TooMany) => errors.add("scope", t.scopes_too_many(MOST_SCOPES)),
             other => return answer(&acting, (paths, id), other),
         }

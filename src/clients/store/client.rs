@@ -2,7 +2,7 @@ use jiff::civil::Date;
 use jiff_sqlx::ToSqlx;
 use sqlx::{PgConnection, types::Json};
 
-use super::super::model::{Client, ClientKey, ClientScope, Content, ScopeState};
+use super::super::model::{Attempt, Client, ClientKey, ClientScope, Content, ScopeState};
 use crate::{
     access::{Acting, Right},
     kernel::{ClientId, ClientPackageId, ClientScopeId, Environment, Lang, OrgNumber, Party, ScopeId, Title},
@@ -24,12 +24,21 @@ async fn find(
                client_last_used(c.client_id) as "last_used: jiff_sqlx::Timestamp",
                array(select cs.scope_id from client_scope cs where cs.client_id = c.client_id and cs.removed_at is null)
                  as "scopes!: Vec<ScopeId>",
+               array(select s.name from client_scope cs join scope s on s.scope_id = cs.scope_id
+                     where cs.client_id = c.client_id and cs.removed_at is null order by s.name) as "scope_names!",
                (select coalesce(jsonb_agg(jsonb_build_object(
                    'id', k.client_key_id, 'kid', k.kid, 'alg', k.alg, 'thumbprint', k.thumbprint, 'added_at', k.added_at,
                    'expires_at', k.expires_at, 'last_used', client_key_last_used(k.client_key_id)
                  ) order by k.added_at desc, k.client_key_id desc), '[]')
                 from client_key k
-                where k.client_id = c.client_id and k.removed_at is null) as "keys!: Json<Vec<ClientKey>>"
+                where k.client_id = c.client_id and k.removed_at is null) as "keys!: Json<Vec<ClientKey>>",
+               (select coalesce(jsonb_agg(jsonb_build_object(
+                   'correlation_id', a.correlation_id, 'at', a.at, 'code', a.code, 'scopes', a.scope_names,
+                   'consumer', a.consumer_org_number::text, 'consumer_name', o.name
+                 ) order by a.at desc, a.correlation_id), '[]')
+                from token_attempt a
+                left join organisation o on o.org_number = a.consumer_org_number
+                where a.client_id = c.client_id) as "attempts!: Json<Vec<Attempt>>"
         from client c
         left join person b on b.person_id = c.created_by
         left join client_package p on p.client_id = c.client_id and p.removed_at is null
@@ -59,7 +68,9 @@ async fn find(
         package: row.package.zip(row.given_at.map(jiff_sqlx::Timestamp::to_jiff)),
         last_used: row.last_used.map(jiff_sqlx::Timestamp::to_jiff),
         scopes: row.scopes,
+        scope_names: row.scope_names,
         keys: row.keys.0,
+        attempts: row.attempts.0,
     }))
 }
 
@@ -100,8 +111,8 @@ pub(in super::super) async fn scopes(
         r#"
         select l.client_scope_id as "line!: ClientScopeId", l.scope_id as "scope!: ScopeId", l.scope_name as "name!",
                l.provider_org_number as "provider!: OrgNumber", coalesce(p.name, l.provider_org_number::text) as "provider_name!",
-               s.description_nb, s.description_nn, s.description_en, l.state as "state!: ScopeState", l.customers as "customers!",
-               s.visibility = 'public' as "is_public!"
+               s.description_nb, s.description_nn, s.description_en, l.own as "own: ScopeState", l.theirs as "theirs: ScopeState",
+               l.customers as "customers!", l.customer as "customer: OrgNumber", s.delegable, s.visibility = 'public' as "is_public!"
         from client_scope_states($1, $2) l
         join scope s on s.scope_id = l.scope_id
         left join organisation p on p.org_number = l.provider_org_number
@@ -120,8 +131,11 @@ pub(in super::super) async fn scopes(
         description: Title { nb: row.description_nb, nn: row.description_nn, en: row.description_en }
             .in_lang(lang)
             .to_owned(),
-        state: row.state,
+        own: row.own,
+        theirs: row.theirs,
         customers: row.customers,
+        customer: row.customer,
+        is_delegable: row.delegable,
         is_public: row.is_public,
     });
     Ok(scope.collect())

@@ -100,10 +100,13 @@ pub(in super::super) async fn page_of_clients(
         Row,
         r#"
         with own as (
-          select c.*, k.keys, k.expires_at, client_last_used(c.client_id) as last_used,
-                 (select count(*) from client_scope_states(c.client_id, $9) s) as scopes,
-                 (select count(*) from client_scope_states(c.client_id, $9) s where s.state <> 'valid') as missing
+          select c.*, k.keys, k.expires_at, client_last_used(c.client_id) as last_used, s.scopes, s.missing
           from client c
+          cross join lateral (
+            select count(*) as scopes,
+                   count(*) filter (where s.own is distinct from 'valid' and s.theirs is distinct from 'valid') as missing
+            from client_scope_states(c.client_id, $9) s
+          ) s
           cross join lateral (
             select count(*) filter (where k.expires_at > $8) as keys, min(k.expires_at) as expires_at
             from client_key k

@@ -26,9 +26,12 @@ texts! {
         en: "RSA 3072, RS256. The private part is never sent here.",
     }
     maker_help {
-        nb: "Last ned den private nøkkelen før du går videre. Den kan ikke hentes senere.",
-        nn: "Last ned den private nøkkelen før du går vidare. Han kan ikkje hentast seinare.",
-        en: "Download the private key before you go on. It cannot be retrieved later.",
+        nb: "Last ned den private nøkkelen før du går videre. Den kan ikke hentes senere. Velg PEM hvis programmet ikke ber om JWK: \
+             eksemplene på klientens side leser PEM, og der står det hvordan JWK blir PEM.",
+        nn: "Last ned den private nøkkelen før du går vidare. Han kan ikkje hentast seinare. Vel PEM om programmet ikkje ber om JWK: døma \
+             på sida til klienten les PEM, og der står det korleis JWK blir PEM.",
+        en: "Download the private key before you go on. It cannot be retrieved later. Choose PEM unless your program asks for JWK: the \
+             examples on the client's page read PEM, and it says there how JWK becomes PEM.",
     }
     save_pem { nb: "Last ned som PEM", nn: "Last ned som PEM", en: "Download as PEM" }
     save_jwk { nb: "Last ned som JWK", nn: "Last ned som JWK", en: "Download as JWK" }

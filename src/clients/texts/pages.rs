@@ -9,9 +9,9 @@ texts! {
         en: "The client was deactivated {at} and gets no tokens. Its scopes and keys have been kept.",
     }
     keyless {
-        nb: "Klienten har ingen nøkkel og kan ikke hente token (MP-121). Legg inn en.",
-        nn: "Klienten har ingen nøkkel og kan ikkje hente token (MP-121). Legg inn ein.",
-        en: "The client has no key and cannot fetch tokens (MP-121). Add one.",
+        nb: "Klienten har ingen nøkkel og kan ikke hente token (MP-100). Legg inn en.",
+        nn: "Klienten har ingen nøkkel og kan ikkje hente token (MP-100). Legg inn ein.",
+        en: "The client has no key and cannot fetch tokens (MP-100). Add one.",
     }
     keys_expired(day) {
         nb: "Klienten har ingen gyldig nøkkel (MP-121). Den siste gikk ut {day}. Legg inn samme nøkkel på nytt for ett år til, eller en \
@@ -49,10 +49,23 @@ texts! {
     state_wrong_type { nb: "Ikke tillatt type (MP-201)", nn: "Ikkje tillaten type (MP-201)", en: "Type not allowed (MP-201)" }
     state_no_access { nb: "Mangler tilgang (MP-250)", nn: "Manglar tilgang (MP-250)", en: "Lacks access (MP-250)" }
     state_no_delegation {
-        nb: "Mangler delegering (MP-251)",
-        nn: "Manglar delegering (MP-251)",
-        en: "Lacks delegation (MP-251)",
+        nb: "Ingen kunde har gitt fullmakt (MP-251)",
+        nn: "Ingen kunde har gitt fullmakt (MP-251)",
+        en: "No customer has authorised you (MP-251)",
     }
+    for_yourselves { nb: "For dere selv", nn: "For dykk sjølve", en: "For yourselves" }
+    state_not_delegable {
+        nb: "Kan ikke brukes for kunder (MP-251)",
+        nn: "Kan ikkje brukast for kundar (MP-251)",
+        en: "Cannot be used for customers (MP-251)",
+    }
+    state_customers_no_access {
+        nb: "Kunden mangler tilgang (MP-250)",
+        nn: "Kunden manglar tilgang (MP-250)",
+        en: "The customer lacks access (MP-250)",
+    }
+    state_inactive { nb: "Klienten er deaktivert", nn: "Klienten er deaktivert", en: "The client is deactivated" }
+    next_inactive { nb: "Ta klienten i bruk igjen", nn: "Ta klienten i bruk igjen", en: "Reactivate the client" }
     next_deactivated {
         nb: "Tilgangen er satt på vent, ikke slettet. API-tilbyderen kan ta scopet i bruk igjen.",
         nn: "Tilgangen er sett på vent, ikkje sletta. API-tilbydaren kan ta scopet i bruk igjen.",
@@ -68,6 +81,16 @@ texts! {
         nn: "Be kunden om fullmakt for API-et.",
         en: "Ask the customer to authorise you for the API.",
     }
+    next_not_delegable {
+        nb: "API-tilbyderen tillater ikke at kunder gir fullmakt for scopet.",
+        nn: "API-tilbydaren tillèt ikkje at kundar gir fullmakt for scopet.",
+        en: "The API provider does not allow customers to authorise others for the scope.",
+    }
+    next_customers_no_access {
+        nb: "Kunden må først be API-tilbyderen om tilgang, og så gi dere fullmakt.",
+        nn: "Kunden må først be API-tilbydaren om tilgang, og så gi dykk fullmakt.",
+        en: "The customer has to ask the API provider for access first, and then authorise you.",
+    }
     one_customer { nb: "1 kunde har gitt fullmakt", nn: "1 kunde har gitt fullmakt", en: "1 customer has authorised you" }
     customers(n) { nb: "{n} kunder har gitt fullmakt", nn: "{n} kundar har gitt fullmakt", en: "{n} customers have authorised you" }
     keys_lead {
@@ -80,9 +103,9 @@ texts! {
     }
     timeline { nb: "Når nøklene utløper", nn: "Når nøklane går ut", en: "When the keys expire" }
     timeline_legend {
-        nb: "En stolpe for hver nøkkel, den som utløper først øverst. De siste 30 dagene er stiplet, og den røde streken er i dag.",
-        nn: "Ein stolpe for kvar nøkkel, den som går ut først øvst. Dei siste 30 dagane er stipla, og den raude streken er i dag.",
-        en: "A bar for each key, the one that expires first on top. The last 30 days are dashed, and the red line is today.",
+        nb: "En stolpe for hver nøkkel, i samme rekkefølge som i tabellen. De siste 30 dagene er stiplet, og den røde streken er i dag.",
+        nn: "Ein stolpe for kvar nøkkel, i same rekkjefølgje som i tabellen. Dei siste 30 dagane er stipla, og den raude streken er i dag.",
+        en: "A bar for each key, in the order of the table. The last 30 days are dashed, and the red line is today.",
     }
     as_table { nb: "Vis som tabell", nn: "Vis som tabell", en: "Show as a table" }
     kid { nb: "Nøkkel (kid)", nn: "Nøkkel (kid)", en: "Key (kid)" }
@@ -104,17 +127,25 @@ texts! {
         en: "The client has had the package since {at}.",
     }
     package_has {
-        nb: "Den kan bruke alle fullmakter virksomheten har fått fra kunder, og ingenting av virksomhetens eget.",
-        nn: "Han kan bruke alle fullmakter verksemda har fått frå kundar, og ingenting av det verksemda har sjølv.",
-        en: "It can use all authorisations that the business has received from customers, and nothing of the business's own.",
+        nb: "Den henter token bare for kunder som har gitt virksomheten fullmakt, og ikke for virksomheten selv.",
+        nn: "Han hentar token berre for kundar som har gitt verksemda fullmakt, og ikkje for verksemda sjølv.",
+        en: "It fetches tokens only for customers that have authorised the business, and not for the business itself.",
     }
     package_has_not {
-        nb: "Klienten har ikke pakken. Den som har den, bruker alle fullmakter virksomheten har fått fra kunder, og ingenting av virksomhetens \
-             eget.",
-        nn: "Klienten har ikkje pakken. Den som har han, bruker alle fullmakter verksemda har fått frå kundar, og ingenting av det verksemda \
-             har sjølv.",
-        en: "The client does not have the package. One that has it uses all authorisations that the business has received from customers, and \
-             nothing of the business's own.",
+        nb: "Uten pakken henter klienten token for dere selv, og ikke for kunder. Med pakken blir det omvendt: bare for kunder som har \
+             gitt dere fullmakt.",
+        nn: "Utan pakken hentar klienten token for dykk sjølve, og ikkje for kundar. Med pakken blir det omvendt: berre for kundar som har \
+             gitt dykk fullmakt.",
+        en: "Without the package the client fetches tokens for yourselves, and not for customers. With the package it is the other way \
+             round: only for customers that have authorised you.",
+    }
+    package_has_not_customers {
+        nb: "Uten pakken henter klienten token både for dere selv og for kunder som har gitt dere fullmakt. Med pakken henter den bare for \
+             kundene.",
+        nn: "Utan pakken hentar klienten token både for dykk sjølve og for kundar som har gitt dykk fullmakt. Med pakken hentar han berre \
+             for kundane.",
+        en: "Without the package the client fetches tokens both for yourselves and for customers that have authorised you. With the \
+             package it fetches for the customers only.",
     }
     give_package { nb: "Gi pakken", nn: "Gi pakken", en: "Give the package" }
     remove_package { nb: "Fjern pakken", nn: "Fjern pakken", en: "Remove the package" }
@@ -169,19 +200,6 @@ texts! {
         nn: "Klienten kan igjen bruke tilgangen verksemda sjølv har.",
         en: "The client can again use the access that the business has itself.",
     }
-    fetch_token { nb: "Hent et token", nn: "Hent eit token", en: "Fetch a token" }
-    no_snippets {
-        nb: "Når klienten har en nøkkel og et scope, står kommandoene her.",
-        nn: "Når klienten har ein nøkkel og eit scope, står kommandoane her.",
-        en: "When the client has a key and a scope, the commands are shown here.",
-    }
-    snippets_lead {
-        nb: "Kjør dette der den private nøkkelen ligger som privat.pem.",
-        nn: "Køyr dette der den private nøkkelen ligg som privat.pem.",
-        en: "Run this where the private key is stored as privat.pem.",
-    }
-    with_curl { nb: "Med curl og openssl", nn: "Med curl og openssl", en: "With curl and openssl" }
-    with_python { nb: "Med Python", nn: "Med Python", en: "With Python" }
 
     happens { nb: "Dette skjer", nn: "Dette skjer", en: "What happens" }
     deactivate_heading(name) { nb: "Deaktiver {name}", nn: "Deaktiver {name}", en: "Deactivate {name}" }
@@ -204,8 +222,8 @@ texts! {
     }
     stops_for_one { nb: "Det gjelder også for 1 kunde.", nn: "Det gjeld òg for 1 kunde.", en: "That is so for 1 customer too." }
     stops_for(n) { nb: "Det gjelder også for {n} kunder.", nn: "Det gjeld òg for {n} kundar.", en: "That is so for {n} customers too." }
-    was_last_used(at) { nb: "Den hentet sist token {at}.", nn: "Han henta sist token {at}.", en: "It last fetched a token {at}." }
-    was_never_used { nb: "Den har aldri hentet token.", nn: "Han har aldri henta token.", en: "It has never fetched a token." }
+    was_last_used(at) { nb: "Den ble sist brukt {at}.", nn: "Han vart sist brukt {at}.", en: "It was last used {at}." }
+    was_never_used { nb: "Den har aldri vært brukt.", nn: "Han har aldri vore brukt.", en: "It has never been used." }
     tokens_last(time) {
         nb: "Token som allerede er hentet, varer ut sin tid, høyst {time}.",
         nn: "Token som allereie er henta, varer ut si tid, høgst {time}.",

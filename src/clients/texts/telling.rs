@@ -7,7 +7,6 @@ texts! {
     client_id { nb: "client_id", nn: "client_id", en: "client_id" }
     key { nb: "Nøkkel", nn: "Nøkkel", en: "Key" }
     kid { nb: "Nøkkel (kid)", nn: "Nøkkel (kid)", en: "Key (kid)" }
-    alg { nb: "Algoritme", nn: "Algoritme", en: "Algorithm" }
     key_expires { nb: "Nøkkelen utløper", nn: "Nøkkelen går ut", en: "The key expires" }
     key_until(kid, at) { nb: "{kid}, til {at}", nn: "{kid}, til {at}", en: "{kid}, until {at}" }
     access_package { nb: "Tilgangspakke", nn: "Tilgangspakke", en: "Access package" }
@@ -15,9 +14,9 @@ texts! {
     issuer { nb: "Utsteder (aud)", nn: "Utferdar (aud)", en: "Issuer (aud)" }
     token_endpoint { nb: "Token-endepunkt", nn: "Token-endepunkt", en: "Token endpoint" }
     with_curl {
-        nb: "Hent et token med curl og openssl (privat.pem er den private nøkkelen)",
-        nn: "Hent eit token med curl og openssl (privat.pem er den private nøkkelen)",
-        en: "Fetch a token with curl and openssl (privat.pem is the private key)",
+        nb: "Hent et token med curl og openssl",
+        nn: "Hent eit token med curl og openssl",
+        en: "Fetch a token with curl and openssl",
     }
     with_python {
         nb: "Hent et token med Python",
@@ -36,10 +35,21 @@ texts! {
         en: "{org} created the client {name}.",
     }
     receipt_created { nb: "Klient opprettet", nn: "Klient oppretta", en: "Client created" }
-    receipt_created_body(name) {
-        nb: "{name} virker nå og kan hente token.",
-        nn: "{name} verkar no og kan hente token.",
-        en: "{name} works now and can fetch tokens.",
+    receipt_created_body(name, file) {
+        nb: "{name} kan hente token for dere selv fra nå. Neste steg: kjør en av kommandoene under der den private nøkkelen ligger, her \
+             kalt {file}.",
+        nn: "{name} kan hente token for dykk sjølve frå no. Neste steg: køyr ein av kommandoane under der den private nøkkelen ligg, her \
+             kalla {file}.",
+        en: "{name} can fetch tokens for yourselves from now on. Next step: run one of the commands below where the private key is, here \
+             called {file}.",
+    }
+    receipt_created_customers(name, file, place) {
+        nb: "{name} kan hente token for kunder som har gitt dere fullmakt. Neste steg: skriv kundens organisasjonsnummer der det står \
+             {place}, og kjør kommandoen der den private nøkkelen ligger, her kalt {file}.",
+        nn: "{name} kan hente token for kundar som har gitt dykk fullmakt. Neste steg: skriv organisasjonsnummeret til kunden der det står \
+             {place}, og køyr kommandoen der den private nøkkelen ligg, her kalla {file}.",
+        en: "{name} can fetch tokens for customers that have authorised you. Next step: write the customer's organisation number where it \
+             says {place}, and run the command where the private key is, here called {file}.",
     }
     receipt_created_keyless(name) {
         nb: "{name} er opprettet. Legg til en nøkkel, så kan den hente token.",
@@ -99,10 +109,13 @@ texts! {
         en: "{org} removed the key {kid} from the client {name}.",
     }
     receipt_key_added { nb: "Nøkkel lagt til", nn: "Nøkkel lagd til", en: "Key added" }
-    receipt_key_added_body(name) {
-        nb: "{name} kan hente token med nøkkelen nå.",
-        nn: "{name} kan hente token med nøkkelen no.",
-        en: "{name} can fetch tokens with the key now.",
+    receipt_key_added_body(at) {
+        nb: "Nøkkelen gjelder fra neste forespørsel, til {at}. Neste steg: la programmet signere med den. Klientens side viser når den er \
+             brukt, og da kan en eldre nøkkel fjernes.",
+        nn: "Nøkkelen gjeld frå neste førespurnad, til {at}. Neste steg: la programmet signere med han. Sida til klienten viser når han er \
+             brukt, og då kan ein eldre nøkkel fjernast.",
+        en: "The key applies from the next request, until {at}. Next step: let the program sign with it. The client's page shows when it \
+             has been used, and then an older key can be removed.",
     }
     receipt_key_renewed { nb: "Nøkkel fornyet", nn: "Nøkkel fornya", en: "Key renewed" }
     receipt_key_renewed_body(at) {

@@ -3,34 +3,24 @@ use jiff::Timestamp;
 
 use super::{
     super::{
-        model::{Client, ClientKey, ClientScope, KeyState, SOON, ScopeState},
+        model::{Client, ClientKey, ClientScope, KeyState, SOON},
         paths::Paths,
-        snippets::{self, Grant},
-        texts::Texts,
+        texts::{Fetching, Texts},
     },
-    below_list, fields,
+    attempts::AttemptRow,
+    below_list,
+    fetch::Fetch,
+    fields,
+    scopes::ScopeRow,
     timeline::Timeline,
     type_name,
 };
 use crate::{
-    access::{Acting, GiveClientPackage, ManageClients, ReadLog, ViewAccesses, ViewClients},
-    kernel::Lang,
+    access::{Acting, GiveClientPackage, ManageClients, ReadLog, ViewClients},
+    kernel::{ClientKeyId, Lang},
     sitemap::{self, token},
     web::{Layout, clock_time, long_day, short_day_of},
 };
-
-/// A scope of the client, and what stands in its way.
-#[derive(Debug)]
-struct ScopeRow {
-    name: String,
-    description: String,
-    provider: String,
-    state: &'static str,
-    colour: &'static str,
-    /// What to do next, and where, if there is a page for it.
-    next: Option<&'static str>,
-    href: Option<String>,
-}
 
 /// A key of the client.
 #[derive(Debug)]
@@ -58,6 +48,7 @@ struct Notice {
 pub(in super::super) struct ClientView {
     layout: Layout,
     t: Texts,
+    f: Fetching,
     paths: Paths,
     client: Client,
     may_manage: bool,
@@ -71,33 +62,29 @@ pub(in super::super) struct ClientView {
     keys: Vec<KeyRow>,
     timeline: Option<Timeline>,
     package: Option<String>,
-    snippets: Vec<(&'static str, &'static str, String)>,
+    package_means: &'static str,
+    fetch: Fetch,
+    attempts: Vec<AttemptRow>,
     log: Option<String>,
 }
 
 impl ClientView {
-    pub fn new(acting: &Acting<ViewClients>, paths: Paths, client: Client, scopes: Vec<ClientScope>) -> Self {
+    /// `chosen`: the key that programs are to sign with.
+    pub fn new(
+        acting: &Acting<ViewClients>,
+        paths: Paths,
+        client: Client,
+        scopes: Vec<ClientScope>,
+        chosen: Option<ClientKeyId>,
+    ) -> Self {
         let keys = client.keys.clone();
         let (lang, t, now) = (paths.lang, Texts(paths.lang), acting.now());
         let base = &acting.services().config.base_url;
         let issuer = token::issuer(base, client.environment);
-        let customers = client.is_for_customers();
-        let valid = keys.iter().find(|key| key.expires_at > now);
-        let scope = scopes.iter().find(|scope| scope.state == ScopeState::Valid).or(scopes.first());
-        let snippets = valid.zip(scope).map(|(key, scope)| {
-            let grant = Grant {
-                issuer: &issuer,
-                client: client.id,
-                kid: &key.kid,
-                alg: &key.alg,
-                scope: &scope.name,
-                for_customers: customers,
-            };
-            vec![("curl", t.with_curl(), snippets::curl(grant)), ("python", t.with_python(), snippets::python(grant))]
-        });
         Self {
             layout: below_list(acting, paths, client.content.name.clone()),
             t,
+            f: Fetching(lang),
             paths,
             may_manage: acting.can::<ManageClients>() && client.is_theirs(acting),
             may_give: acting.can::<GiveClientPackage>(),
@@ -105,12 +92,18 @@ impl ClientView {
             notices: notices(t, paths, &client, &scopes, now),
             fields: facts(lang, &client),
             endpoint: token::token_endpoint(base, client.environment),
+            fetch: Fetch::new(paths, &issuer, &client, &scopes, (chosen, now)),
             issuer,
-            scopes: scopes.into_iter().map(|scope| scope_row(acting, paths, &client, scope)).collect(),
+            scopes: scopes.into_iter().map(|scope| ScopeRow::new(acting, paths, &client, scope)).collect(),
+            attempts: client.attempts.iter().map(|attempt| AttemptRow::new(acting, paths, attempt)).collect(),
             timeline: (!keys.is_empty()).then(|| Timeline::new(lang, &keys, now)),
             keys: keys.into_iter().map(|key| key_row(paths, &client, key, now)).collect(),
             package: client.package.map(|(_, at)| t.package_since(long_day(lang, at))),
-            snippets: snippets.unwrap_or_default(),
+            package_means: match (client.package, client.content.for_customers) {
+                (Some(_), _) => t.package_has(),
+                (None, true) => t.package_has_not_customers(),
+                (None, false) => t.package_has_not(),
+            },
             log: acting.can::<ReadLog>().then(|| {
                 let asked = sitemap::query(&[("hvem", &client.content.name), ("gjelder", "klienter")]);
                 sitemap::audit::log(lang, paths.org, &asked)
@@ -155,33 +148,6 @@ fn notices(t: Texts, paths: Paths, client: &Client, scopes: &[ClientScope], now:
     let choose =
         || notice("warning", t.scopeless().to_owned(), Some((t.choose_scopes(), paths.client_scopes(&client.id))));
     of_keys.into_iter().chain(scopes.is_empty().then(choose)).collect()
-}
-
-fn scope_row(acting: &Acting<ViewClients>, paths: Paths, client: &Client, scope: ClientScope) -> ScopeRow {
-    let t = Texts(paths.lang);
-    let in_catalogue = || (scope.is_public && acting.can::<ViewAccesses>()).then(|| paths.api(scope.scope));
-    let (state, colour, next, href) = match scope.state {
-        ScopeState::Valid => (t.state_valid(), "success", None, None),
-        ScopeState::Deactivated => (t.state_deactivated(), "neutral", Some(t.next_deactivated()), None),
-        ScopeState::WrongType => (t.state_wrong_type(), "danger", Some(t.next_wrong_type()), None),
-        ScopeState::NoAccess => (t.state_no_access(), "danger", Some(t.ask_access()), in_catalogue()),
-        ScopeState::NoDelegation => (t.state_no_delegation(), "warning", Some(t.next_no_delegation()), None),
-    };
-    let customers = match (scope.customers, client.is_for_customers()) {
-        (_, false) | (0, _) => None,
-        (1, _) => Some(t.one_customer().to_owned()),
-        (n, _) => Some(t.customers(n)),
-    };
-    let description = [Some(scope.description).filter(|text| !text.is_empty()), customers];
-    ScopeRow {
-        name: scope.name,
-        description: description.into_iter().flatten().collect::<Vec<_>>().join(" · "),
-        provider: scope.provider.name,
-        state,
-        colour,
-        next,
-        href,
-    }
 }
 
 fn key_row(paths: Paths, client: &Client, key: ClientKey, now: Timestamp) -> KeyRow {

@@ -2,7 +2,7 @@ use askama::Template;
 
 use super::{
     super::{
-        model::{Client, ClientScope, KeyState, ScopeState},
+        model::{Client, ClientScope, KeyState},
         paths::Paths,
         texts::Texts,
     },
@@ -138,5 +138,5 @@ impl ConfirmView {
 
 /// How many scopes the client gets tokens for.
 fn valid(scopes: &[ClientScope]) -> usize {
-    scopes.iter().filter(|scope| scope.state == ScopeState::Valid).count()
+    scopes.iter().filter(|scope| scope.is_valid()).count()
 }

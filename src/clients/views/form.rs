@@ -28,10 +28,22 @@ pub(super) struct Choice {
     is_chosen: bool,
 }
 
+/// Scopes that go together: those that any client can have, and those that only one for customers can.
+#[derive(Debug)]
+pub(super) struct Group {
+    heading: &'static str,
+    only_customers: bool,
+    choices: Vec<Choice>,
+}
+
 /// The picker: what can be ticked, what has to be asked for first (its name, what it is, and where), and whether a search would find more.
 #[derive(Debug)]
 pub(super) struct Picker {
-    choices: Vec<Choice>,
+    groups: Vec<Group>,
+    /// How many there are to tick.
+    count: usize,
+    /// What was looked for is shown, and what is wrong with a choice.
+    is_open: bool,
     missing: Vec<(String, String, Option<String>)>,
     has_more: bool,
 }
@@ -50,8 +62,12 @@ impl Picker {
         picks.truncate(limit);
         let can_be_had = |pick: &Pick| shown.contains(&pick.id) || pick.reach.fits(for_customers.unwrap_or(true));
         let (choices, missing): (Vec<Pick>, Vec<Pick>) = picks.into_iter().partition(can_be_had);
-        let choice = |(number, pick): (usize, Pick)| Choice {
-            number,
+        let (common, only_customers): (Vec<Pick>, Vec<Pick>) =
+            choices.into_iter().partition(|pick| !matches!(pick.reach, Reach::Delegated | Reach::Delegable));
+        let count = common.len() + only_customers.len();
+        let mut numbers = 0..;
+        let mut choice = |pick: Pick| Choice {
+            number: numbers.next().unwrap_or_default(),
             id: pick.id,
             is_chosen: chosen.contains(&pick.id),
             description: described(&pick),
@@ -69,8 +85,16 @@ impl Picker {
             let href = (pick.is_public && pick.reach != Reach::WrongType).then(|| paths.api(pick.id));
             (described(&pick), pick.name, href)
         });
+        let mut group = |heading, only_customers, picks: Vec<Pick>| Group {
+            heading,
+            only_customers,
+            choices: picks.into_iter().map(&mut choice).collect(),
+        };
+        let groups = [group(t.for_anybody(), false, common), group(t.only_for_customers(), true, only_customers)];
         Self {
-            choices: choices.into_iter().enumerate().map(choice).collect(),
+            groups: groups.into_iter().filter(|group| !group.choices.is_empty()).collect(),
+            count,
+            is_open: false,
             missing: missing.map(|(description, name, href)| (name, description, href)).collect(),
             has_more,
         }
@@ -80,6 +104,14 @@ impl Picker {
 fn described(pick: &Pick) -> String {
     let parts = [pick.description.as_str(), pick.provider.name.as_str()];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+impl Picker {
+    /// With the list in sight, where a phone would fold it.
+    fn opened(mut self, is_open: bool) -> Self {
+        self.is_open = is_open;
+        self
+    }
 }
 
 /// Where each field stands on the page.
@@ -110,6 +142,8 @@ impl NewView {
         errors: FormErrors,
     ) -> Self {
         let t = Texts(paths.lang);
+        let may_serve_customers = acting.can::<ManageCustomerClients>();
+        let is_open = !form.sok.is_empty() || errors.of("scope").is_some();
         Self {
             layout: below_list(acting, paths, t.new_client()).with_faults(!errors.is_empty()),
             t,
@@ -117,9 +151,10 @@ impl NewView {
             paths,
             key: FormKey::draw(),
             errors: errors.in_order(&FIELDS),
-            picker: Picker::new(paths, picks, (&form.scope, &form.scope), None),
+            picker: Picker::new(paths, picks, (&form.scope, &form.scope), (!may_serve_customers).then_some(false))
+                .opened(is_open),
             form,
-            may_serve_customers: acting.can::<ManageCustomerClients>(),
+            may_serve_customers,
             openssl: OPENSSL,
         }
     }
@@ -224,7 +259,8 @@ impl ScopesView {
                 .with_faults(!errors.is_empty()),
             t,
             key: FormKey::draw(),
-            picker: Picker::new(paths, picks, (&form.scope, &form.shown()), Some(client.is_for_customers())),
+            picker: Picker::new(paths, picks, (&form.scope, &form.shown()), Some(client.is_for_customers()))
+                .opened(!form.sok.is_empty() || errors.of("scope").is_some()),
             errors,
             form,
             action: paths.client_scopes(&client.id),

@@ -81,6 +81,8 @@ pub(in super::super) struct ListView {
     shown: Shown,
     order: &'static str,
     filtered: bool,
+    /// Something else is chosen than a search.
+    is_narrowed: bool,
     lines: Vec<Line>,
     count: String,
     csv: String,
@@ -108,6 +110,7 @@ impl ListView {
             paths,
             may_manage: acting.can::<ManageClients>(),
             filtered: !search.is_empty() || filter.shown != Shown::Active,
+            is_narrowed: filter.shown != Shown::Active || !filter.order.is_empty(),
             csv: paths.clients_csv(&query(&asked)),
             search,
             shown: filter.shown,

@@ -1,17 +1,22 @@
 //! What the templates show. Every decision about wording and visibility.
 
+mod attempts;
 mod client;
 mod confirm;
+mod fetch;
 mod form;
 mod keys;
 mod list;
+mod scopes;
 mod timeline;
+mod trial;
 
 pub(super) use client::ClientView;
 pub(super) use confirm::ConfirmView;
 pub(super) use form::{EditView, NewView, ScopesView};
 pub(super) use keys::KeyView;
 pub(super) use list::{Line, ListView};
+pub(super) use trial::{TrialView, Tried};
 
 use super::{
     model::{Client, Content, MASKINPORTEN},

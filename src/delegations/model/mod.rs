@@ -159,6 +159,19 @@ pub(super) struct Delegation {
     pub newer: Option<Newer>,
     /// The change that ended it, and until when that can be undone.
     pub ended_in: Option<(Ref, Option<Timestamp>)>,
+    /// How its holder uses it, if it is API access that counts.
+    pub used: Option<Used>,
+}
+
+/// How a supplier uses what was delegated to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Used {
+    /// Clients in use that have one of its scopes and act for customers.
+    pub clients: i64,
+    /// Tokens of the last thirty days.
+    pub tokens: i64,
+    /// In which hour of the last ninety days the latest was issued.
+    pub last: Option<Timestamp>,
 }
 
 /// A scope that a delegation gives and nobody can use by it now.

@@ -108,6 +108,7 @@ pub(super) fn held(what: What) -> Delegation {
         rests: false,
         idle: Vec::new(),
         ended_in: None,
+        used: None,
     }
 }
 

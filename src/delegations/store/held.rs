@@ -4,7 +4,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{
-    super::model::{Delegation, HolderId, IdleScope, Newer, What, WhyIdle},
+    super::model::{Delegation, HolderId, IdleScope, Newer, Used, What, WhyIdle},
     holder::stage,
 };
 use crate::{
@@ -93,7 +93,8 @@ pub(crate) async fn held(
                  else exists (select from access_grant n where n.restores in (h.id, h.renews))
                end as "lives_on!",
                h.deactivated_at is null and f.active as "active?", h.delegable and f.delegable as "delegable?", f.accessible as "accessible?",
-               case when u.line_id is null and (not c.lines_known or is_offered(c.ref, h.id, $7)) then c.undo_until end as "undo_until?"
+               case when u.line_id is null and (not c.lines_known or is_offered(c.ref, h.id, $7)) then c.undo_until end as "undo_until?",
+               y.clients as "clients?", y.tokens as "tokens?", y.last_used as "last_used?"
         from held h
         left join person g on g.person_id = case when h.first_given_at is null then h.given_by else h.first_given_by end
         left join change_set_item i on i.change_set_id = $6 and i.op = 'withdraw' and i.code = h.id::text
@@ -111,6 +112,7 @@ pub(crate) async fn held(
         left join lateral (
           select array_agg(name) as names, array_agg(why) as reasons from idle_scopes_of(h.id, h.scope_names, $7)
         ) l on h.kind = 'api' and h.withdrawn_at is null
+        left join lateral delegated_use(h.environment, $1, $2, h.scope_names, $9) y on h.kind = 'api' and h.withdrawn_at is null
         -- What could be undone some time today; the page asks the clock.
         left join receipt c on c.ref = h.withdrawn_in and c.org_number = $1 and c.undo_until >= $9
         left join undone u on u.ref = c.ref and u.line_id = h.id
@@ -172,9 +174,17 @@ pub(crate) async fn held(
             rests: row.rests,
             idle: idle_scopes(row.idle, row.idle_why),
             ended_in: row.withdrawn_in.map(|reference| (reference, undo_until)),
+            // How it was used at an earlier instant is not known.
+            used: used(row.clients, row.tokens, row.last_used).filter(|_| window.upto == Timestamp::MAX),
         })
     });
     Ok(delegations.collect())
+}
+
+/// What `delegated_use` returned, where it was asked.
+pub(super) fn used(clients: Option<i64>, tokens: Option<i64>, last: Option<jiff_sqlx::Timestamp>) -> Option<Used> {
+    let (clients, tokens) = clients.zip(tokens)?;
+    Some(Used { clients, tokens, last: last.map(jiff_sqlx::Timestamp::to_jiff) })
 }
 
 /// The scopes that `idle_scopes_of` returned, and its reasons in the same order; nothing where it found none.

@@ -4,7 +4,7 @@ use sqlx::PgConnection;
 
 use super::{
     super::model::{Delegation, What, WhyIdle},
-    held::idle_scopes,
+    held::{idle_scopes, used},
     holder::stage,
 };
 use crate::{
@@ -34,7 +34,8 @@ macro_rules! received {
                    d.environment as "environment: Environment", d.given_at, coalesce(d.first_given_at, d.given_at) as "first_given_at!", d.ends_on, d.withdrawn_at, d.withdrawn_how,
                    r.title_nb, r.title_nn, r.title_en, v.scope_names, v.writes, r.deactivated_at is not null as "rests!",
                    l.names as idle, l.reasons as "idle_why: Vec<WhyIdle>",
-                   coalesce(p.name, r.provider_org_number::text) as "provider_name!"
+                   coalesce(p.name, r.provider_org_number::text) as "provider_name!",
+                   y.clients as "clients?", y.tokens as "tokens?", y.last_used as "last_used?"
             from shown
             join delegation d using (delegation_id)
             join organisation c on c.org_number = d.org_number
@@ -45,6 +46,7 @@ macro_rules! received {
             left join lateral (
               select array_agg(name) as names, array_agg(why) as reasons from idle_scopes_of(d.delegation_id, v.scope_names, $2)
             ) l on d.withdrawn_at is null
+            left join lateral delegated_use(d.environment, d.org_number, d.holder_org_number, v.scope_names, $2::date) y on d.withdrawn_at is null
             order by d.withdrawn_at is not null or coalesce(d.ends_on < $2, false), c.name collate "nb-x-icu", d.delegation_id
             "#,
             $($argument),*
@@ -85,6 +87,7 @@ macro_rules! to_received {
                 rests: row.rests,
                 idle: idle_scopes(row.idle, row.idle_why),
                 ended_in: None,
+                used: used(row.clients, row.tokens, row.last_used),
             },
         }
     }};

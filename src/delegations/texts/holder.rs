@@ -6,6 +6,27 @@ texts! {
     pub(crate) struct HolderTexts: Texts;
     active_tag { nb: "Aktiv i Enhetsregisteret", nn: "Aktiv i Einingsregisteret", en: "Active in the register" }
 
+    no_client_uses {
+        nb: "Ingen klient kan bruke fullmakten ennå.",
+        nn: "Ingen klient kan bruke fullmakta enno.",
+        en: "No client can use the authorisation yet.",
+    }
+    one_client_uses {
+        nb: "1 klient kan bruke fullmakten.",
+        nn: "1 klient kan bruke fullmakta.",
+        en: "1 client can use the authorisation.",
+    }
+    clients_use(n) {
+        nb: "{n} klienter kan bruke fullmakten.",
+        nn: "{n} klientar kan bruke fullmakta.",
+        en: "{n} clients can use the authorisation.",
+    }
+    used_last(day) { nb: "Sist brukt {day}.", nn: "Sist brukt {day}.", en: "Last used {day}." }
+    not_used_lately {
+        nb: "Ikke brukt de siste 90 dagene.",
+        nn: "Ikkje brukt dei siste 90 dagane.",
+        en: "Not used in the last 90 days.",
+    }
     give_more { nb: "Gi flere fullmakter", nn: "Gi fleire fullmakter", en: "Give more" }
     api_access { nb: "Fullmakter til API", nn: "Fullmakter til API", en: "Authorisations for APIs" }
     provider { nb: "Tilbyder", nn: "Tilbydar", en: "Provider" }

@@ -108,6 +108,26 @@ texts! {
     is_removed { nb: "Fjernes", nn: "Blir fjerna", en: "To be removed" }
     loses(name) { nb: "{name} mister", nn: "{name} mister", en: "{name} loses" }
     scopes_stop(scopes) { nb: "Slutter å virke: {scopes}", nn: "Sluttar å verke: {scopes}", en: "Stops working: {scopes}" }
+    one_client_stops {
+        nb: "1 av leverandørens klienter får ikke lenger token for dem.",
+        nn: "1 av klientane til leverandøren får ikkje lenger token for dei.",
+        en: "1 of the supplier's clients no longer gets tokens for them.",
+    }
+    clients_stop(n) {
+        nb: "{n} av leverandørens klienter får ikke lenger token for dem.",
+        nn: "{n} av klientane til leverandøren får ikkje lenger token for dei.",
+        en: "{n} of the supplier's clients no longer get tokens for them.",
+    }
+    last_token(day, tokens) {
+        nb: "Sist brukt {day}. Token de siste 30 dagene: {tokens}.",
+        nn: "Sist brukt {day}. Token dei siste 30 dagane: {tokens}.",
+        en: "Last used {day}. Tokens in the last 30 days: {tokens}.",
+    }
+    no_tokens {
+        nb: "Ikke brukt de siste 90 dagene.",
+        nn: "Ikkje brukt dei siste 90 dagane.",
+        en: "Not used in the last 90 days.",
+    }
     scopes_kept(scopes) {
         nb: "Virker fortsatt, fordi en annen fullmakt gir det: {scopes}",
         nn: "Verkar framleis, fordi ei anna fullmakt gir det: {scopes}",

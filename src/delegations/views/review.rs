@@ -17,7 +17,7 @@ use crate::{
     ledger::FormKey,
     register::{Kin, kin},
     sitemap,
-    web::{Crumb, FormErrors, Layout, Section, long_day},
+    web::{Crumb, FormErrors, Layout, Section, long_day, short_day_of},
 };
 
 /// Something that is given.
@@ -100,6 +100,11 @@ fn removed_item(lang: Lang, holder: &str, removal: &Removal) -> ItemWithEffects 
     let mut effects = Vec::new();
     if !removal.effect.stops.is_empty() {
         effects.push(t.scopes_stop(removal.effect.stops.join(", ")));
+        if let Some(used) = removed.used {
+            effects.extend(clients_stop(t, used.clients));
+            let last = used.last.map(|at| t.last_token(short_day_of(lang, at), used.tokens));
+            effects.push(last.unwrap_or_else(|| t.no_tokens().to_owned()));
+        }
     }
     if !removal.effect.idle.is_empty() {
         effects.push(t.scopes_idle(removal.effect.idle.join(", ")));
@@ -111,6 +116,15 @@ fn removed_item(lang: Lang, holder: &str, removal: &Removal) -> ItemWithEffects 
         effects.push(t.kept_by_role(holder, access_texts::role(lang, &role.role)));
     }
     ItemWithEffects { item: Item::new(lang, &removed.title, &removed.what), effects }
+}
+
+/// Clients of the supplier that get no tokens for it any more.
+fn clients_stop(t: ReviewTexts, clients: i64) -> Option<String> {
+    match clients {
+        0 => None,
+        1 => Some(t.one_client_stops().to_owned()),
+        n => Some(t.clients_stop(n)),
+    }
 }
 
 fn renewed_item(lang: Lang, renewal: &Renewal) -> ItemWithEffects {

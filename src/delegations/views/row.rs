@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use uuid::Uuid;
 
 use super::super::{
-    model::{Delegation, Ending, Newer, Stage, What, WhyIdle},
+    model::{Delegation, Ending, Newer, Stage, Used, What, WhyIdle},
     texts::{HolderTexts, difference, kind_of, not_givable},
 };
 use crate::{
@@ -28,6 +28,8 @@ pub(crate) struct Row {
     pub given: String,
     pub until: String,
     pub note: Option<String>,
+    /// By how many clients it is used, and when it last was.
+    pub used: Option<String>,
     pub ended: String,
     pub staged: bool,
     /// Why it counts for nothing now.
@@ -91,6 +93,17 @@ fn rests(t: HolderTexts, d: &Delegation) -> Option<String> {
     (!why.is_empty()).then(|| if all { t.rests_all_tag(why) } else { t.rests_part_tag(why) })
 }
 
+/// By how many clients, and when last.
+fn in_use(t: HolderTexts, lang: Lang, used: Used) -> String {
+    let clients = match used.clients {
+        0 => t.no_client_uses().to_owned(),
+        1 => t.one_client_uses().to_owned(),
+        n => t.clients_use(n),
+    };
+    let last = used.last.map_or_else(|| t.not_used_lately().to_owned(), |at| t.used_last(short_day_of(lang, at)));
+    format!("{clients} {last}")
+}
+
 impl Row {
     /// Does it give all that it says?
     pub(crate) fn is_whole(&self) -> bool {
@@ -132,6 +145,7 @@ impl Row {
             given: d.given_by.map_or(on.clone(), |name| t.by_name(name, on)),
             until: d.ends_on.map_or_else(|| t.no_end().to_owned(), |end| short_day(lang, end)),
             note: d.note,
+            used: d.used.map(|used| in_use(t, lang, used)),
             ended,
             staged: d.staged,
             removable: false,

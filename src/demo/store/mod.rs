@@ -1,10 +1,14 @@
+mod clients;
 mod past;
 
 use jiff::{Timestamp, civil::Date};
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
-pub(super) use self::past::tell;
+pub(super) use self::{
+    clients::{Attempt, Client, ClientKey, add_attempt, add_client, has_clients},
+    past::tell,
+};
 use super::apis::{Resource, Scope};
 use crate::{
     kernel::{AccessGrantId, AccessRequestId, ApiResourceId, DelegationId, HolderId, NationalId, PersonId, PersonName},

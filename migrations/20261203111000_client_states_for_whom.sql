@@ -1,0 +1,65 @@
+-- How the scopes of a client stand, for its own organisation and for customers; and when clients and keys were last used, to the second.
+drop function client_scope_states(uuid, date);
+create or replace function client_scope_states(of_client uuid, today date) returns table (
+  client_scope_id uuid, scope_id uuid, scope_name text, provider_org_number integer, added_at timestamptz,
+  own text, theirs text, customers bigint, customer integer
+) language sql stable as $$
+  select cs.client_scope_id, s.scope_id, s.name, s.provider_org_number, cs.added_at,
+         case
+           when acting.is_package then null
+           when scope.hindrance is not null then scope.hindrance
+           when exists (
+             select from effective_access(today) e
+             where e.scope_id = s.scope_id and e.consumer_org_number = c.org_number and e.via = 'own'
+           ) then 'valid'
+           else 'no-access'
+         end,
+         case
+           when not acting.for_customers then null
+           when scope.hindrance is not null then scope.hindrance
+           when used.customers > 0 then 'valid'
+           -- Whoever has delegated it has lost their access, or nobody else has any.
+           when exists (select from delegations_between(c.environment, null, c.org_number, s.name, today)) or not exists (
+             select from effective_access(today) e
+             where e.scope_id = s.scope_id and e.consumer_org_number <> c.org_number and e.via = 'own'
+           ) then 'no-access'
+           else 'no-delegation'
+         end,
+         used.customers, used.customer
+  from client c
+  join client_scope cs on cs.client_id = c.client_id and cs.removed_at is null
+  join scope s on s.scope_id = cs.scope_id
+  cross join lateral (
+    select p.has as is_package, c.for_customers or p.has as for_customers
+    from (select exists (select from client_package p where p.client_id = c.client_id and p.removed_at is null) as has) p
+  ) acting
+  cross join lateral (
+    select case
+             when s.deactivated_at is not null or exists (
+               select from scope_plan l
+               where l.scope_id = s.scope_id and l.cancelled_at is null and l.done_at is null and l.on_day <= today
+             ) then 'deactivated'
+             when s.integration_types <> '{}' and c.integration_type <> all (s.integration_types) then 'wrong-type'
+           end as hindrance
+  ) scope
+  cross join lateral (
+    select count(distinct e.consumer_org_number) as customers, min(e.consumer_org_number) as customer
+    from effective_access(today) e
+    where acting.for_customers and e.scope_id = s.scope_id and e.supplier_org_number = c.org_number and e.via = 'delegated'
+  ) used
+  where c.client_id = of_client
+$$;
+create or replace function client_last_used(of_client uuid) returns timestamptz language sql stable as $$
+  select max(u.last_used_at)
+  from client_key k
+  join client_key_use u using (client_key_id)
+  where k.client_id = of_client
+$$;
+create or replace function client_key_last_used(of_key uuid) returns timestamptz language sql stable as $$
+  select max(u.last_used_at)
+  from client_key k
+  join client_key same on same.client_id = k.client_id and same.thumbprint = k.thumbprint
+  join client_key_use u on u.client_key_id = same.client_key_id
+  where k.client_key_id = of_key
+$$;
+create index client_key_client_idx on client_key (client_id, thumbprint);

@@ -1,0 +1,51 @@
+use actix_web::http::StatusCode;
+use serde::Deserialize;
+
+use super::{
+    super::views::{TrialView, Tried},
+    find,
+};
+use crate::{
+    access::{Acting, ViewClients},
+    entitlements::{TokenQuestion, token_facts},
+    maskinporten::Proof,
+    sitemap::token,
+    web::{self, FormErrors, OfThing, UrlQuery, page, page_with, place},
+};
+
+/// For whom: a customer's number; empty: the organisation itself.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct TrialQuery {
+    kunde: String,
+}
+
+/// *Test klienten*: what a request would be answered now, by the decision that the token endpoint makes. It is no request: it needs no private
+/// key and leaves nothing behind.
+pub(super) async fn trial(
+    acting: Acting<ViewClients>,
+    path: OfThing,
+    UrlQuery(query): UrlQuery<TrialQuery>,
+) -> web::Result {
+    let (paths, id) = place(&acting, path)?;
+    let client = find(&acting, (paths.environment, id)).await?;
+    let mut errors = FormErrors::default();
+    let typed = query.kunde.trim();
+    let consumer_org = if typed.is_empty() { None } else { errors.number(paths.lang, ("kunde", typed)) };
+    if !errors.is_empty() {
+        let view = TrialView::new(&acting, paths, client, query.kunde, errors, None);
+        return page_with(StatusCode::UNPROCESSABLE_ENTITY, &view);
+    }
+    let services = acting.services();
+    let issuer = token::issuer(&services.config.base_url, paths.environment);
+    let proof = client.signing_key(acting.now()).map(|key| (key.alg.clone(), Proof::Kid(key.kid.clone())));
+    let kid = match &proof {
+        Some((_, Proof::Kid(kid))) => Some(kid.as_str()),
+        _ => None,
+    };
+    let scopes = &client.scope_names;
+    let asked = TokenQuestion { environment: paths.environment, client: id, kid, scopes, consumer_org };
+    let facts = token_facts(&mut *acting.db().await?, asked, acting.today(), services.clock.shift()).await?;
+    let tried = Tried::new(facts, &issuer, proof.as_ref(), consumer_org);
+    page(&TrialView::new(&acting, paths, client, query.kunde, errors, Some(tried)))
+}

@@ -1,0 +1,50 @@
+//! What came of the client's last attempts to get a token.
+
+use super::super::{model::Attempt, paths::Paths, texts::Fetching};
+use crate::{
+    access::{Acting, ExplainTokens, ViewClients},
+    kernel::{holds_national_id, oslo},
+    sitemap::query,
+    web::{clock_time, short_day_of},
+};
+
+/// One of them.
+#[derive(Debug)]
+pub(super) struct AttemptRow {
+    pub at: String,
+    pub scopes: String,
+    /// Whom it was for.
+    pub consumer: String,
+    pub answer: String,
+    pub colour: &'static str,
+    pub correlation_id: String,
+    /// The page that explains it, for whoever may see that.
+    pub why: Option<String>,
+}
+
+impl AttemptRow {
+    pub fn new(acting: &Acting<ViewClients>, paths: Paths, attempt: &Attempt) -> Self {
+        let t = Fetching(paths.lang);
+        let is_issued = attempt.code.is_empty();
+        // Whoever sent it could write anything there.
+        let scopes = attempt.scopes.iter().filter(|scope| !holds_national_id(scope)).map(String::as_str);
+        Self {
+            at: t.day_and_time(short_day_of(paths.lang, attempt.at), to_the_second(attempt)),
+            scopes: scopes.collect::<Vec<_>>().join(" "),
+            consumer: match (attempt.consumer, &attempt.consumer_name) {
+                (None, _) => t.ourselves().to_owned(),
+                (Some(number), None) => number.grouped(),
+                (Some(number), Some(name)) => format!("{name} ({})", number.grouped()),
+            },
+            answer: if is_issued { t.issued().to_owned() } else { attempt.code.clone() },
+            colour: if is_issued { "success" } else { "danger" },
+            why: (!is_issued && acting.can::<ExplainTokens>())
+                .then(|| paths.why(&query(&[("id", &attempt.correlation_id)]))),
+            correlation_id: attempt.correlation_id.clone(),
+        }
+    }
+}
+
+fn to_the_second(attempt: &Attempt) -> String {
+    format!("{}.{:02}", clock_time(attempt.at), oslo(attempt.at).second())
+}
