@@ -19,6 +19,7 @@ use crate::{
 /// The answer.
 #[derive(Debug)]
 pub(super) struct Answer {
+    pub environment: Environment,
     pub issuer: String,
     pub question: Question,
     pub links: Vec<Link>,
@@ -63,6 +64,7 @@ impl Answer {
         let issuer = paths::issuer(&services.config.base_url, environment);
         let today = services.clock.today();
         let mut answer = Self {
+            environment,
             issuer,
             links: Vec::new(),
             client: None,
@@ -82,13 +84,14 @@ impl Answer {
             let asked = TokenQuestion { environment, client, kid, scopes, consumer_org: *consumer };
             let facts = token_facts(db, asked, today, services.clock.shift()).await?;
             let facts = facts.filter(|facts| asked_by.is_none_or(|org| org == facts.client.owner.number));
-            if facts.is_some() || consumer.is_none() || scopes.is_empty() {
+            if facts.is_some() || consumer.or(named.1).is_none() || scopes.is_empty() {
                 answer.about_client(facts);
                 return Ok(answer);
             }
             answer.is_not_theirs = true;
         }
-        let Some(consumer) = consumer.or(asked_by) else { return Ok(answer) };
+        // A client that is not theirs and names no customer is for whoever owns it.
+        let Some(consumer) = consumer.or(named.1.filter(|_| client.is_some())).or(asked_by) else { return Ok(answer) };
         let supplier = named.1.filter(|supplier| *supplier != consumer);
         let asked = ScopeQuestion { environment, consumer, supplier, scopes, asked_by };
         let found = scope_facts(db, asked, today).await?;
@@ -152,9 +155,14 @@ impl Answer {
     }
 
     /// The scope that a refusal is about, or else the first.
-    pub fn scope_of(&self, refusal: &Refusal) -> Option<&ScopeFacts> {
-        let about = |scope: &&ScopeFacts| refusal.scope.as_ref() == Some(&scope.name);
-        self.scopes.iter().find(about).or_else(|| self.scopes.first())
+    pub fn scope_of(&self, refusal: Option<&Refusal>) -> Option<&ScopeFacts> {
+        let named = refusal.and_then(|refusal| refusal.scope.as_ref());
+        self.scopes.iter().find(|scope| named == Some(&scope.name)).or_else(|| self.scopes.first())
+    }
+
+    /// The code that the client got, if nothing here says that this has been put right.
+    pub fn unseen(&self) -> Option<&'static str> {
+        self.question.code.filter(|number| !self.is_mended(number))
     }
 
     /// The client.
@@ -167,8 +175,28 @@ impl Answer {
         self.question.client
     }
 
+    /// Whom it concerns, nearest first: who owns the client, consumer, supplier, who provides the scopes.
+    pub fn parties(&self) -> Vec<OrgNumber> {
+        let owner = self.of_client().map(|client| &client.owner);
+        let providers = self.scopes.iter().filter_map(|scope| scope.provider.as_ref());
+        let all = owner.into_iter().chain(&self.consumer).chain(&self.supplier).chain(providers);
+        let mut numbers = Vec::new();
+        for party in all {
+            if !numbers.contains(&party.number) {
+                numbers.push(party.number);
+            }
+        }
+        numbers
+    }
+
+    /// Does the client name none, or its own organisation, where it has to name a customer?
+    pub fn names_no_customer(&self) -> bool {
+        let owner = self.of_client().map(|client| client.owner.number);
+        self.question.consumer.is_none_or(|named| owner == Some(named))
+    }
+
     /// Has the check behind this code been made, and passed?
-    pub fn is_mended(&self, number: &str) -> bool {
+    fn is_mended(&self, number: &str) -> bool {
         let passed =
             |check: Check| self.links.iter().any(|link| link.check == check && link.outcome == Outcome::Passed);
         let checks: &[Check] = match Code::ALL.into_iter().find(|code| code.number() == number) {
@@ -182,4 +210,9 @@ impl Answer {
         };
         checks.iter().all(|check| passed(*check))
     }
+}
+
+/// May this algorithm sign a request?
+pub(super) fn can_sign(alg: &str) -> bool {
+    ["RS256", "RS384", "RS512"].contains(&alg)
 }

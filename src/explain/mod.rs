@@ -6,12 +6,15 @@
 //! read from standard input, never from the command line; a pasted text is kept nowhere and stands in no address; an organisation learns
 //! of a client that is its own and of a scope that it consumes, supplies or provides, and anything else is answered as what does not exist.
 
+mod acts;
 mod answer;
 mod codes;
 mod command;
 mod model;
 mod pages;
 mod paste;
+mod picture;
+mod plain;
 mod question;
 mod refused;
 mod sentences;

@@ -5,8 +5,11 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use super::question::Fields;
-use crate::kernel::{OrgNumber, holds_national_id};
+use super::question::{Fields, PARTS};
+use crate::{
+    kernel::{OrgNumber, holds_national_id},
+    maskinporten::Code,
+};
 
 /// The longest text that is read. An assertion with certificates and a command line around it has room.
 pub(super) const LONGEST: usize = 64 * 1024;
@@ -86,6 +89,7 @@ fn of_error(text: &str, fields: &mut Fields) {
         |word: &&str| word.len() == 6 && word.starts_with("MP-") && word.bytes().skip(3).all(|b| b.is_ascii_digit());
     let trimmed = || words(text).map(|word| word.trim_matches(['.', ':', '/', '-', '_']));
     trimmed().find(is_code).unwrap_or_default().clone_into(&mut fields.kode);
+    fields.felt = parts_named(text, &fields.kode);
     let is_id = |word: &&str| word.len() == 32 && word.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
     trimmed().find(is_id).unwrap_or_default().clone_into(&mut fields.id);
     let uuid = trimmed().find(|word| word.len() == 36 && word.parse::<Uuid>().is_ok());
@@ -99,6 +103,17 @@ fn of_error(text: &str, fields: &mut Fields) {
     if fields.kode == "MP-251" || text.contains("delegated") {
         numbers.next().unwrap_or_default().clone_into(&mut fields.leverandor);
     }
+}
+
+/// The parts of the request that the sentence after the code speaks of. Only for the code that says nothing else of itself.
+fn parts_named(text: &str, code: &str) -> String {
+    if code != Code::InvalidParameter.number() {
+        return String::new();
+    }
+    let sentence = text.split(code).nth(1).unwrap_or_default();
+    let sentence = sentence.split("(correlation id").next().unwrap_or_default();
+    let parts = PARTS.into_iter().filter(|part| words(sentence).any(|word| word.trim_matches(['.', ':']) == *part));
+    parts.collect::<Vec<_>>().join(" ")
 }
 
 /// A scope as people write it in texts, and no address, header or URN.

@@ -2,10 +2,10 @@
 
 use serde::Deserialize;
 
-use super::{paste::is_scope, texts::RefusedTexts};
+use super::{answer::Answer, codes::entry, paste::is_scope, texts::PageTexts};
 use crate::{
     entitlements::AttemptRow,
-    kernel::{ClientId, Lang, OrgNumber, holds_national_id},
+    kernel::{ClientId, Environment, Lang, OrgNumber, Party, holds_national_id},
     maskinporten::{Code, Proof},
     sitemap,
     web::FormErrors,
@@ -32,10 +32,36 @@ pub(super) struct Fields {
     pub exp: String,
     /// The correlation id of an attempt.
     pub id: String,
+    /// Which parts of the request the error speaks of.
+    pub felt: String,
+    /// The environment, in a link that is shared.
+    pub miljo: String,
 }
 
+/// The parts of a request that an error may speak of.
+pub(super) const PARTS: [&str; 18] = [
+    "alg",
+    "assertion",
+    "aud",
+    "authorization_details",
+    "client_id",
+    "consumer_org",
+    "exp",
+    "grant_type",
+    "iat",
+    "iss",
+    "jti",
+    "kid",
+    "pid",
+    "resource",
+    "scope",
+    "signature",
+    "typ",
+    "x5c",
+];
+
 impl Fields {
-    fn pairs(&self) -> [(&'static str, &str); 11] {
+    fn pairs(&self) -> [(&'static str, &str); 13] {
         [
             ("klient", &self.klient),
             ("konsument", &self.konsument),
@@ -48,6 +74,8 @@ impl Fields {
             ("iat", &self.iat),
             ("exp", &self.exp),
             ("id", &self.id),
+            ("felt", &self.felt),
+            ("miljo", &self.miljo),
         ]
     }
 
@@ -64,9 +92,44 @@ impl Fields {
         fields.without_persons()
     }
 
+    /// The parts of the request that the error speaks of.
+    pub fn named(&self) -> Vec<&'static str> {
+        let named = |part: &&str| self.felt.split(' ').any(|word| word == *part);
+        PARTS.into_iter().filter(named).collect()
+    }
+
     /// As the query of an address.
     pub fn query(&self) -> String {
         sitemap::query(&self.pairs())
+    }
+
+    /// The environment that a link was shared from.
+    pub fn environment(&self) -> Environment {
+        self.miljo.parse().unwrap_or(Environment::Prod)
+    }
+
+    /// The correlation id, if it can be one.
+    pub fn attempt(&self) -> Option<&str> {
+        let is_id = self.id.len() == 32 && self.id.bytes().all(|b| b.is_ascii_hexdigit());
+        is_id.then_some(self.id.as_str())
+    }
+
+    /// What others may be asked along: nothing that only the owner of the client knows.
+    pub fn shared(&self, answer: &Answer, environment: Environment) -> Self {
+        let number = |party: Option<&Party>| party.map(|party| party.number.to_string()).unwrap_or_default();
+        let consumer = answer.consumer.as_ref().filter(|_| self.klient.is_empty());
+        // The owner of a client that is not theirs is the consumer, where it names no other.
+        let owner = answer.of_client().map(|client| &client.owner);
+        Self {
+            klient: self.klient.clone(),
+            konsument: consumer.map_or_else(|| self.konsument.clone(), |it| it.number.to_string()),
+            leverandor: number(owner.or(answer.supplier.as_ref())),
+            scope: self.scope.clone(),
+            kode: self.kode.clone(),
+            felt: self.felt.clone(),
+            miljo: environment.slug().to_owned(),
+            ..Self::default()
+        }
     }
 
     /// Is nothing asked?
@@ -96,6 +159,12 @@ impl Fields {
                 field.clear();
             }
         }
+        if entry(Lang::Nb, &self.kode).is_none() {
+            self.kode.clear();
+        }
+        self.id = self.attempt().unwrap_or_default().to_owned();
+        self.felt = self.named().join(" ");
+        self.miljo = self.miljo.parse().map_or_else(|_| String::new(), |it: Environment| it.slug().to_owned());
         let scopes = self.scope.split(' ').filter(|scope| is_scope(scope) && scope.len() <= LONGEST);
         self.scope = scopes.take(MOST_SCOPES).collect::<Vec<_>>().join(" ");
         self
@@ -103,7 +172,7 @@ impl Fields {
 
     /// What is asked by an organisation, or what is wrong with the fields. Those that machines fill in are left aside if they cannot be read.
     pub fn read(&self, lang: Lang, asked_by: Option<OrgNumber>) -> Result<Question, FormErrors> {
-        let (t, mut errors) = (RefusedTexts(lang), FormErrors::default());
+        let (t, mut errors) = (PageTexts(lang), FormErrors::default());
         let client = match self.klient.trim() {
             "" => None,
             typed => typed.parse().map_err(|_| errors.add("klient", t.client_wrong())).ok(),
@@ -148,6 +217,7 @@ impl Fields {
             aud: text(&self.aud).map(|aud| aud.split(' ').map(str::to_owned).collect()),
             times: seconds(&self.iat).zip(seconds(&self.exp)),
             code: number_of(&self.kode),
+            named_fields: self.named(),
         })
     }
 }
@@ -174,4 +244,6 @@ pub(super) struct Question {
     pub times: Option<(i64, i64)>,
     /// The code that the client got.
     pub code: Option<&'static str>,
+    /// Which parts of the request the error speaks of.
+    pub named_fields: Vec<&'static str>,
 }

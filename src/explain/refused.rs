@@ -7,7 +7,7 @@ use std::{
 
 use anyhow::{Context, bail};
 
-use super::{answer::Answer, question::Fields, sentences::Told, texts::RefusedTexts};
+use super::{answer::Answer, plain::plain, question::Fields, sentences::Told};
 use crate::{
     entitlements,
     kernel::{Environment, Lang},
@@ -98,23 +98,5 @@ pub async fn explain_token(services: &Services, args: &TokenArgs) -> anyhow::Res
     }
     let answer = Answer::to(&mut db, services, (environment, None), question).await?;
     let told = Told::of(lang, &answer, services.clock.now());
-    Ok((told.is_yes, render(lang, &told)))
-}
-
-/// As text for a terminal.
-fn render(lang: Lang, told: &Told) -> String {
-    let t = RefusedTexts(lang);
-    let mut text = format!("{}\n", told.headline);
-    for line in &told.more {
-        text += &format!("{line}\n");
-    }
-    text += "\n";
-    for (number, step) in (1..).zip(&told.steps) {
-        let said = if step.sentence.is_empty() { String::new() } else { format!(": {}", step.sentence) };
-        text += &format!("{number:>4}. {} ({}){said}\n", step.name, step.word);
-    }
-    if !told.who.is_empty() {
-        text += &format!("\n{}: {}\n", t.who(), told.who);
-    }
-    text
+    Ok((told.is_yes, plain(lang, &told)))
 }

@@ -1,7 +1,9 @@
+mod acts;
 mod codes;
+mod page;
 mod refused;
 
-pub(super) use self::{codes::CodeTexts, refused::RefusedTexts};
+pub(super) use self::{acts::ActTexts, codes::CodeTexts, page::PageTexts, refused::RefusedTexts};
 use crate::kernel::texts;
 
 texts! {

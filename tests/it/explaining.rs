@@ -95,8 +95,8 @@ async fn a_correlation_id_finds_the_attempt_for_the_owner_of_the_client_and_for_
     let id = correlation_id(&machine.fetch_for(EKSEMPEL, SCOPE).await);
     attempts_are_written().await;
     let public = world.browser().get(&format!("/nb/hvorfor?kode=MP-251&id={id}")).await;
-    assert!(public.link("Se hele svaret").contains(&id));
-    let moved = ola.get(&public.link("Se hele svaret")).await;
+    assert!(public.link("Logg inn og se hele svaret").contains(&id));
+    let moved = ola.get(&public.link("Logg inn og se hele svaret")).await;
     let answer = ola.follow(&moved).await;
     let answer = if answer.status == StatusCode::SEE_OTHER { ola.follow(&answer).await } else { answer };
     assert!(answer.path.starts_with(OURS) && !answer.path.contains(&id), "{}", answer.path);
@@ -156,6 +156,7 @@ async fn the_clients_own_matters_are_for_its_owner() {
     assert!(told(&provider).contains("Det vi kan se herfra, er i orden nå"), "{}", provider.text());
     assert!(told(&provider).contains("Klienten er ikke blant deres"));
     let answer = format!("{}{}", told(&provider), provider.text_of(".why-chain"));
+    assert!(answer.contains("fullmakt"), "{answer}");
     assert!(!answer.contains("first-2026") && !answer.contains("Fagsystem") && !answer.contains("nøkkel"), "{answer}");
 }
 
@@ -255,8 +256,93 @@ async fn the_public_page_tells_what_each_code_means_and_nothing_about_anyone() {
     assert!(page.text().contains("deaktivert"));
     let unknown = nobody.get("/nb/hvorfor?kode=MP-999").await;
     assert!(unknown.says("Vi kjenner ikke koden MP-999."), "{}", unknown.text());
+    // A code that is asked about stands open on top, and is not told twice.
+    assert_eq!(page.text().matches("MP-250").count(), 1, "{}", page.text());
     let odd = nobody.get("/nb/hvorfor?kode=%3Cb%3Ehei").await;
     assert!(odd.says("Vi kjenner ikke koden i adressen.") && !odd.text().contains("hei"), "{}", odd.text());
+}
+
+#[actix_web::test]
+async fn an_error_leads_to_its_code_in_the_language_of_whoever_opens_it_and_asks_nobody_to_sign_in_twice() {
+    let (world, [mut ola]) = World::with_users([OLA]).await;
+    let machine = supplier(&world).await;
+    let refused = machine.fetch(SCOPE).await;
+    let uri = refused.body["error_uri"].as_str().unwrap().replace(&machine.origin, "");
+    assert!(uri.starts_with("/hvorfor?kode=MP-250&id="), "{uri}");
+    for (cookie, lang) in [("nn", "nn"), ("en", "en")] {
+        let mut reader = world.browser();
+        reader.get(&format!("/{cookie}/")).await;
+        let led = reader.get(&uri).await;
+        assert!(led.location.starts_with(&format!("/{lang}/hvorfor?kode=MP-250&id=")), "{}", led.location);
+    }
+    let led = ola.get(&uri).await;
+    let page = ola.follow(&led).await;
+    assert!(!page.text().contains("Logg inn"), "{}", page.text());
+    attempts_are_written().await;
+    let led = ola.get(&page.link("Se hele svaret")).await;
+    assert!(led.location.starts_with(OURS), "{}", led.location);
+}
+
+#[actix_web::test]
+async fn an_error_of_which_nothing_is_remembered_is_told_of_by_what_it_says() {
+    let (_world, [mut ola]) = World::with_users([OLA]).await;
+    let error = "MP-011: the claim exp is missing (correlation id: 0123456789abcdef0123456789abcdef)";
+    let answer = paste(&mut ola, OURS, error).await;
+    let told = told(&answer);
+    assert!(told.contains("Noe i forespørselen har feil form") && told.contains("Feilmeldingen nevner exp."), "{told}");
+    assert!(told.contains("Mer vet vi ikke: dette forsøket er ikke blant dem vi husker"), "{told}");
+    // Without a code there is nothing to tell.
+    let answer = ola.get(&format!("{OURS}?id=0123456789abcdef0123456789abcdef")).await;
+    assert!(answer.text().contains("Vi finner ikke dette forsøket blant klientene deres."), "{}", answer.text());
+}
+
+/// What is as it should not be, the code that answers, and the button for whoever may put it right and the page it leads to.
+const BUTTONS: [(&str, &str, &str, &str); 17] = [
+    ("", "MP-011", "Se en forespørsel som virker", "#token"),
+    ("", "MP-012", "Se en forespørsel som virker", "#token"),
+    ("update client set deactivated_at = now()", "MP-100", "Ta klienten i bruk igjen", "/reaktiver"),
+    ("update client_key set removed_at = now()", "MP-100", "Legg til nøkkel", "/nokler"),
+    ("", "MP-110", "Se en forespørsel som virker", "#token"),
+    ("", "MP-120", "Legg til nøkkel", "/nokler"),
+    ("update client_key set expires_at = '2026-11-19T09:00:00Z'", "MP-121", "Legg til nøkkel", "/nokler"),
+    ("", "MP-122", "Legg til nøkkel", "/nokler"),
+    ("", "MP-123", "Legg til nøkkel", "/nokler"),
+    ("", "MP-124", "Legg til nøkkel", "/nokler"),
+    ("", "MP-130", "Se en forespørsel som virker", "#token"),
+    ("delete from client_scope", "MP-200", "Endre scopes", "/scopes"),
+    ("update scope set integration_types = '{idporten}'", "MP-201", "Opprett en ny klient", "/klienter/ny"),
+    ("", "MP-301", "Se en forespørsel som virker", "#token"),
+    ("", "MP-302", "Se en forespørsel som virker", "#token"),
+    ("", "MP-303", "Se en forespørsel som virker", "#token"),
+    ("", "MP-251", "Be om fullmakt", "/foresporsler/ny"),
+];
+
+#[actix_web::test]
+async fn every_code_leads_to_the_page_where_it_is_put_right() {
+    let (world, [mut kari, mut ola]) = World::with_users([KARI, OLA]).await;
+    let untold = portner::maskinporten::Code::ALL
+        .into_iter()
+        .filter(|code| !BUTTONS.iter().any(|(_, told, ..)| *told == code.number()))
+        .map(portner::maskinporten::Code::number);
+    assert_eq!(untold.collect::<Vec<_>>(), ["MP-250"], "which has a test of its own");
+    for (wrong, code, button, page) in BUTTONS {
+        if code == "MP-251" {
+            remove(&mut kari, METERS).await;
+        }
+        let machine = supplier(&world).await;
+        if !wrong.is_empty() {
+            world.happens(wrong).await;
+        }
+        let client = machine.client;
+        let query = format!("klient={client}&konsument={EKSEMPEL}&scope={SCOPE}&kid=first-2026&kode={code}");
+        let answer = ola.get(&format!("{OURS}?{query}")).await;
+        let place = answer.link(button);
+        assert!(place.ends_with(page), "{code}: {place}");
+        assert_eq!(ola.get(&place).await.status, StatusCode::OK, "{code}: {place}");
+        if !wrong.is_empty() {
+            world.happens("update scope set integration_types = '{}'").await;
+        }
+    }
 }
 
 #[actix_web::test]
