@@ -2,6 +2,7 @@
 
 use super::{
     answer::{Answer, can_sign},
+    question::Fields,
     texts::ActTexts,
 };
 use crate::{
@@ -22,6 +23,12 @@ pub(super) struct Act {
 }
 
 impl Act {
+    /// From the past to what is so now.
+    fn to_now(paths: Paths, fields: &Fields) -> Self {
+        let now = Fields { tid: String::new(), ..fields.clone() };
+        Self { text: ActTexts(paths.lang).see_now(), href: paths.why(&now.query()) }
+    }
+
     /// To the clients of the organisation.
     pub fn to_clients(paths: Paths) -> Self {
         Self { text: ActTexts(paths.lang).see_clients(), href: paths.clients() }
@@ -29,7 +36,11 @@ impl Act {
 }
 
 /// What puts right whatever stops the client now, or else what it said that stopped it.
-pub(super) fn act(acting: &Acting<ExplainTokens>, paths: Paths, answer: &Answer) -> Option<Act> {
+pub(super) fn act(acting: &Acting<ExplainTokens>, paths: Paths, fields: &Fields, answer: &Answer) -> Option<Act> {
+    if answer.question.then.is_some() {
+        // The past stays as it was.
+        return Some(Act::to_now(paths, fields));
+    }
     let (check, refusal) = match answer.broken() {
         Some((check, refusal)) => (check, Some(refusal)),
         None => (check_of(answer.unseen()?)?, None),

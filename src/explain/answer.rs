@@ -7,7 +7,9 @@ use sqlx::PgConnection;
 
 use super::question::Question;
 use crate::{
-    entitlements::{LastDelegation, ScopeQuestion, TokenQuestion, last_delegation, scope_facts, token_facts},
+    entitlements::{
+        LastDelegation, ScopeQuestion, TokenQuestion, last_delegation, scope_facts, token_facts, token_facts_then,
+    },
     kernel::{ClientId, Environment, OrgNumber, Party},
     maskinporten::{
         Asked, Check, ClientFacts, Code, Facts, Link, Outcome, Proof, Refusal, ScopeFacts, Subject, broken, chain,
@@ -45,7 +47,8 @@ impl Answer {
         question: Question,
     ) -> sqlx::Result<Self> {
         let mut answer = Self::now(db, services, about, question).await?;
-        let lacking = answer.broken().filter(|(check, _)| *check == Check::Delegation);
+        let lacking =
+            answer.broken().filter(|(check, _)| *check == Check::Delegation && answer.question.then.is_none());
         let parties = answer.consumer.as_ref().zip(answer.supplier.as_ref());
         let scope = lacking.and_then(|(_, refusal)| refusal.scope.clone());
         if let Some(((consumer, supplier), scope)) = parties.zip(scope) {
@@ -63,6 +66,7 @@ impl Answer {
     ) -> sqlx::Result<Self> {
         let issuer = paths::issuer(&services.config.base_url, environment);
         let today = services.clock.today();
+        let then = question.then.map(|moment| (moment.at(), moment.day()));
         let mut answer = Self {
             environment,
             issuer,
@@ -82,7 +86,10 @@ impl Answer {
                 _ => None,
             };
             let asked = TokenQuestion { environment, client, kid, scopes, consumer_org: *consumer };
-            let facts = token_facts(db, asked, today, services.clock.shift()).await?;
+            let facts = match then {
+                Some(then) => token_facts_then(db, asked, then).await?,
+                None => token_facts(db, asked, today, services.clock.shift()).await?,
+            };
             let facts = facts.filter(|facts| asked_by.is_none_or(|org| org == facts.client.owner.number));
             if facts.is_some() || consumer.or(named.1).is_none() || scopes.is_empty() {
                 answer.about_client(facts);
@@ -93,8 +100,8 @@ impl Answer {
         // A client that is not theirs and names no customer is for whoever owns it.
         let Some(consumer) = consumer.or(named.1.filter(|_| client.is_some())).or(asked_by) else { return Ok(answer) };
         let supplier = named.1.filter(|supplier| *supplier != consumer);
-        let asked = ScopeQuestion { environment, consumer, supplier, scopes, asked_by };
-        let found = scope_facts(db, asked, today).await?;
+        let asked = ScopeQuestion { environment, consumer, supplier, scopes, asked_by, then: then.map(|(at, _)| at) };
+        let found = scope_facts(db, asked, then.map_or(today, |(_, day)| day)).await?;
         let party = |number: OrgNumber, name: Option<String>| Party {
             number,
             name: name.unwrap_or_else(|| number.to_string()),
@@ -175,8 +182,18 @@ impl Answer {
         self.question.client
     }
 
-    /// Whom it concerns, nearest first: who owns the client, consumer, supplier, who provides the scopes.
-    pub fn parties(&self) -> Vec<OrgNumber> {
+    /// Whom a question concerns.
+    pub async fn concerned(
+        db: &mut PgConnection,
+        services: &Services,
+        environment: Environment,
+        question: Question,
+    ) -> sqlx::Result<Vec<OrgNumber>> {
+        Ok(Self::now(db, services, (environment, None), question).await?.parties())
+    }
+
+    /// Nearest first: who owns the client, consumer, supplier, who provides the scopes.
+    fn parties(&self) -> Vec<OrgNumber> {
         let owner = self.of_client().map(|client| &client.owner);
         let providers = self.scopes.iter().filter_map(|scope| scope.provider.as_ref());
         let all = owner.into_iter().chain(&self.consumer).chain(&self.supplier).chain(providers);

@@ -13,6 +13,7 @@ mod command;
 mod model;
 mod pages;
 mod paste;
+mod person;
 mod picture;
 mod plain;
 mod question;
@@ -22,9 +23,9 @@ mod texts;
 mod views;
 
 use crate::sitemap::explain as paths;
-pub use command::{Args, command, explain};
+pub use command::{Command, command, explain};
 pub use model::Explanation;
-pub use refused::{TokenArgs, explain_token, token_command};
+pub use refused::{TokenArgs, explain_token};
 
 use crate::web::Routes;
 

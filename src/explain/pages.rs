@@ -6,6 +6,7 @@ use serde::Deserialize;
 use super::{
     answer::Answer,
     paste, paths,
+    person::person,
     question::Fields,
     texts::PageTexts,
     views::{CodesView, WhyView},
@@ -23,6 +24,7 @@ pub(super) fn routes(routes: &mut Routes<'_>) {
         .get(paths::OF_ERROR, choose_language)
         .get(paths::PUBLIC, codes)
         .get(paths::FULL, full)
+        .get(paths::OF_PERSON, person)
         .get(paths::OF_ORGANISATION, why)
         .post(paths::OF_ORGANISATION, pasted);
 }
@@ -53,11 +55,10 @@ async fn full(who: SignedIn, UrlQuery(fields): UrlQuery<Fields>) -> web::Result 
         }
     }
     let (environment, fields) = (fields.environment(), Fields { miljo: String::new(), ..fields });
-    if let Ok(question) = fields.read(lang, None)
+    if let Ok(question) = fields.read(lang, None, who.now())
         && fields.asks()
     {
-        let answer = Answer::to(&mut db, who.services(), (environment, None), question).await?;
-        for org in answer.parties() {
+        for org in Answer::concerned(&mut db, who.services(), environment, question).await? {
             let mandate = Mandate::read(&mut db, who.person(), org, who.now()).await?;
             if mandate.is_some_and(|mandate| mandate.has::<ExplainTokens>()) {
                 return Ok(see_other(&Paths { lang, org, environment }.why(&fields.query())));
@@ -87,7 +88,7 @@ async fn why(acting: Acting<ExplainTokens>, path: InEnvironment, UrlQuery(fields
     if !fields.asks() {
         return page(&view.with_code(&acting));
     }
-    let question = match fields.read(acting.lang(), Some(acting.org())) {
+    let question = match fields.read(acting.lang(), Some(acting.org()), acting.now()) {
         Ok(question) => question,
         Err(errors) => return page_with(StatusCode::UNPROCESSABLE_ENTITY, &view.with_errors(errors)),
     };

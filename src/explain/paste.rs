@@ -208,5 +208,21 @@ mod tests {
             let _ = pick(&text);
             let _ = pick(&format!("eyJ{text}.eyJ.x"));
         }
+
+        #[test]
+        fn nothing_secret_that_is_pasted_is_in_the_address(
+            secret in "[A-Za-z0-9_-]{24,80}", before in "\\PC{0,20}", after in "\\PC{0,20}", quote in "[ '\"=]",
+        ) {
+            let assertion = jwt(&json!({ "alg": "RS256", "kid": "first" }), &json!({ "iss": CLIENT, "scope": "eks:a.read" }));
+            let unsigned = assertion.rsplit_once('.').map(|(rest, _)| rest.to_owned()).unwrap_or_default();
+            for text in [
+                format!("{before}{quote}{unsigned}.{secret}{quote}{after}"),
+                format!("{before} client_secret={secret}&pid={KARI} {after}"),
+                format!("{before} -----BEGIN PRIVATE KEY-----\n{secret}\n-----END PRIVATE KEY----- {after}"),
+            ] {
+                let query = pick(&text).query();
+                prop_assert!(!query.contains(&secret) && !query.contains(KARI), "{}", query);
+            }
+        }
     }
 }

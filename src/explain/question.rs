@@ -1,5 +1,6 @@
 //! What is asked about a refused request: the fields as they are typed, picked out or shared in an address, and what they mean.
 
+use jiff::Timestamp;
 use serde::Deserialize;
 
 use super::{answer::Answer, codes::entry, paste::is_scope, texts::PageTexts};
@@ -8,7 +9,7 @@ use crate::{
     kernel::{ClientId, Environment, Lang, OrgNumber, Party, holds_national_id},
     maskinporten::{Code, Proof},
     sitemap,
-    web::FormErrors,
+    web::{FormErrors, Moment},
 };
 
 /// More scopes are not asked about at a time.
@@ -36,6 +37,8 @@ pub(super) struct Fields {
     pub felt: String,
     /// The environment, in a link that is shared.
     pub miljo: String,
+    /// When in the past.
+    pub tid: String,
 }
 
 /// The parts of a request that an error may speak of.
@@ -61,7 +64,7 @@ pub(super) const PARTS: [&str; 18] = [
 ];
 
 impl Fields {
-    fn pairs(&self) -> [(&'static str, &str); 13] {
+    fn pairs(&self) -> [(&'static str, &str); 14] {
         [
             ("klient", &self.klient),
             ("konsument", &self.konsument),
@@ -76,6 +79,7 @@ impl Fields {
             ("id", &self.id),
             ("felt", &self.felt),
             ("miljo", &self.miljo),
+            ("tid", &self.tid),
         ]
     }
 
@@ -127,6 +131,7 @@ impl Fields {
             scope: self.scope.clone(),
             kode: self.kode.clone(),
             felt: self.felt.clone(),
+            tid: self.tid.clone(),
             miljo: environment.slug().to_owned(),
             ..Self::default()
         }
@@ -163,6 +168,7 @@ impl Fields {
             self.kode.clear();
         }
         self.id = self.attempt().unwrap_or_default().to_owned();
+        self.tid = if self.tid.len() > 40 || holds_national_id(&self.tid) { String::new() } else { self.tid };
         self.felt = self.named().join(" ");
         self.miljo = self.miljo.parse().map_or_else(|_| String::new(), |it: Environment| it.slug().to_owned());
         let scopes = self.scope.split(' ').filter(|scope| is_scope(scope) && scope.len() <= LONGEST);
@@ -171,7 +177,7 @@ impl Fields {
     }
 
     /// What is asked by an organisation, or what is wrong with the fields. Those that machines fill in are left aside if they cannot be read.
-    pub fn read(&self, lang: Lang, asked_by: Option<OrgNumber>) -> Result<Question, FormErrors> {
+    pub fn read(&self, lang: Lang, asked_by: Option<OrgNumber>, now: Timestamp) -> Result<Question, FormErrors> {
         let (t, mut errors) = (PageTexts(lang), FormErrors::default());
         let client = match self.klient.trim() {
             "" => None,
@@ -198,8 +204,10 @@ impl Fields {
         } else if scopes.is_empty() && client.is_none() && self.klient.trim().is_empty() {
             errors.add("scope", t.scope_missing());
         }
+        let then =
+            Moment::parse(&self.tid, now).map_err(|fault| errors.add("tid", fault.sentence(lang))).ok().flatten();
         if !errors.is_empty() {
-            return Err(errors.in_order(&["scope", "konsument", "leverandor", "klient"]));
+            return Err(errors.in_order(&["scope", "konsument", "leverandor", "klient", "tid"]));
         }
         let text = |field: &str| {
             Some(field.trim().to_owned())
@@ -218,6 +226,7 @@ impl Fields {
             times: seconds(&self.iat).zip(seconds(&self.exp)),
             code: number_of(&self.kode),
             named_fields: self.named(),
+            then,
         })
     }
 }
@@ -246,4 +255,6 @@ pub(super) struct Question {
     pub code: Option<&'static str>,
     /// Which parts of the request the error speaks of.
     pub named_fields: Vec<&'static str>,
+    /// As it was then; `None`: as it is now.
+    pub then: Option<Moment>,
 }

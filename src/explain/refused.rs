@@ -1,4 +1,4 @@
-//! The command `portner explain-token`: the same answer as the pages give, for those who run the portal and do support.
+//! The command `portner explain token`: the same answer as the pages give, for those who run the portal and do support.
 
 use std::{
     io::{self, Write},
@@ -38,6 +38,9 @@ pub struct TokenArgs {
     /// The name of the key.
     #[arg(long, default_value = "")]
     kid: String,
+    /// When in the past, in Norwegian time: 2026-11-20, which is the end of that day, or 2026-11-20T10:15.
+    #[arg(long, default_value = "")]
+    at: String,
     /// The language of the answer: nb, nn or en.
     #[arg(long, default_value = "en")]
     lang: String,
@@ -54,7 +57,7 @@ impl TokenArgs {
 
 /// Tells the answer on standard output: 0 is that nothing is in the way and 1 that something is. 2 is no answer, and why not on standard
 /// error.
-pub async fn token_command(services: &Services, args: TokenArgs) -> anyhow::Result<ExitCode> {
+pub(super) async fn token_command(services: &Services, args: TokenArgs) -> anyhow::Result<ExitCode> {
     match explain_token(services, &args).await {
         Ok((is_yes, text)) => {
             io::stdout().lock().write_all(text.as_bytes())?;
@@ -77,6 +80,7 @@ pub async fn explain_token(services: &Services, args: &TokenArgs) -> anyhow::Res
         leverandor: args.supplier.clone(),
         scope: args.scope.clone(),
         kid: args.kid.clone(),
+        tid: args.at.clone(),
         ..Fields::default()
     };
     let mut db = services.db.acquire().await?;
@@ -84,12 +88,12 @@ pub async fn explain_token(services: &Services, args: &TokenArgs) -> anyhow::Res
         let attempt =
             entitlements::attempt(&mut db, &args.id).await?.context("no attempt with this id is remembered")?;
         environment = attempt.environment;
-        fields = Fields::of_attempt(attempt);
+        fields = Fields { tid: fields.tid, ..Fields::of_attempt(attempt) };
     }
     if !fields.asks() {
         bail!("say which request: --id, or --client, or --consumer and --scope");
     }
-    let question = fields.read(lang, None).map_err(|errors| {
+    let question = fields.read(lang, None, services.clock.now()).map_err(|errors| {
         let all: Vec<String> = errors.all().map(|(field, sentence)| format!("{field}: {sentence}")).collect();
         anyhow::anyhow!(all.join("\n"))
     })?;

@@ -56,21 +56,24 @@ impl Told {
     pub fn of(lang: Lang, answer: &Answer, now: Timestamp) -> Self {
         let t = RefusedTexts(lang);
         let code = answer.question.code;
+        let then = answer.question.then.map(|moment| moment.in_words(lang));
         let mut told = Self {
             is_yes: false,
             headline: String::new(),
             more: Vec::new(),
             who: String::new(),
             about: about(lang, answer),
-            at: t.now(long_day(lang, now)),
+            at: then.as_ref().map_or_else(|| t.now(long_day(lang, now)), |then| t.then(then)),
             picture: picture(lang, answer),
             steps: answer.links.iter().map(|link| step(lang, answer, link)).collect(),
         };
         if let Some((check, refusal)) = answer.broken() {
-            told.headline = sentence(lang, answer, check, refusal);
-            told.more.extend(code.map(|number| match number == refusal.code.number() {
-                true => t.reported(number),
-                false => t.another_now(number),
+            let sentence = sentence(lang, answer, check, refusal);
+            told.headline = then.as_ref().map_or_else(|| sentence.clone(), |then| t.stopped_then(then, &sentence));
+            told.more.extend(code.map(|number| match then {
+                _ if number == refusal.code.number() => t.reported(number),
+                None => t.another_now(number),
+                Some(_) => t.another_then(number),
             }));
             told.more.extend(hint(lang, answer, check, refusal));
             told.who = who(lang, answer, check, refusal);
@@ -81,13 +84,20 @@ impl Told {
             told.more.extend(names(lang, &answer.question.named_fields));
             told.more.push(next.to_owned());
             told.who = who.to_owned();
+        } else if let Some(then) = &then {
+            (told.is_yes, told.headline) = (true, t.all_well_then(then));
+            told.more.extend(code.map(|number| t.reported(number)));
+            told.more.push(t.all_well_then_body().to_owned());
         } else {
             (told.is_yes, told.headline) = (true, t.all_well().to_owned());
             told.more.extend(code.map(|number| t.mended(number)));
             told.more.push(t.all_well_body().to_owned());
         }
         if answer.is_not_theirs {
-            told.more.push(t.not_yours().to_owned());
+            told.more.push(if then.is_some() { t.not_yours_then() } else { t.not_yours() }.to_owned());
+        }
+        if then.is_some() {
+            told.more.push(t.then_unknown().to_owned());
         }
         told
     }

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     access::{Acting, ExplainTokens, Public, ViewClients, ViewDelegations},
-    kernel::{Environment, Lang, Party},
+    kernel::{Environment, Lang, Party, oslo},
     sitemap::{Paths, Section, query},
     web::{FormErrors, Layout, environments},
 };
@@ -140,7 +140,7 @@ impl WhyView {
         let link = |lang| acting.services().config.absolute(&paths::full(lang, &shared));
         self.answer = Some(AnswerView {
             told: Told::of(paths.lang, answer, now),
-            act: act(acting, paths, answer),
+            act: act(acting, paths, &self.fields, answer),
             link: link(paths.lang),
             copies: copies(|lang| format!("{}\n{}\n", plain(lang, &Told::of(lang, answer, now)), link(lang))),
         });
@@ -149,6 +149,9 @@ impl WhyView {
         if answer.client.is_none() {
             self.fields.konsument = answer.consumer.as_ref().map(number).unwrap_or(self.fields.konsument);
         }
+        // A field for date and time shows nothing else.
+        let then = answer.question.then.map(|then| oslo(then.at()).strftime("%Y-%m-%dT%H:%M").to_string());
+        self.fields.tid = then.unwrap_or_default();
         self.fields.leverandor = answer.supplier.as_ref().map(number).unwrap_or_default();
         self
     }

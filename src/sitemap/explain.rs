@@ -1,8 +1,8 @@
 //! Addresses of the room `explain`, and the links to them.
 
-pub(crate) use super::Paths;
+pub(crate) use super::{OrgPaths, Paths};
 use super::{home, query, with_query};
-use crate::kernel::{Environment, Lang};
+use crate::kernel::{Environment, Lang, PersonId};
 
 /// Where machines lead with `error_uri`: in whose language it is read, is not known yet.
 pub(crate) const OF_ERROR: &str = "/hvorfor";
@@ -12,6 +12,9 @@ pub(crate) const PUBLIC: &str = "/{lang}/hvorfor";
 pub(crate) const FULL: &str = "/{lang}/hvorfor/svar";
 /// The page of an organisation. What is pasted is sent to it.
 pub(crate) const OF_ORGANISATION: &str = "/{lang}/{org}/{miljo}/hvorfor";
+
+/// Why somebody may do something for an organisation, or may not.
+pub(crate) const OF_PERSON: &str = "/{lang}/{org}/hvorfor";
 
 /// About one refused request: its code and its correlation id.
 pub(crate) fn of_error(code: &str, correlation_id: &str) -> String {
@@ -38,6 +41,13 @@ pub(crate) fn choose(lang: Lang, environment: Environment, query: &str) -> Strin
 /// Is something pasted here? It is not kept, whatever becomes of it.
 pub(crate) fn takes_pasted(path: &str) -> bool {
     path.ends_with("/hvorfor")
+}
+
+impl OrgPaths {
+    /// Why may this person do something here, or not?
+    pub fn why_person(self, person: PersonId) -> String {
+        with_query(format!("{}/hvorfor", self.overview()), &query(&[("person", &person.to_string())]))
+    }
 }
 
 impl Paths {

@@ -346,6 +346,128 @@ async fn every_code_leads_to_the_page_where_it_is_put_right() {
 }
 
 #[actix_web::test]
+async fn the_past_is_answered_as_it_was_then() {
+    let (world, [mut ola]) = World::with_users([OLA]).await;
+    let machine = supplier(&world).await;
+    let client = machine.client;
+    // The clock stands at 10.15 on 20 November in Norway.
+    world.happens(format!("update client set created_at = '2026-11-01T09:00:00Z' where client_id = '{client}'")).await;
+    let between = |column: &str| format!("{column} = '2026-11-10T09:00:00Z'");
+    let removed = |at: &str| format!(", removed_at = '{at}'");
+    let mut ask = async |at: &str| {
+        let query = format!("klient={client}&konsument={EKSEMPEL}&scope={SCOPE}&kid=first-2026&tid={at}");
+        ola.get(&format!("{OURS}?{query}")).await
+    };
+    world.happens("update scope set created_at = '2026-01-01T00:00:00Z'").await;
+    world.happens("update scope_access set granted_at = '2026-01-01T00:00:00Z'").await;
+    world.happens(format!("update client_key set {}", between("added_at"))).await;
+    world.happens(format!("update client_scope set {}{}", between("added_at"), removed("2026-11-15T09:00:00Z"))).await;
+    world
+        .happens(format!(
+            "update delegation set given_at = '2026-11-12T09:00:00Z' \
+             where org_number = {EKSEMPEL} and holder_org_number = {SYSTEMHUSET}"
+        ))
+        .await;
+    for (at, said) in [
+        ("2026-10-31", "Klienten er ikke blant deres i dette miljøet, eller fantes ikke da."),
+        ("2026-11-10T09:59", "har ingen nøkkel som heter first-2026"),
+        ("2026-11-11", "har ikke gitt Systemhuset AS 310 223 344 fullmakt"),
+        ("2026-11-14T12:00", "Det vi kan se herfra, var i orden 14. november 2026 kl. 12.00"),
+        ("2026-11-15T10:00", "har ikke scopet vestbyvann:maaler.read"),
+    ] {
+        let answer = ask(at).await;
+        let told = told(&answer);
+        assert!(told.contains(said), "{at}: {told}");
+        assert!(told.contains("Der regner vi med det som gjelder nå."), "what is not known is said: {told}");
+        assert!(!answer.link("Se hvordan det er nå").contains("tid="), "the past is not put right");
+    }
+    assert!(told(&ask("2026-11-11").await).contains("Slik var det ved slutten av 11. november 2026"));
+    for wrong in ["2027-01-01", "i går"] {
+        let page = ask(wrong).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(page.fault_at("tid").is_some(), "{}", page.text());
+    }
+}
+
+#[actix_web::test]
+async fn accesses_and_plans_of_the_past_are_known_to_whoever_asks_without_a_client() {
+    let (world, [mut gerd]) = World::with_users([GERD]).await;
+    let scope = format!("scope_id = (select scope_id from scope where environment = 'prod' and name = '{SCOPE}')");
+    world
+        .happens(format!(
+            "update scope set accessible_for_all = false, created_at = '2026-01-01T00:00:00Z' where {scope}"
+        ))
+        .await;
+    world
+        .happens(format!(
+            "update scope_access set granted_at = '2026-11-02T09:00:00Z', withdrawn_at = '2026-11-09T09:00:00Z' \
+             where {scope} and org_number = {EKSEMPEL}"
+        ))
+        .await;
+    let mut ask = async |at: &str| {
+        told(&gerd.get(&format!("/nb/{VANNVERK}/prod/hvorfor?konsument={EKSEMPEL}&scope={SCOPE}&tid={at}")).await)
+    };
+    for (at, said) in [
+        ("2025-12-31", "Vi finner ikke scopet"),
+        ("2026-11-02T09:59", "har ikke fått tilgang"),
+        ("2026-11-02T10:00", "var i orden"),
+        ("2026-11-09T10:00", "har ikke fått tilgang"),
+    ] {
+        let told = ask(at).await;
+        assert!(told.contains(said), "{at}: {told}");
+    }
+    world.happens(format!("update scope set deactivated_at = '2026-11-05T09:00:00Z' where {scope}")).await;
+    assert!(ask("2026-11-05T09:59").await.contains("var i orden"));
+    assert!(ask("2026-11-05T10:00").await.contains("tok scopet vestbyvann:maaler.read ut av bruk"));
+}
+
+#[actix_web::test]
+async fn a_link_that_is_shared_leads_each_party_to_its_own_facts() {
+    let (world, [mut kari, mut ola, mut gerd, mut erik]) = World::with_users([KARI, OLA, GERD, ERIK]).await;
+    let machine = supplier(&world).await;
+    remove(&mut kari, METERS).await;
+    let query = format!("klient={}&konsument={EKSEMPEL}&scope={SCOPE}&kid=first-2026&kode=MP-251", machine.client);
+    let answer = ola.get(&format!("{OURS}?{query}")).await;
+    let link = answer.link("Lenke til svaret").replace(&machine.origin, "");
+    assert!(link.starts_with("/nb/hvorfor/svar?") && !link.contains("first-2026"), "{link}");
+    let sentence = "Eksempel kommune 310 123 455 har ikke gitt Systemhuset AS 310 223 344 fullmakt";
+    for (browser, at) in [
+        (&mut ola, OURS.to_owned()),
+        (&mut kari, THEIRS.to_owned()),
+        (&mut gerd, format!("/nb/{VANNVERK}/prod/hvorfor")),
+    ] {
+        let led = browser.get(&link).await;
+        assert!(led.location.starts_with(&at), "{}", led.location);
+        let page = browser.follow(&led).await;
+        assert!(told(&page).contains(sentence), "{at}: {}", page.text());
+        assert_eq!(page.text().contains("Fagsystem"), at == OURS, "only its owner knows the client: {}", page.text());
+    }
+    let led = erik.get(&link).await;
+    assert!(led.location.starts_with("/nb/virksomheter"), "{}", led.location);
+    let page = erik.get(&format!("{STRANGER}?{}", link.split_once('?').unwrap().1)).await;
+    assert!(!page.text().contains(sentence) && !page.text().contains("Fagsystem"), "{}", page.text());
+    // A client that fetches for its owner is told of to the provider as its owner.
+    let own = ola.get(&format!("{OURS}?klient={}&scope={SCOPE}", machine.client)).await;
+    let led = gerd.get(&own.link("Lenke til svaret").replace(&machine.origin, "")).await;
+    let page = gerd.follow(&led).await;
+    assert!(told(&page).contains("Systemhuset AS 310 223 344"), "{}", page.text());
+}
+
+#[actix_web::test]
+async fn the_answer_is_copied_in_three_languages() {
+    let (world, [mut ola]) = World::with_users([OLA]).await;
+    let machine = supplier(&world).await;
+    let query = format!("klient={}&scope={SCOPE}", machine.client);
+    let answer = ola.get(&format!("{OURS}?{query}")).await;
+    for (lang, said) in
+        [("nb", "Hvem kan rette det: "), ("nn", "Kven kan rette det: "), ("en", "Who can put it right: ")]
+    {
+        let text = answer.text_of(&format!("#tekst-{lang}"));
+        assert!(text.contains(said) && text.contains(&format!("/{lang}/hvorfor/svar?klient=")), "{text}");
+    }
+}
+
+#[actix_web::test]
 async fn the_command_line_answers_as_the_page_does() {
     let (world, [mut kari]) = World::with_users([KARI]).await;
     let question = TokenArgs::about(EKSEMPEL, SYSTEMHUSET, SCOPE);

@@ -47,9 +47,12 @@ pub(crate) struct FactsRow {
 }
 
 /// Reads the rows of `token_facts` for its arguments $1 to $6. What stands before the statement may be a write that it depends on; the
-/// second text says whether the grant is fresh.
+/// second text says whether the grant is fresh. `from`: another function that returns the same.
 macro_rules! read_facts {
     ($before:tt, $fresh:tt, $($argument:expr),+ $(,)?) => {
+        $crate::entitlements::read_facts!(from "token_facts($1, $2, $3, $4, $5, $6)", $before, $fresh, $($argument),+)
+    };
+    (from $function:tt, $before:tt, $fresh:tt, $($argument:expr),+ $(,)?) => {
         sqlx::query_as!(
             $crate::entitlements::FactsRow,
             $before
@@ -66,7 +69,8 @@ macro_rules! read_facts {
                      deactivated_at as \"deactivated_at: jiff_sqlx::Timestamp\", rests as \"rests!\",
                      provider as \"provider: crate::kernel::OrgNumber\", provider_name, integration_types, max_age, aud,
                      has_access as \"has_access!\", is_delegated as \"is_delegated!\", accessible_for_all, delegable
-                   from token_facts($1, $2, $3, $4, $5, $6)",
+                   from "
+                + $function,
             $($argument),+
         )
     };
@@ -154,6 +158,37 @@ pub async fn token_facts(
     let mut facts = facts(rows, environment, shift);
     if let Some(facts) = facts.as_mut().filter(|_| scopes.is_empty()) {
         facts.scopes.clear();
+    }
+    Ok(facts)
+}
+
+/// What would have decided then (`sql/token_facts_then.sql`), as far as it is known. `day`: the day it was in Norway.
+pub async fn token_facts_then(
+    db: &mut PgConnection,
+    question: TokenQuestion<'_>,
+    (at, day): (Timestamp, Date),
+) -> sqlx::Result<Option<Facts>> {
+    let TokenQuestion { environment, client, kid, scopes, consumer_org } = question;
+    let nothing = [String::new()];
+    let wanted = if scopes.is_empty() { &nothing[..] } else { scopes };
+    let rows = read_facts!(
+        from "token_facts_then($1, $2, $3, $4, $5, $6, $7)",
+        "",
+        "true",
+        environment as _,
+        client as _,
+        kid,
+        wanted,
+        consumer_org as _,
+        day.to_sqlx() as _,
+        at.to_sqlx() as _,
+    )
+    .fetch_all(db)
+    .await?;
+    let mut facts = facts(rows, environment, SignedDuration::ZERO);
+    if let Some(facts) = facts.as_mut() {
+        facts.now = at;
+        facts.scopes.retain(|_| !scopes.is_empty());
     }
     Ok(facts)
 }

@@ -34,9 +34,10 @@ texts! {
         nn: "Den som har laga programmet til {org}. Sida til klienten viser ein førespurnad som verkar.",
         en: "Whoever made the program of {org}. The page of the client shows a request that works.",
     }
+    see_now { nb: "Se hvordan det er nå", nn: "Sjå korleis det er no", en: "See how it is now" }
     ask_access { nb: "Be om tilgang", nn: "Be om tilgang", en: "Ask for access" }
     give_access { nb: "Gi tilgang", nn: "Gi tilgang", en: "Give access" }
-    delegate { nb: "Gi fullmakt", nn: "Gi fullmakt", en: "Give an authorisation" }
+    delegate { nb: "Gi fullmakt", nn: "Gi fullmakt", en: "Authorise" }
     ask_delegation { nb: "Be om fullmakt", nn: "Be om fullmakt", en: "Ask for an authorisation" }
     reactivate_scope { nb: "Ta scopet i bruk igjen", nn: "Ta scopet i bruk igjen", en: "Take the scope into use again" }
     edit_scope { nb: "Endre scopet", nn: "Endre scopet", en: "Change the scope" }

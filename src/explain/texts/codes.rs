@@ -154,9 +154,9 @@ texts! {
     }
     delegation_next {
         nb: "Er dere leverandøren, ber dere kunden om fullmakt under Fullmakter, «Gitt til oss». Er dere kunden, gir dere fullmakten under \
-             Fullmakter, «Gitt av oss». Den virker med en gang.",
+             Fullmakter, «Gitt av oss». Den virker fra samme sekund.",
         nn: "Er de leverandøren, bed de kunden om fullmakt under Fullmakter, «Gitt til oss». Er de kunden, gir de fullmakta under \
-             Fullmakter, «Gitt av oss». Ho verkar med ein gong.",
+             Fullmakter, «Gitt av oss». Ho verkar frå same sekund.",
         en: "If you are the supplier, ask the customer for an authorisation under Authorisations, “Given to us”. If you are the customer, give \
              it under Authorisations, “Given by us”. It takes effect at once.",
     }

@@ -105,6 +105,12 @@ texts! {
         en: "A scope has a prefix, a colon and a name, without spaces.",
     }
     scope_many { nb: "Høyst ti scopes om gangen.", nn: "Høgst ti scope om gongen.", en: "At most ten scopes at a time." }
+    moment { nb: "Når", nn: "Når", en: "When" }
+    moment_help {
+        nb: "Dato og klokkeslett, norsk tid. Tomt: nå.",
+        nn: "Dato og klokkeslett, norsk tid. Tomt: no.",
+        en: "Date and time, Norwegian time. Empty: now.",
+    }
     ask { nb: "Forklar", nn: "Forklar", en: "Explain" }
     reset { nb: "Begynn på nytt", nn: "Byrj på nytt", en: "Start over" }
     attempt_unknown {

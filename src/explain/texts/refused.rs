@@ -9,6 +9,35 @@ texts! {
     provider { nb: "API-tilbyder", nn: "API-tilbydar", en: "API provider" }
     scope { nb: "Scope", nn: "Scope", en: "Scope" }
     now(at) { nb: "Slik er det nå, {at}.", nn: "Slik er det no, {at}.", en: "This is how it is now, {at}." }
+    then(at) { nb: "Slik var det {at}.", nn: "Slik var det {at}.", en: "This is how it was: {at}." }
+    stopped_then(at, sentence) {
+        nb: "Slik var det {at}: {sentence}",
+        nn: "Slik var det {at}: {sentence}",
+        en: "How it was ({at}): {sentence}",
+    }
+    then_unknown {
+        nb: "Om klienten, scopet eller API-et har vært ute av bruk og kommet tilbake, eller hadde andre innstillinger da, kan vi ikke se. \
+             Der regner vi med det som gjelder nå.",
+        nn: "Om klienten, scopet eller API-et har vore ute av bruk og kome tilbake, eller hadde andre innstillingar då, kan vi ikkje sjå. \
+             Der reknar vi med det som gjeld no.",
+        en: "We cannot see whether the client, the scope or the API was out of use and has come back, or had other settings then. There we \
+             take what applies now.",
+    }
+    all_well_then(at) {
+        nb: "Det vi kan se herfra, var i orden {at}",
+        nn: "Det vi kan sjå herifrå, var i orden {at}",
+        en: "What we can see from here was in order ({at})",
+    }
+    all_well_then_body {
+        nb: "Ingen av kontrollene under stoppet klienten da.",
+        nn: "Ingen av kontrollane under stoppa klienten då.",
+        en: "None of the checks below stopped the client then.",
+    }
+    another_then(code) {
+        nb: "Klienten fikk {code}. På dette tidspunktet var det noe annet som stoppet den.",
+        nn: "Klienten fekk {code}. På dette tidspunktet var det noko anna som stoppa han.",
+        en: "The client got {code}. At this time something else stopped it.",
+    }
     all_well {
         nb: "Det vi kan se herfra, er i orden nå",
         nn: "Det vi kan sjå herifrå, er i orden no",
@@ -46,6 +75,12 @@ texts! {
         nb: "Klienten er ikke blant deres i dette miljøet, så svaret gjelder bare virksomhetene og scopet.",
         nn: "Klienten er ikkje blant dykkar i dette miljøet, så svaret gjeld berre verksemdene og scopet.",
         en: "The client is not among yours in this environment, so the answer is only about the businesses and the scope.",
+    }
+    not_yours_then {
+        nb: "Klienten er ikke blant deres i dette miljøet, eller fantes ikke da. Svaret gjelder bare virksomhetene og scopet.",
+        nn: "Klienten er ikkje blant dykkar i dette miljøet, eller fanst ikkje då. Svaret gjeld berre verksemdene og scopet.",
+        en: "The client is not among yours in this environment, or did not exist then. The answer is only about the businesses and the \
+             scope.",
     }
     passed { nb: "I orden", nn: "I orden", en: "In order" }
     failed { nb: "Stopper her", nn: "Stoppar her", en: "Stops here" }
