@@ -76,8 +76,7 @@ async fn why(acting: Acting<ExplainTokens>, path: InEnvironment, UrlQuery(fields
         match entitlements::attempt(&mut db, &fields.id).await? {
             Some(attempt) if attempt.org == acting.org() => {
                 let there = paths.within(attempt.environment);
-                let of_attempt = Fields { felt: fields.felt, ..Fields::of_attempt(attempt) };
-                return Ok(see_other(&there.why(&of_attempt.query())));
+                return Ok(see_other(&there.why(&Fields::of_attempt(attempt).query())));
             }
             // What came along answers without it.
             _ if fields.asks() => {}

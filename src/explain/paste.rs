@@ -89,7 +89,7 @@ fn of_error(text: &str, fields: &mut Fields) {
         |word: &&str| word.len() == 6 && word.starts_with("MP-") && word.bytes().skip(3).all(|b| b.is_ascii_digit());
     let trimmed = || words(text).map(|word| word.trim_matches(['.', ':', '/', '-', '_']));
     trimmed().find(is_code).unwrap_or_default().clone_into(&mut fields.kode);
-    fields.felt = parts_named(text, &fields.kode);
+    fields.felt = parts_named(&fields.kode, text.split(&fields.kode).nth(1).unwrap_or_default());
     let is_id = |word: &&str| word.len() == 32 && word.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
     trimmed().find(is_id).unwrap_or_default().clone_into(&mut fields.id);
     let uuid = trimmed().find(|word| word.len() == 36 && word.parse::<Uuid>().is_ok());
@@ -105,12 +105,11 @@ fn of_error(text: &str, fields: &mut Fields) {
     }
 }
 
-/// The parts of the request that the sentence after the code speaks of. Only for the code that says nothing else of itself.
-fn parts_named(text: &str, code: &str) -> String {
+/// The parts of the request that the sentence of an error speaks of. Only for the code that says nothing else of itself.
+pub(super) fn parts_named(code: &str, sentence: &str) -> String {
     if code != Code::InvalidParameter.number() {
         return String::new();
     }
-    let sentence = text.split(code).nth(1).unwrap_or_default();
     let sentence = sentence.split("(correlation id").next().unwrap_or_default();
     let parts = PARTS.into_iter().filter(|part| words(sentence).any(|word| word.trim_matches(['.', ':']) == *part));
     parts.collect::<Vec<_>>().join(" ")

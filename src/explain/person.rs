@@ -24,7 +24,7 @@ pub(super) struct PersonQuery {
     rett: String,
 }
 
-/// `/nb/{org}/hvorfor`: whoever sees what a person holds sees why that is enough, or not.
+/// `/nb/{org}/fullmakter/hvorfor`: whoever sees what a person holds sees why that is enough, or not.
 pub(super) async fn person(acting: Acting<ViewDelegations>, UrlQuery(query): UrlQuery<PersonQuery>) -> web::Result {
     let person: PersonId = query.person.parse().map_err(|_| Problem::NotFound)?;
     let (mut db, lang) = (acting.db().await?, acting.lang());
@@ -69,7 +69,7 @@ impl PersonView {
         Self {
             layout: layout.under([Crumb::new(name, paths.person(person))]),
             t,
-            action: paths.why_person(person),
+            action: paths.why_persons(),
             person,
             chosen,
             rights: rights(acting.lang()),

@@ -3,7 +3,12 @@
 use jiff::Timestamp;
 use serde::Deserialize;
 
-use super::{answer::Answer, codes::entry, paste::is_scope, texts::PageTexts};
+use super::{
+    answer::Answer,
+    codes::entry,
+    paste::{is_scope, parts_named},
+    texts::PageTexts,
+};
 use crate::{
     entitlements::AttemptRow,
     kernel::{ClientId, Environment, Lang, OrgNumber, Party, holds_national_id},
@@ -89,6 +94,7 @@ impl Fields {
             klient: attempt.client.to_string(),
             konsument: attempt.consumer.map(|consumer| consumer.to_string()).unwrap_or_default(),
             scope: attempt.scopes.join(" "),
+            felt: parts_named(&attempt.code, &attempt.description),
             kode: attempt.code,
             kid: attempt.kid.unwrap_or_default(),
             ..Self::default()

@@ -75,8 +75,11 @@ impl Told {
                 None => t.another_now(number),
                 Some(_) => t.another_then(number),
             }));
-            told.more.extend(hint(lang, answer, check, refusal));
-            told.who = who(lang, answer, check, refusal);
+            // The past is not put right.
+            if then.is_none() {
+                told.more.extend(hint(lang, answer, check, refusal));
+                told.who = who(lang, answer, check, refusal);
+            }
         } else if let Some(Entry { code, means, next, who, .. }) = answer.unseen().and_then(|code| entry(lang, code)) {
             // Something that cannot be seen from here.
             told.headline = means.to_owned();
@@ -248,7 +251,10 @@ fn sentence(lang: Lang, answer: &Answer, check: Check, refusal: &Refusal) -> Str
     let kind = client.map(|client| client.integration_type.as_str()).unwrap_or_default();
     match check {
         Check::Client => match client {
-            None => t.no_client(answer.client_id().map(|id| id.to_string()).unwrap_or_default()),
+            None => {
+                let id = answer.client_id().map(|id| id.to_string()).unwrap_or_default();
+                if answer.question.then.is_some() { t.no_client_then(id) } else { t.no_client(id) }
+            }
             Some(client) if !client.is_active => t.client_inactive(client_name),
             Some(_) => t.client_type(client_name, kind),
         },
@@ -269,6 +275,7 @@ fn sentence(lang: Lang, answer: &Answer, check: Check, refusal: &Refusal) -> Str
         }
         Check::Consumer => t.consumer_not_allowed(client_name),
         Check::Scope if client.is_some() => t.not_registered(client_name, scope_name),
+        Check::Scope if answer.question.then.is_some() => t.no_scope_then(scope_name),
         Check::Scope => t.no_scope(scope_name),
         Check::InUse => match scope.and_then(|scope| scope.deactivated_at) {
             Some(since) => t.deactivated(provider_name, scope_name, long_day(lang, since)),

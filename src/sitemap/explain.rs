@@ -14,7 +14,7 @@ pub(crate) const FULL: &str = "/{lang}/hvorfor/svar";
 pub(crate) const OF_ORGANISATION: &str = "/{lang}/{org}/{miljo}/hvorfor";
 
 /// Why somebody may do something for an organisation, or may not.
-pub(crate) const OF_PERSON: &str = "/{lang}/{org}/hvorfor";
+pub(crate) const OF_PERSON: &str = "/{lang}/{org}/fullmakter/hvorfor";
 
 /// About one refused request: its code and its correlation id.
 pub(crate) fn of_error(code: &str, correlation_id: &str) -> String {
@@ -44,9 +44,13 @@ pub(crate) fn takes_pasted(path: &str) -> bool {
 }
 
 impl OrgPaths {
-    /// Why may this person do something here, or not?
+    /// Where it is asked why somebody may do something here, or not.
+    pub fn why_persons(self) -> String {
+        format!("{}/hvorfor", self.delegations())
+    }
+    /// The same about this person.
     pub fn why_person(self, person: PersonId) -> String {
-        with_query(format!("{}/hvorfor", self.overview()), &query(&[("person", &person.to_string())]))
+        with_query(self.why_persons(), &query(&[("person", &person.to_string())]))
     }
 }
 

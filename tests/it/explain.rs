@@ -18,7 +18,7 @@ async fn page(browser: &mut Browser, world: &World, who: &str, right: &str) -> P
     let mut db = world.services.db.acquire().await.unwrap();
     let (person, _) = portner::register::named_person(&world.services, &mut db, who).await.unwrap().unwrap();
     drop(db);
-    browser.get(&format!("/en/{EKSEMPEL}/hvorfor?person={person}&rett={right}")).await
+    browser.get(&format!("/en/{EKSEMPEL}/fullmakter/hvorfor?person={person}&rett={right}")).await
 }
 
 #[actix_web::test]

@@ -408,7 +408,7 @@ async fn accesses_and_plans_of_the_past_are_known_to_whoever_asks_without_a_clie
         told(&gerd.get(&format!("/nb/{VANNVERK}/prod/hvorfor?konsument={EKSEMPEL}&scope={SCOPE}&tid={at}")).await)
     };
     for (at, said) in [
-        ("2025-12-31", "Vi finner ikke scopet"),
+        ("2025-12-31", "Scopet vestbyvann:maaler.read fantes ikke her"),
         ("2026-11-02T09:59", "har ikke fått tilgang"),
         ("2026-11-02T10:00", "var i orden"),
         ("2026-11-09T10:00", "har ikke fått tilgang"),
@@ -477,6 +477,13 @@ async fn the_command_line_answers_as_the_page_does() {
     let before = world.footprint().await;
     let (is_yes, text) = explain_token(&world.services, &question).await.unwrap();
     assert!(!is_yes && text.contains("has not authorised Systemhuset AS"), "{text}");
+    // Line for line, but for the time of day.
+    let page = kari.get(&format!("{THEIRS}?leverandor={SYSTEMHUSET}&scope={SCOPE}")).await;
+    let words = |text: &str| text.replace('\u{a0}', " ").split_whitespace().collect::<Vec<_>>().join(" ");
+    let copied = words(&page.text_of("#tekst-en"));
+    for line in text.lines().filter(|line| !line.starts_with("This is how it is now")) {
+        assert!(copied.contains(&words(line)), "{line}: {copied}");
+    }
     assert_eq!(world.footprint().await, before);
     for faulty in [TokenArgs::about("", "", ""), TokenArgs::about("1", "", SCOPE), TokenArgs::about(EKSEMPEL, "", "x")]
     {

@@ -216,6 +216,8 @@ pub struct AttemptRow {
     pub at: Timestamp,
     /// Why there was no token; empty: there was one.
     pub code: String,
+    /// The same in the words of the answer.
+    pub description: String,
     /// The customer it named.
     pub consumer: Option<OrgNumber>,
     /// What it asked for.
@@ -229,7 +231,8 @@ pub async fn attempt(db: &mut PgConnection, correlation_id: &str) -> sqlx::Resul
     let row = sqlx::query!(
         r#"
         select c.org_number as "org: OrgNumber", c.environment as "environment: Environment", a.client_id as "client: ClientId",
-               a.at as "at: jiff_sqlx::Timestamp", a.code, a.consumer_org_number as "consumer: OrgNumber", a.scope_names, a.kid
+               a.at as "at: jiff_sqlx::Timestamp", a.code, a.description, a.consumer_org_number as "consumer: OrgNumber",
+               a.scope_names, a.kid
         from token_attempt a
         join client c on c.client_id = a.client_id
         where a.correlation_id = $1
@@ -244,6 +247,7 @@ pub async fn attempt(db: &mut PgConnection, correlation_id: &str) -> sqlx::Resul
         client: row.client,
         at: row.at.to_jiff(),
         code: row.code,
+        description: row.description,
         consumer: row.consumer,
         scopes: row.scope_names,
         kid: row.kid,

@@ -15,7 +15,7 @@ texts! {
     yes { nb: "Ja", nn: "Ja", en: "Yes" }
     no { nb: "Nei", nn: "Nei", en: "No" }
     because { nb: "Derfor:", nn: "Difor:", en: "This is why:" }
-    takes { nb: "Det som skal til", nn: "Det som skal til", en: "What it takes" }
+    takes { nb: "Ett av dette er nok", nn: "Eitt av dette er nok", en: "Any one of these is enough" }
     has { nb: "Det personen har", nn: "Det personen har", en: "What the person has" }
     may_give { nb: "Kan gi den videre", nn: "Kan gi han vidare", en: "May pass it on" }
     who { nb: "Hvem kan endre det", nn: "Kven kan endre det", en: "Who can change it" }

@@ -261,6 +261,16 @@ texts! {
         nn: "Klienten «{name}» har ikkje scopet {scope}.",
         en: "The client “{name}” does not have the scope {scope}.",
     }
+    no_scope_then(scope) {
+        nb: "Scopet {scope} fantes ikke her, eller spørsmålet gjelder ikke dere.",
+        nn: "Scopet {scope} fanst ikkje her, eller spørsmålet gjeld ikkje dykk.",
+        en: "The scope {scope} did not exist here, or the question is not about you.",
+    }
+    no_client_then(id) {
+        nb: "Klienten {id} fantes ikke her. Den kan høre til et annet miljø eller en annen virksomhet.",
+        nn: "Klienten {id} fanst ikkje her. Han kan høyre til eit anna miljø eller ei anna verksemd.",
+        en: "The client {id} did not exist here. It may belong to another environment or another business.",
+    }
     no_scope(scope) {
         nb: "Vi finner ikke scopet {scope} her, eller spørsmålet gjelder ikke dere.",
         nn: "Vi finn ikkje scopet {scope} her, eller spørsmålet gjeld ikkje dykk.",
