@@ -55,12 +55,11 @@ enum Command {
     /// The log that proves itself.
     #[command(subcommand)]
     Audit(chain::Command),
-    /// Says why a person may or may not do something for an organisation, and who could change it. Reads only.
-    Explain(explain::Args),
+    /// Says why: why a person may or may not do something, why a client gets no token. Reads only.
+    #[command(subcommand)]
+    Explain(explain::Command),
     /// Fetches a token, from Portner or from any Maskinporten.
     Token(token::FetchArgs),
-    /// Says why a client gets no token, or why a consumer or supplier may not use a scope, and who can mend it. Reads only.
-    ExplainToken(explain::TokenArgs),
     /// The keys that sign tokens.
     #[command(subcommand)]
     Keys(token::KeysCommand),
@@ -105,7 +104,7 @@ async fn check(config: &Config) -> ExitCode {
 async fn main() -> ExitCode {
     let command = Arguments::parse().command;
     // 1 says that the register was taken in, or that the answer is no.
-    let answers = matches!(command, Command::Register(_) | Command::Explain(_) | Command::ExplainToken(_));
+    let answers = matches!(command, Command::Register(_) | Command::Explain(_));
     let failure = if answers { ExitCode::from(2) } else { ExitCode::FAILURE };
     run(command).await.unwrap_or_else(|error| {
         serve::eprint(&format!("Error: {error:?}\n"));
@@ -138,7 +137,7 @@ async fn run(command: Command) -> anyhow::Result<ExitCode> {
         return Ok(check(&config).await);
     }
     let only_reads = match &command {
-        Command::Explain(_) | Command::ExplainToken(_) | Command::Jobs { .. } => true,
+        Command::Explain(_) | Command::Jobs { .. } => true,
         Command::Register(Register::Import(args)) => args.dry_run(),
         _ => false,
     };
@@ -151,8 +150,7 @@ async fn run(command: Command) -> anyhow::Result<ExitCode> {
             register::import::command(&runtime.services, args, entitlements::unit_costs).await
         }
         Command::Audit(what) => chain::command(&runtime.services, what).await,
-        Command::Explain(args) => explain::command(&runtime.services, args).await,
-        Command::ExplainToken(args) => explain::token_command(&runtime.services, args).await,
+        Command::Explain(what) => explain::command(&runtime.services, what).await,
         Command::Keys(what) => token::keys(&runtime.services, what).await.map(|()| ExitCode::SUCCESS),
         Command::Support(what) => support::command(&runtime.services, what).await,
         Command::Demo => {

@@ -11,8 +11,9 @@ addEventListener("click", async (event) => {
   const button = event.target.closest("[data-copy]");
   if (!button) return;
   const source = document.getElementById(button.dataset.copy);
-  const done = await navigator.clipboard?.writeText(source.innerText.trim()).then(() => true, () => false);
+  const done = await navigator.clipboard?.writeText((source.value ?? source.innerText).trim()).then(() => true, () => false);
   if (done) button.nextElementSibling.textContent = button.dataset.copied;
+  else if (source.select) source.select();
   else getSelection().selectAllChildren(source);
 });
 

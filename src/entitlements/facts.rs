@@ -22,6 +22,8 @@ pub struct ScopeQuestion<'a> {
     pub scopes: &'a [String],
     /// Whoever asks; `None`: those who run the portal.
     pub asked_by: Option<OrgNumber>,
+    /// As it was then (`sql/scope_facts_then.sql`); `None`: as it is now.
+    pub then: Option<Timestamp>,
 }
 
 /// The answer.
@@ -81,9 +83,9 @@ pub async fn last_delegation(
     })
 }
 
-/// What decides about scopes, whatever the client is.
-pub async fn scope_facts(db: &mut PgConnection, question: ScopeQuestion<'_>, today: Date) -> sqlx::Result<ScopeAnswer> {
-    let ScopeQuestion { environment, consumer, supplier, scopes, asked_by } = question;
+/// What decides about scopes, whatever the client is. `day`: the day it is, or was then, in Norway.
+pub async fn scope_facts(db: &mut PgConnection, question: ScopeQuestion<'_>, day: Date) -> sqlx::Result<ScopeAnswer> {
+    let ScopeQuestion { environment, consumer, supplier, scopes, asked_by, then } = question;
     let rows = sqlx::query!(
         r#"
         select f.scope_name as "scope_name!", f.scope_id as "scope_id: ScopeId",
@@ -104,7 +106,11 @@ pub async fn scope_facts(db: &mut PgConnection, question: ScopeQuestion<'_>, tod
                   join delegation d on d.api_resource_id = v.api_resource_id and d.resource_version = v.version
                   where v.scope_names @> array[f.scope_name] and d.environment = $1 and $6 in (d.org_number, d.holder_org_number)
                 ), false) as "is_known!"
-        from scope_facts($1, $2, $3, $4, $5) f
+        from (
+          select * from scope_facts($1, $2, $3, $4, $5) where $7::timestamptz is null
+          union all
+          select * from scope_facts_then($1, $2, $3, $4, $5, $7) where $7 is not null
+        ) f
         left join scope s on s.scope_id = f.scope_id
         left join organisation consumer on consumer.org_number = $3
         left join organisation supplier on supplier.org_number = $4
@@ -114,8 +120,9 @@ pub async fn scope_facts(db: &mut PgConnection, question: ScopeQuestion<'_>, tod
         scopes,
         consumer as _,
         supplier as Option<OrgNumber>,
-        today.to_sqlx() as _,
+        day.to_sqlx() as _,
         asked_by as Option<OrgNumber>,
+        then.map(Timestamp::to_sqlx) as _,
     )
     .fetch_all(db)
     .await?;

@@ -7,7 +7,9 @@ use sqlx::PgConnection;
 
 use super::question::Question;
 use crate::{
-    entitlements::{LastDelegation, ScopeQuestion, TokenQuestion, last_delegation, scope_facts, token_facts},
+    entitlements::{
+        LastDelegation, ScopeQuestion, TokenQuestion, last_delegation, scope_facts, token_facts, token_facts_then,
+    },
     kernel::{ClientId, Environment, OrgNumber, Party},
     maskinporten::{
         Asked, Check, ClientFacts, Code, Facts, Link, Outcome, Proof, Refusal, ScopeFacts, Subject, broken, chain,
@@ -19,6 +21,7 @@ use crate::{
 /// The answer.
 #[derive(Debug)]
 pub(super) struct Answer {
+    pub environment: Environment,
     pub issuer: String,
     pub question: Question,
     pub links: Vec<Link>,
@@ -44,7 +47,8 @@ impl Answer {
         question: Question,
     ) -> sqlx::Result<Self> {
         let mut answer = Self::now(db, services, about, question).await?;
-        let lacking = answer.broken().filter(|(check, _)| *check == Check::Delegation);
+        let lacking =
+            answer.broken().filter(|(check, _)| *check == Check::Delegation && answer.question.then.is_none());
         let parties = answer.consumer.as_ref().zip(answer.supplier.as_ref());
         let scope = lacking.and_then(|(_, refusal)| refusal.scope.clone());
         if let Some(((consumer, supplier), scope)) = parties.zip(scope) {
@@ -62,7 +66,9 @@ impl Answer {
     ) -> sqlx::Result<Self> {
         let issuer = paths::issuer(&services.config.base_url, environment);
         let today = services.clock.today();
+        let then = question.then.map(|moment| (moment.at(), moment.day()));
         let mut answer = Self {
+            environment,
             issuer,
             links: Vec::new(),
             client: None,
@@ -80,18 +86,22 @@ impl Answer {
                 _ => None,
             };
             let asked = TokenQuestion { environment, client, kid, scopes, consumer_org: *consumer };
-            let facts = token_facts(db, asked, today, services.clock.shift()).await?;
+            let facts = match then {
+                Some(then) => token_facts_then(db, asked, then).await?,
+                None => token_facts(db, asked, today, services.clock.shift()).await?,
+            };
             let facts = facts.filter(|facts| asked_by.is_none_or(|org| org == facts.client.owner.number));
-            if facts.is_some() || consumer.is_none() || scopes.is_empty() {
+            if facts.is_some() || consumer.or(named.1).is_none() || scopes.is_empty() {
                 answer.about_client(facts);
                 return Ok(answer);
             }
             answer.is_not_theirs = true;
         }
-        let Some(consumer) = consumer.or(asked_by) else { return Ok(answer) };
+        // A client that is not theirs and names no customer is for whoever owns it.
+        let Some(consumer) = consumer.or(named.1.filter(|_| client.is_some())).or(asked_by) else { return Ok(answer) };
         let supplier = named.1.filter(|supplier| *supplier != consumer);
-        let asked = ScopeQuestion { environment, consumer, supplier, scopes, asked_by };
-        let found = scope_facts(db, asked, today).await?;
+        let asked = ScopeQuestion { environment, consumer, supplier, scopes, asked_by, then: then.map(|(at, _)| at) };
+        let found = scope_facts(db, asked, then.map_or(today, |(_, day)| day)).await?;
         let party = |number: OrgNumber, name: Option<String>| Party {
             number,
             name: name.unwrap_or_else(|| number.to_string()),
@@ -152,9 +162,14 @@ impl Answer {
     }
 
     /// The scope that a refusal is about, or else the first.
-    pub fn scope_of(&self, refusal: &Refusal) -> Option<&ScopeFacts> {
-        let about = |scope: &&ScopeFacts| refusal.scope.as_ref() == Some(&scope.name);
-        self.scopes.iter().find(about).or_else(|| self.scopes.first())
+    pub fn scope_of(&self, refusal: Option<&Refusal>) -> Option<&ScopeFacts> {
+        let named = refusal.and_then(|refusal| refusal.scope.as_ref());
+        self.scopes.iter().find(|scope| named == Some(&scope.name)).or_else(|| self.scopes.first())
+    }
+
+    /// The code that the client got, if nothing here says that this has been put right.
+    pub fn unseen(&self) -> Option<&'static str> {
+        self.question.code.filter(|number| !self.is_mended(number))
     }
 
     /// The client.
@@ -167,8 +182,38 @@ impl Answer {
         self.question.client
     }
 
+    /// Whom a question concerns.
+    pub async fn concerned(
+        db: &mut PgConnection,
+        services: &Services,
+        environment: Environment,
+        question: Question,
+    ) -> sqlx::Result<Vec<OrgNumber>> {
+        Ok(Self::now(db, services, (environment, None), question).await?.parties())
+    }
+
+    /// Nearest first: who owns the client, consumer, supplier, who provides the scopes.
+    fn parties(&self) -> Vec<OrgNumber> {
+        let owner = self.of_client().map(|client| &client.owner);
+        let providers = self.scopes.iter().filter_map(|scope| scope.provider.as_ref());
+        let all = owner.into_iter().chain(&self.consumer).chain(&self.supplier).chain(providers);
+        let mut numbers = Vec::new();
+        for party in all {
+            if !numbers.contains(&party.number) {
+                numbers.push(party.number);
+            }
+        }
+        numbers
+    }
+
+    /// Does the client name none, or its own organisation, where it has to name a customer?
+    pub fn names_no_customer(&self) -> bool {
+        let owner = self.of_client().map(|client| client.owner.number);
+        self.question.consumer.is_none_or(|named| owner == Some(named))
+    }
+
     /// Has the check behind this code been made, and passed?
-    pub fn is_mended(&self, number: &str) -> bool {
+    fn is_mended(&self, number: &str) -> bool {
         let passed =
             |check: Check| self.links.iter().any(|link| link.check == check && link.outcome == Outcome::Passed);
         let checks: &[Check] = match Code::ALL.into_iter().find(|code| code.number() == number) {
@@ -182,4 +227,9 @@ impl Answer {
         };
         checks.iter().all(|check| passed(*check))
     }
+}
+
+/// May this algorithm sign a request?
+pub(super) fn can_sign(alg: &str) -> bool {
+    ["RS256", "RS384", "RS512"].contains(&alg)
 }

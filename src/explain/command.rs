@@ -1,4 +1,4 @@
-//! The command `portner explain`: reads what is asked about, and writes the answer.
+//! The command `portner explain`: reads what is asked about, and writes the answer that the pages give.
 
 use std::{
     io::{self, Write},
@@ -8,7 +8,10 @@ use std::{
 use anyhow::{Context, bail};
 use sqlx::PgConnection;
 
-use super::model::{Explanation, Question};
+use super::{
+    model::{Explanation, Question},
+    refused::{TokenArgs, token_command},
+};
 use crate::{
     access::{ALL, Mandate, SingleRight},
     entitlements,
@@ -17,6 +20,23 @@ use crate::{
     platform::Services,
     register::{self, NamedPerson, named_person},
 };
+
+/// What to explain.
+#[derive(Debug, Clone, clap::Subcommand)]
+pub enum Command {
+    /// Why a person may or may not do something for an organisation, and who could change it.
+    Person(Args),
+    /// Why a client gets no token, or why a consumer or supplier may not use a scope, and who can put it right.
+    Token(TokenArgs),
+}
+
+/// Tells the answer on standard output: 0 is yes and 1 is no. 2 is no answer, and why not on standard error.
+pub async fn command(services: &Services, what: Command) -> anyhow::Result<ExitCode> {
+    match what {
+        Command::Person(args) => person_command(services, args).await,
+        Command::Token(args) => token_command(services, args).await,
+    }
+}
 
 /// Whom to ask about, which organisation, and what.
 #[derive(Debug, Clone, clap::Args)]
@@ -34,8 +54,7 @@ pub struct Args {
     lang: String,
 }
 
-/// Tells the answer on standard output: 0 is yes and 1 is no. 2 is no answer, and why not on standard error.
-pub async fn command(services: &Services, args: Args) -> anyhow::Result<ExitCode> {
+async fn person_command(services: &Services, args: Args) -> anyhow::Result<ExitCode> {
     let answer = async { explain(services, &args.person.read()?, &args.org, &args.right, &args.lang).await };
     match answer.await {
         Ok(explanation) => {
@@ -64,17 +83,29 @@ pub async fn explain(
     let (person, name) = named_person(services, &mut db, person).await?.context("Portner does not know this person")?;
     let mandate = Mandate::read(&mut db, person, org, services.clock.now()).await?;
     let mandate = mandate.context("Portner does not know this organisation")?;
+    let question = read_question(&mut db, right).await?;
+    Ok(answer(services, &mut db, lang, &name, &mandate, &question).await?)
+}
+
+/// The answer about somebody of whom it is known what they hold.
+pub(super) async fn answer(
+    services: &Services,
+    db: &mut PgConnection,
+    lang: Lang,
+    name: &str,
+    mandate: &Mandate,
+    question: &Question,
+) -> sqlx::Result<Explanation> {
     let main_unit = match mandate.unit.main_unit {
-        Some(main) => register::unit(&mut db, main, services.clock.today()).await?.map(|unit| unit.name),
+        Some(main) => register::unit(db, main, services.clock.today()).await?.map(|unit| unit.name),
         None => None,
     };
-    let nobody = entitlements::nobody_decides(&mut db, org, services.clock.today()).await?;
-    let question = read_question(&mut db, right).await?;
-    Ok(Explanation::of(lang, &name, &mandate, main_unit.as_deref().unwrap_or_default(), nobody, &question))
+    let nobody = entitlements::nobody_decides(db, mandate.unit.number, services.clock.today()).await?;
+    Ok(Explanation::of(lang, name, mandate, main_unit.as_deref().unwrap_or_default(), nobody, question))
 }
 
 /// The right or the package that a text names.
-async fn read_question(db: &mut PgConnection, text: &str) -> anyhow::Result<Question> {
+pub(super) async fn read_question(db: &mut PgConnection, text: &str) -> anyhow::Result<Question> {
     if let Some((name, rule)) = ALL.iter().find(|(name, _)| *name == text) {
         return Ok(Question::Gate(name, *rule));
     }

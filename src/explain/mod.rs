@@ -6,12 +6,16 @@
 //! read from standard input, never from the command line; a pasted text is kept nowhere and stands in no address; an organisation learns
 //! of a client that is its own and of a scope that it consumes, supplies or provides, and anything else is answered as what does not exist.
 
+mod acts;
 mod answer;
 mod codes;
 mod command;
 mod model;
 mod pages;
 mod paste;
+mod person;
+mod picture;
+mod plain;
 mod question;
 mod refused;
 mod sentences;
@@ -19,9 +23,9 @@ mod texts;
 mod views;
 
 use crate::sitemap::explain as paths;
-pub use command::{Args, command, explain};
+pub use command::{Command, command, explain};
 pub use model::Explanation;
-pub use refused::{TokenArgs, explain_token, token_command};
+pub use refused::{TokenArgs, explain_token};
 
 use crate::web::Routes;
 

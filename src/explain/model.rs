@@ -3,7 +3,7 @@
 
 use super::texts::Texts;
 use crate::{
-    access::{Basis, Decision, Held, Mandate, Opener, Origin, SingleRight, Why, openers, texts as access_texts},
+    access::{ALL, Basis, Decision, Held, Mandate, Opener, Origin, SingleRight, Why, openers, texts as access_texts},
     entitlements::Nobody,
     kernel::Lang,
     packages::{
@@ -170,6 +170,13 @@ fn may_give_on(lang: Lang, mandate: &Mandate, offer: &Offer) -> String {
     }
 }
 
+/// All rights that can be asked about, by the names that the command knows them by.
+pub(super) fn rights(lang: Lang) -> Vec<(&'static str, String)> {
+    let gates = ALL.iter().map(|(name, rule)| (*name, label(lang, &Question::Gate(name, *rule))));
+    let single = SingleRight::ALL.into_iter().map(|(right, name)| (name, label(lang, &Question::Single(right))));
+    gates.chain(single).collect()
+}
+
 fn label(lang: Lang, question: &Question) -> String {
     let t = Texts(lang);
     match question {
@@ -204,7 +211,6 @@ fn label(lang: Lang, question: &Question) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::access::ALL;
 
     #[test]
     fn every_right_has_words_of_its_own() {

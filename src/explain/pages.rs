@@ -6,8 +6,9 @@ use serde::Deserialize;
 use super::{
     answer::Answer,
     paste, paths,
+    person::person,
     question::Fields,
-    texts::RefusedTexts,
+    texts::PageTexts,
     views::{CodesView, WhyView},
 };
 use crate::{
@@ -20,52 +21,57 @@ use crate::{
 
 pub(super) fn routes(routes: &mut Routes<'_>) {
     routes
+        .get(paths::OF_ERROR, choose_language)
         .get(paths::PUBLIC, codes)
         .get(paths::FULL, full)
+        .get(paths::OF_PERSON, person)
         .get(paths::OF_ORGANISATION, why)
         .post(paths::OF_ORGANISATION, pasted);
 }
 
-/// Which refusal it is about.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct CodeQuery {
-    kode: String,
-    id: String,
-}
-
-impl CodeQuery {
-    /// The correlation id, if it can be one.
-    fn id(&self) -> &str {
-        let is_id = self.id.len() == 32 && self.id.bytes().all(|b| b.is_ascii_hexdigit());
-        if is_id { &self.id } else { "" }
-    }
+/// `/hvorfor`: where machines lead. In the language of whoever opens it.
+async fn choose_language(visitor: Public, UrlQuery(fields): UrlQuery<Fields>) -> web::Result {
+    let Fields { kode, id, .. } = fields;
+    let only = Fields { kode, id, ..Fields::default() };
+    Ok(see_other(&paths::codes(visitor.context().lang, &only.query())))
 }
 
 /// `/nb/hvorfor`: what the codes mean. Nothing on it is about anyone, whatever the address says.
-async fn codes(visitor: Public, UrlQuery(query): UrlQuery<CodeQuery>) -> web::Result {
-    page(&CodesView::new(&visitor, &query.kode, query.id()))
+async fn codes(visitor: Public, UrlQuery(fields): UrlQuery<Fields>) -> web::Result {
+    page(&CodesView::new(&visitor, &fields.kode, fields.attempt().unwrap_or_default()))
 }
 
-/// Leads whoever an attempt concerns to the page of their organisation that answers about it, and everybody else to the choice of one.
-async fn full(who: SignedIn, UrlQuery(query): UrlQuery<CodeQuery>) -> web::Result {
-    let lang = who.lang();
+/// Leads whomever it concerns to the page of their organisation that answers about it, and everybody else to the choice of one.
+async fn full(who: SignedIn, UrlQuery(fields): UrlQuery<Fields>) -> web::Result {
+    let (lang, fields) = (who.lang(), fields.without_persons());
     let mut db = who.db().await?;
-    if let Some(attempt) = entitlements::attempt(&mut db, query.id()).await? {
+    if let Some(id) = fields.attempt()
+        && let Some(attempt) = entitlements::attempt(&mut db, id).await?
+    {
         let mandate = Mandate::read(&mut db, who.person(), attempt.org, who.now()).await?;
         if mandate.is_some_and(|mandate| mandate.has::<ExplainTokens>()) {
             let of = Paths { lang, org: attempt.org, environment: attempt.environment };
-            return Ok(see_other(&of.why(&Fields { id: query.id().to_owned(), ..Fields::default() }.query())));
+            return Ok(see_other(&of.why(&Fields { id: id.to_owned(), ..Fields::default() }.query())));
         }
     }
-    Ok(see_other(&paths::choose(lang, &query.kode.chars().take(20).collect::<String>(), query.id())))
+    let (environment, fields) = (fields.environment(), Fields { miljo: String::new(), ..fields });
+    if let Ok(question) = fields.read(lang, None, who.now())
+        && fields.asks()
+    {
+        for org in Answer::concerned(&mut db, who.services(), environment, question).await? {
+            let mandate = Mandate::read(&mut db, who.person(), org, who.now()).await?;
+            if mandate.is_some_and(|mandate| mandate.has::<ExplainTokens>()) {
+                return Ok(see_other(&Paths { lang, org, environment }.why(&fields.query())));
+            }
+        }
+    }
+    Ok(see_other(&paths::choose(lang, environment, &fields.query())))
 }
 
 /// `/nb/{org}/prod/hvorfor`: the forms, and the answer to what they ask.
 async fn why(acting: Acting<ExplainTokens>, path: InEnvironment, UrlQuery(fields): UrlQuery<Fields>) -> web::Result {
     let paths = paths_in(&acting, &path.2)?;
     let mut db = acting.db().await?;
-    let mut view = WhyView::new(&acting, paths, fields.clone());
     if !fields.id.is_empty() && fields.klient.is_empty() {
         match entitlements::attempt(&mut db, &fields.id).await? {
             Some(attempt) if attempt.org == acting.org() => {
@@ -74,13 +80,14 @@ async fn why(acting: Acting<ExplainTokens>, path: InEnvironment, UrlQuery(fields
             }
             // What came along answers without it.
             _ if fields.asks() => {}
-            _ => view = view.without_attempt(),
+            _ => return page(&WhyView::new(&acting, paths, fields).without_attempt(&acting)),
         }
     }
+    let view = WhyView::new(&acting, paths, fields.clone());
     if !fields.asks() {
-        return page(&view);
+        return page(&view.with_code(&acting));
     }
-    let question = match fields.read(acting.lang(), Some(acting.org())) {
+    let question = match fields.read(acting.lang(), Some(acting.org()), acting.now()) {
         Ok(question) => question,
         Err(errors) => return page_with(StatusCode::UNPROCESSABLE_ENTITY, &view.with_errors(errors)),
     };
@@ -105,7 +112,7 @@ struct PasteForm {
 async fn pasted(acting: Acting<ExplainTokens>, path: InEnvironment, form: Posted<PasteForm>) -> web::Result {
     let paths = paths_in(&acting, &path.2)?;
     let PasteForm { tekst } = form.read_unkeyed(acting.login())?;
-    let t = RefusedTexts(acting.lang());
+    let t = PageTexts(acting.lang());
     let fields = if tekst.len() > paste::LONGEST { Fields::default() } else { paste::pick(&tekst) };
     if !fields.is_empty() {
         return Ok(see_other(&paths.why(&fields.query())));

@@ -5,8 +5,11 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use super::question::Fields;
-use crate::kernel::{OrgNumber, holds_national_id};
+use super::question::{Fields, PARTS};
+use crate::{
+    kernel::{OrgNumber, holds_national_id},
+    maskinporten::Code,
+};
 
 /// The longest text that is read. An assertion with certificates and a command line around it has room.
 pub(super) const LONGEST: usize = 64 * 1024;
@@ -86,6 +89,7 @@ fn of_error(text: &str, fields: &mut Fields) {
         |word: &&str| word.len() == 6 && word.starts_with("MP-") && word.bytes().skip(3).all(|b| b.is_ascii_digit());
     let trimmed = || words(text).map(|word| word.trim_matches(['.', ':', '/', '-', '_']));
     trimmed().find(is_code).unwrap_or_default().clone_into(&mut fields.kode);
+    fields.felt = parts_named(&fields.kode, text.split(&fields.kode).nth(1).unwrap_or_default());
     let is_id = |word: &&str| word.len() == 32 && word.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
     trimmed().find(is_id).unwrap_or_default().clone_into(&mut fields.id);
     let uuid = trimmed().find(|word| word.len() == 36 && word.parse::<Uuid>().is_ok());
@@ -99,6 +103,16 @@ fn of_error(text: &str, fields: &mut Fields) {
     if fields.kode == "MP-251" || text.contains("delegated") {
         numbers.next().unwrap_or_default().clone_into(&mut fields.leverandor);
     }
+}
+
+/// The parts of the request that the sentence of an error speaks of. Only for the code that says nothing else of itself.
+pub(super) fn parts_named(code: &str, sentence: &str) -> String {
+    if code != Code::InvalidParameter.number() {
+        return String::new();
+    }
+    let sentence = sentence.split("(correlation id").next().unwrap_or_default();
+    let parts = PARTS.into_iter().filter(|part| words(sentence).any(|word| word.trim_matches(['.', ':']) == *part));
+    parts.collect::<Vec<_>>().join(" ")
 }
 
 /// A scope as people write it in texts, and no address, header or URN.
@@ -192,6 +206,22 @@ mod tests {
         fn any_text_is_read_without_panic(text in "\\PC{0,80}") {
             let _ = pick(&text);
             let _ = pick(&format!("eyJ{text}.eyJ.x"));
+        }
+
+        #[test]
+        fn nothing_secret_that_is_pasted_is_in_the_address(
+            secret in "[A-Za-z0-9_-]{24,80}", before in "\\PC{0,20}", after in "\\PC{0,20}", quote in "[ '\"=]",
+        ) {
+            let assertion = jwt(&json!({ "alg": "RS256", "kid": "first" }), &json!({ "iss": CLIENT, "scope": "eks:a.read" }));
+            let unsigned = assertion.rsplit_once('.').map(|(rest, _)| rest.to_owned()).unwrap_or_default();
+            for text in [
+                format!("{before}{quote}{unsigned}.{secret}{quote}{after}"),
+                format!("{before} client_secret={secret}&pid={KARI} {after}"),
+                format!("{before} -----BEGIN PRIVATE KEY-----\n{secret}\n-----END PRIVATE KEY----- {after}"),
+            ] {
+                let query = pick(&text).query();
+                prop_assert!(!query.contains(&secret) && !query.contains(KARI), "{}", query);
+            }
         }
     }
 }

@@ -1,14 +1,20 @@
 //! What is asked about a refused request: the fields as they are typed, picked out or shared in an address, and what they mean.
 
+use jiff::Timestamp;
 use serde::Deserialize;
 
-use super::{paste::is_scope, texts::RefusedTexts};
+use super::{
+    answer::Answer,
+    codes::entry,
+    paste::{is_scope, parts_named},
+    texts::PageTexts,
+};
 use crate::{
     entitlements::AttemptRow,
-    kernel::{ClientId, Lang, OrgNumber, holds_national_id},
+    kernel::{ClientId, Environment, Lang, OrgNumber, Party, holds_national_id},
     maskinporten::{Code, Proof},
     sitemap,
-    web::FormErrors,
+    web::{FormErrors, Moment},
 };
 
 /// More scopes are not asked about at a time.
@@ -32,10 +38,38 @@ pub(super) struct Fields {
     pub exp: String,
     /// The correlation id of an attempt.
     pub id: String,
+    /// Which parts of the request the error speaks of.
+    pub felt: String,
+    /// The environment, in a link that is shared.
+    pub miljo: String,
+    /// When in the past.
+    pub tid: String,
 }
 
+/// The parts of a request that an error may speak of.
+pub(super) const PARTS: [&str; 18] = [
+    "alg",
+    "assertion",
+    "aud",
+    "authorization_details",
+    "client_id",
+    "consumer_org",
+    "exp",
+    "grant_type",
+    "iat",
+    "iss",
+    "jti",
+    "kid",
+    "pid",
+    "resource",
+    "scope",
+    "signature",
+    "typ",
+    "x5c",
+];
+
 impl Fields {
-    fn pairs(&self) -> [(&'static str, &str); 11] {
+    fn pairs(&self) -> [(&'static str, &str); 14] {
         [
             ("klient", &self.klient),
             ("konsument", &self.konsument),
@@ -48,6 +82,9 @@ impl Fields {
             ("iat", &self.iat),
             ("exp", &self.exp),
             ("id", &self.id),
+            ("felt", &self.felt),
+            ("miljo", &self.miljo),
+            ("tid", &self.tid),
         ]
     }
 
@@ -57,6 +94,7 @@ impl Fields {
             klient: attempt.client.to_string(),
             konsument: attempt.consumer.map(|consumer| consumer.to_string()).unwrap_or_default(),
             scope: attempt.scopes.join(" "),
+            felt: parts_named(&attempt.code, &attempt.description),
             kode: attempt.code,
             kid: attempt.kid.unwrap_or_default(),
             ..Self::default()
@@ -64,9 +102,45 @@ impl Fields {
         fields.without_persons()
     }
 
+    /// The parts of the request that the error speaks of.
+    pub fn named(&self) -> Vec<&'static str> {
+        let named = |part: &&str| self.felt.split(' ').any(|word| word == *part);
+        PARTS.into_iter().filter(named).collect()
+    }
+
     /// As the query of an address.
     pub fn query(&self) -> String {
         sitemap::query(&self.pairs())
+    }
+
+    /// The environment that a link was shared from.
+    pub fn environment(&self) -> Environment {
+        self.miljo.parse().unwrap_or(Environment::Prod)
+    }
+
+    /// The correlation id, if it can be one.
+    pub fn attempt(&self) -> Option<&str> {
+        let is_id = self.id.len() == 32 && self.id.bytes().all(|b| b.is_ascii_hexdigit());
+        is_id.then_some(self.id.as_str())
+    }
+
+    /// What others may be asked along: nothing that only the owner of the client knows.
+    pub fn shared(&self, answer: &Answer, environment: Environment) -> Self {
+        let number = |party: Option<&Party>| party.map(|party| party.number.to_string()).unwrap_or_default();
+        let consumer = answer.consumer.as_ref().filter(|_| self.klient.is_empty());
+        // The owner of a client that is not theirs is the consumer, where it names no other.
+        let owner = answer.of_client().map(|client| &client.owner);
+        Self {
+            klient: self.klient.clone(),
+            konsument: consumer.map_or_else(|| self.konsument.clone(), |it| it.number.to_string()),
+            leverandor: number(owner.or(answer.supplier.as_ref())),
+            scope: self.scope.clone(),
+            kode: self.kode.clone(),
+            felt: self.felt.clone(),
+            tid: self.tid.clone(),
+            miljo: environment.slug().to_owned(),
+            ..Self::default()
+        }
     }
 
     /// Is nothing asked?
@@ -96,14 +170,21 @@ impl Fields {
                 field.clear();
             }
         }
+        if entry(Lang::Nb, &self.kode).is_none() {
+            self.kode.clear();
+        }
+        self.id = self.attempt().unwrap_or_default().to_owned();
+        self.tid = if self.tid.len() > 40 || holds_national_id(&self.tid) { String::new() } else { self.tid };
+        self.felt = self.named().join(" ");
+        self.miljo = self.miljo.parse().map_or_else(|_| String::new(), |it: Environment| it.slug().to_owned());
         let scopes = self.scope.split(' ').filter(|scope| is_scope(scope) && scope.len() <= LONGEST);
         self.scope = scopes.take(MOST_SCOPES).collect::<Vec<_>>().join(" ");
         self
     }
 
     /// What is asked by an organisation, or what is wrong with the fields. Those that machines fill in are left aside if they cannot be read.
-    pub fn read(&self, lang: Lang, asked_by: Option<OrgNumber>) -> Result<Question, FormErrors> {
-        let (t, mut errors) = (RefusedTexts(lang), FormErrors::default());
+    pub fn read(&self, lang: Lang, asked_by: Option<OrgNumber>, now: Timestamp) -> Result<Question, FormErrors> {
+        let (t, mut errors) = (PageTexts(lang), FormErrors::default());
         let client = match self.klient.trim() {
             "" => None,
             typed => typed.parse().map_err(|_| errors.add("klient", t.client_wrong())).ok(),
@@ -129,8 +210,10 @@ impl Fields {
         } else if scopes.is_empty() && client.is_none() && self.klient.trim().is_empty() {
             errors.add("scope", t.scope_missing());
         }
+        let then =
+            Moment::parse(&self.tid, now).map_err(|fault| errors.add("tid", fault.sentence(lang))).ok().flatten();
         if !errors.is_empty() {
-            return Err(errors.in_order(&["scope", "konsument", "leverandor", "klient"]));
+            return Err(errors.in_order(&["scope", "konsument", "leverandor", "klient", "tid"]));
         }
         let text = |field: &str| {
             Some(field.trim().to_owned())
@@ -148,6 +231,8 @@ impl Fields {
             aud: text(&self.aud).map(|aud| aud.split(' ').map(str::to_owned).collect()),
             times: seconds(&self.iat).zip(seconds(&self.exp)),
             code: number_of(&self.kode),
+            named_fields: self.named(),
+            then,
         })
     }
 }
@@ -174,4 +259,8 @@ pub(super) struct Question {
     pub times: Option<(i64, i64)>,
     /// The code that the client got.
     pub code: Option<&'static str>,
+    /// Which parts of the request the error speaks of.
+    pub named_fields: Vec<&'static str>,
+    /// As it was then; `None`: as it is now.
+    pub then: Option<Moment>,
 }

@@ -1,4 +1,4 @@
-//! The command `portner explain-token`: the same answer as the pages give, for those who run the portal and do support.
+//! The command `portner explain token`: the same answer as the pages give, for those who run the portal and do support.
 
 use std::{
     io::{self, Write},
@@ -7,7 +7,7 @@ use std::{
 
 use anyhow::{Context, bail};
 
-use super::{answer::Answer, question::Fields, sentences::Told, texts::RefusedTexts};
+use super::{answer::Answer, plain::plain, question::Fields, sentences::Told};
 use crate::{
     entitlements,
     kernel::{Environment, Lang},
@@ -38,6 +38,9 @@ pub struct TokenArgs {
     /// The name of the key.
     #[arg(long, default_value = "")]
     kid: String,
+    /// When in the past, in Norwegian time: 2026-11-20, which is the end of that day, or 2026-11-20T10:15.
+    #[arg(long, default_value = "")]
+    at: String,
     /// The language of the answer: nb, nn or en.
     #[arg(long, default_value = "en")]
     lang: String,
@@ -54,7 +57,7 @@ impl TokenArgs {
 
 /// Tells the answer on standard output: 0 is that nothing is in the way and 1 that something is. 2 is no answer, and why not on standard
 /// error.
-pub async fn token_command(services: &Services, args: TokenArgs) -> anyhow::Result<ExitCode> {
+pub(super) async fn token_command(services: &Services, args: TokenArgs) -> anyhow::Result<ExitCode> {
     match explain_token(services, &args).await {
         Ok((is_yes, text)) => {
             io::stdout().lock().write_all(text.as_bytes())?;
@@ -77,6 +80,7 @@ pub async fn explain_token(services: &Services, args: &TokenArgs) -> anyhow::Res
         leverandor: args.supplier.clone(),
         scope: args.scope.clone(),
         kid: args.kid.clone(),
+        tid: args.at.clone(),
         ..Fields::default()
     };
     let mut db = services.db.acquire().await?;
@@ -84,12 +88,12 @@ pub async fn explain_token(services: &Services, args: &TokenArgs) -> anyhow::Res
         let attempt =
             entitlements::attempt(&mut db, &args.id).await?.context("no attempt with this id is remembered")?;
         environment = attempt.environment;
-        fields = Fields::of_attempt(attempt);
+        fields = Fields { tid: fields.tid, ..Fields::of_attempt(attempt) };
     }
     if !fields.asks() {
         bail!("say which request: --id, or --client, or --consumer and --scope");
     }
-    let question = fields.read(lang, None).map_err(|errors| {
+    let question = fields.read(lang, None, services.clock.now()).map_err(|errors| {
         let all: Vec<String> = errors.all().map(|(field, sentence)| format!("{field}: {sentence}")).collect();
         anyhow::anyhow!(all.join("\n"))
     })?;
@@ -98,23 +102,5 @@ pub async fn explain_token(services: &Services, args: &TokenArgs) -> anyhow::Res
     }
     let answer = Answer::to(&mut db, services, (environment, None), question).await?;
     let told = Told::of(lang, &answer, services.clock.now());
-    Ok((told.is_yes, render(lang, &told)))
-}
-
-/// As text for a terminal.
-fn render(lang: Lang, told: &Told) -> String {
-    let t = RefusedTexts(lang);
-    let mut text = format!("{}\n", told.headline);
-    for line in &told.more {
-        text += &format!("{line}\n");
-    }
-    text += "\n";
-    for (number, step) in (1..).zip(&told.steps) {
-        let said = if step.sentence.is_empty() { String::new() } else { format!(": {}", step.sentence) };
-        text += &format!("{number:>4}. {} ({}){said}\n", step.name, step.word);
-    }
-    if !told.who.is_empty() {
-        text += &format!("\n{}: {}\n", t.who(), told.who);
-    }
-    text
+    Ok((told.is_yes, plain(lang, &told)))
 }

@@ -3,16 +3,17 @@
 use jiff::Timestamp;
 
 use super::{
-    answer::Answer,
+    answer::{Answer, can_sign},
     codes::{Entry, entry},
-    texts::{CodeTexts, RefusedTexts},
+    picture::{Stop, picture},
+    texts::{ActTexts, CodeTexts, PageTexts, RefusedTexts},
 };
 use crate::{
     entitlements::LastDelegation,
     kernel::oslo,
-    kernel::{Lang, Party},
+    kernel::{Environment, Lang, Party},
     maskinporten::{Check, Link, Outcome, Proof, Refusal, ScopeFacts},
-    web::{day, long_day},
+    web::{Words, day, long_day},
 };
 
 /// How far a check has come, for the colour and the sign of its box.
@@ -41,54 +42,116 @@ pub(super) struct Told {
     pub headline: String,
     /// What goes with it, one paragraph each.
     pub more: Vec<String>,
-    pub steps: Vec<Step>,
-    /// Who can mend it; empty: there is nothing to mend.
+    /// Who can put it right; empty: there is nothing to put right.
     pub who: String,
+    /// What was asked: client, consumer, supplier, scopes.
+    pub about: Vec<(&'static str, String)>,
     /// As of when.
     pub at: String,
+    pub picture: Vec<Stop>,
+    pub steps: Vec<Step>,
 }
 
 impl Told {
     pub fn of(lang: Lang, answer: &Answer, now: Timestamp) -> Self {
         let t = RefusedTexts(lang);
         let code = answer.question.code;
-        let seen = code.filter(|number| !answer.is_mended(number)).and_then(|number| entry(lang, number));
-        let at = t.now(long_day(lang, now));
-        let steps = answer.links.iter().map(|link| step(lang, answer, link)).collect();
-        let mut more = Vec::new();
-        if answer.is_not_theirs {
-            more.push(t.not_yours().to_owned());
-        }
-        let Some((check, refusal)) = answer.broken() else {
-            let (headline, who) = match (code, seen) {
-                // Something that cannot be seen from here.
-                (Some(number), Some(Entry { means, next, who, .. })) => {
-                    more.insert(0, t.reported(number));
-                    more.push(next.to_owned());
-                    (means.to_owned(), who.to_owned())
-                }
-                _ => {
-                    more.insert(0, t.all_well_body().to_owned());
-                    if let Some(number) = code {
-                        more.insert(0, t.mended(number));
-                    }
-                    (t.all_well().to_owned(), String::new())
-                }
-            };
-            let is_yes = who.is_empty();
-            return Self { is_yes, headline, more, steps, who, at };
+        let then = answer.question.then.map(|moment| moment.in_words(lang));
+        let mut told = Self {
+            is_yes: false,
+            headline: String::new(),
+            more: Vec::new(),
+            who: String::new(),
+            about: about(lang, answer),
+            at: then.as_ref().map_or_else(|| t.now(long_day(lang, now)), |then| t.then(then)),
+            picture: picture(lang, answer),
+            steps: answer.links.iter().map(|link| step(lang, answer, link)).collect(),
         };
-        if let Some(number) = code {
-            let is_same = number == refusal.code.number();
-            more.insert(0, if is_same { t.reported(number) } else { t.another_now(number) });
+        if let Some((check, refusal)) = answer.broken() {
+            let sentence = sentence(lang, answer, check, refusal);
+            told.headline = then.as_ref().map_or_else(|| sentence.clone(), |then| t.stopped_then(then, &sentence));
+            told.more.extend(code.map(|number| match then {
+                _ if number == refusal.code.number() => t.reported(number),
+                None => t.another_now(number),
+                Some(_) => t.another_then(number),
+            }));
+            // The past is not put right.
+            if then.is_none() {
+                told.more.extend(hint(lang, answer, check, refusal));
+                told.who = who(lang, answer, check, refusal);
+            }
+        } else if let Some(Entry { code, means, next, who, .. }) = answer.unseen().and_then(|code| entry(lang, code)) {
+            // Something that cannot be seen from here.
+            told.headline = means.to_owned();
+            told.more.push(t.reported(code));
+            told.more.extend(names(lang, &answer.question.named_fields));
+            told.more.push(next.to_owned());
+            told.who = who.to_owned();
+        } else if let Some(then) = &then {
+            (told.is_yes, told.headline) = (true, t.all_well_then(then));
+            told.more.extend(code.map(|number| t.reported(number)));
+            told.more.push(t.all_well_then_body().to_owned());
+        } else {
+            (told.is_yes, told.headline) = (true, t.all_well().to_owned());
+            told.more.extend(code.map(|number| t.mended(number)));
+            told.more.push(t.all_well_body().to_owned());
         }
-        more.extend(hint(lang, answer, check, refusal));
-        let headline = sentence(lang, answer, check, refusal);
-        Self { is_yes: false, headline, more, steps, who: who(lang, answer, check, refusal), at }
+        if answer.is_not_theirs {
+            told.more.push(if then.is_some() { t.not_yours_then() } else { t.not_yours() }.to_owned());
+        }
+        if then.is_some() {
+            told.more.push(t.then_unknown().to_owned());
+        }
+        told
+    }
+
+    /// What a code says of itself, where nothing else is known.
+    pub fn of_code(lang: Lang, entry: &Entry, named_fields: &[&'static str], is_lost: bool) -> Self {
+        let t = RefusedTexts(lang);
+        let mut more = vec![t.reported(entry.code)];
+        more.extend(names(lang, named_fields));
+        more.push(entry.next.to_owned());
+        if is_lost {
+            more.push(t.no_more_known().to_owned());
+        }
+        Self {
+            is_yes: false,
+            headline: entry.means.to_owned(),
+            more,
+            who: entry.who.to_owned(),
+            about: Vec::new(),
+            at: String::new(),
+            picture: Vec::new(),
+            steps: Vec::new(),
+        }
     }
 }
 
-fn name(check: Check, t: RefusedTexts) -> &'static str {
+/// What was asked.
+fn about(lang: Lang, answer: &Answer) -> Vec<(&'static str, String)> {
+    let t = RefusedTexts(lang);
+    let environment = match answer.environment {
+        Environment::Prod => Words(lang).production(),
+        Environment::Test => Words(lang).test(),
+    };
+    let client = answer.client_id().filter(|_| !answer.is_not_theirs);
+    let party = |party: &Option<Party>| party.as_ref().map(Party::with_number);
+    let all = [
+        (PageTexts(lang).environment(), Some(environment.to_owned())),
+        (t.client(), client.map(|client| client.to_string())),
+        (t.consumer(), party(&answer.consumer)),
+        (t.supplier(), party(&answer.supplier)),
+        (t.scope(), Some(answer.question.scopes.join(" ")).filter(|scopes| !scopes.is_empty())),
+    ];
+    all.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
+}
+
+/// Which parts of the request the error speaks of.
+fn names(lang: Lang, fields: &[&'static str]) -> Option<String> {
+    (!fields.is_empty()).then(|| RefusedTexts(lang).names(fields.join(", ")))
+}
+
+pub(super) fn name(check: Check, t: RefusedTexts) -> &'static str {
     match check {
         Check::Client => t.link_client(),
         Check::Key => t.link_key(),
@@ -106,13 +169,24 @@ fn name(check: Check, t: RefusedTexts) -> &'static str {
     }
 }
 
+/// How far a check has come, and the word for it.
+pub(super) fn state(t: RefusedTexts, outcome: &Outcome) -> (State, &'static str) {
+    match outcome {
+        Outcome::Passed => (State::Passed, t.passed()),
+        Outcome::Failed(_) => (State::Failed, t.failed()),
+        Outcome::NotReached => (State::NotReached, t.not_reached()),
+        Outcome::NotAsked => (State::NotAsked, t.not_asked()),
+    }
+}
+
 fn step(lang: Lang, answer: &Answer, link: &Link) -> Step {
     let t = RefusedTexts(lang);
-    let (state, word, sentence) = match &link.outcome {
-        Outcome::Passed => (State::Passed, t.passed(), passed(lang, answer, link.check)),
-        Outcome::Failed(refusal) => (State::Failed, t.failed(), sentence(lang, answer, link.check, refusal)),
-        Outcome::NotReached => (State::NotReached, t.not_reached(), String::new()),
-        Outcome::NotAsked => (State::NotAsked, t.not_asked(), unasked(t, link.check).to_owned()),
+    let (state, word) = state(t, &link.outcome);
+    let sentence = match &link.outcome {
+        Outcome::Passed => passed(lang, answer, link.check),
+        Outcome::Failed(refusal) => sentence(lang, answer, link.check, refusal),
+        Outcome::NotReached => String::new(),
+        Outcome::NotAsked => unasked(t, link.check).to_owned(),
     };
     Step { name: name(link.check, t), state, word, sentence }
 }
@@ -167,7 +241,7 @@ fn unasked(t: RefusedTexts, check: Check) -> &'static str {
 /// What stops it.
 fn sentence(lang: Lang, answer: &Answer, check: Check, refusal: &Refusal) -> String {
     let t = RefusedTexts(lang);
-    let scope = answer.scope_of(refusal);
+    let scope = answer.scope_of(Some(refusal));
     let scope_name = scope.map(|scope| scope.name.as_str()).unwrap_or_default();
     let provider = scope.and_then(|scope| scope.provider.as_ref());
     let provider_name = provider.map(|provider| provider.name.as_str()).unwrap_or_default();
@@ -177,14 +251,15 @@ fn sentence(lang: Lang, answer: &Answer, check: Check, refusal: &Refusal) -> Str
     let kind = client.map(|client| client.integration_type.as_str()).unwrap_or_default();
     match check {
         Check::Client => match client {
-            None => t.no_client(answer.client_id().map(|id| id.to_string()).unwrap_or_default()),
+            None => {
+                let id = answer.client_id().map(|id| id.to_string()).unwrap_or_default();
+                if answer.question.then.is_some() { t.no_client_then(id) } else { t.no_client(id) }
+            }
             Some(client) if !client.is_active => t.client_inactive(client_name),
             Some(_) => t.client_type(client_name, kind),
         },
         Check::Key => match answer.client.as_ref().and_then(|facts| facts.key) {
-            _ if !["RS256", "RS384", "RS512"].contains(&answer.question.alg.as_str()) => {
-                t.algorithm(&answer.question.alg)
-            }
+            _ if !can_sign(&answer.question.alg) => t.algorithm(&answer.question.alg),
             Some(key) => t.key_expired(kid(answer), long_day(lang, key.expires_at)),
             None => t.key_unknown(client_name, kid(answer)),
         },
@@ -194,12 +269,13 @@ fn sentence(lang: Lang, answer: &Answer, check: Check, refusal: &Refusal) -> Str
             Some((iat, exp)) if exp - iat > crate::maskinporten::GRANT_LIFETIME => t.too_long(exp - iat),
             _ => t.times_ahead().to_owned(),
         },
-        Check::Consumer => match (client, answer.question.consumer) {
-            (_, None) => t.consumer_needed(client_name),
-            (Some(client), Some(named)) if named == client.owner.number => t.consumer_is_owner(&client.owner.name),
-            _ => t.consumer_not_allowed(client_name),
-        },
+        Check::Consumer if answer.question.consumer.is_none() => t.consumer_needed(client_name),
+        Check::Consumer if answer.names_no_customer() => {
+            t.consumer_is_owner(client.map(|client| client.owner.name.as_str()).unwrap_or_default())
+        }
+        Check::Consumer => t.consumer_not_allowed(client_name),
         Check::Scope if client.is_some() => t.not_registered(client_name, scope_name),
+        Check::Scope if answer.question.then.is_some() => t.no_scope_then(scope_name),
         Check::Scope => t.no_scope(scope_name),
         Check::InUse => match scope.and_then(|scope| scope.deactivated_at) {
             Some(since) => t.deactivated(provider_name, scope_name, long_day(lang, since)),
@@ -215,10 +291,11 @@ fn sentence(lang: Lang, answer: &Answer, check: Check, refusal: &Refusal) -> Str
 /// What is often the reason.
 fn hint(lang: Lang, answer: &Answer, check: Check, refusal: &Refusal) -> Option<String> {
     let t = RefusedTexts(lang);
-    let scope = answer.scope_of(refusal)?;
+    let scope = answer.scope_of(Some(refusal))?;
     match check {
         Check::Scope if answer.client.is_none() => Some(t.no_scope_hint().to_owned()),
-        Check::Access if answer.supplier.is_none() && scope.is_delegable => Some(t.consumer_forgotten().to_owned()),
+        Check::Access if answer.supplier.is_some() => Some(t.customer_asks().to_owned()),
+        Check::Access if scope.is_delegable => Some(t.consumer_forgotten().to_owned()),
         Check::Delegation if !scope.is_delegable => scope.provider.as_ref().map(|it| t.not_delegable(&it.name)),
         Check::Delegation => match answer.ended? {
             LastDelegation::None => Some(t.never_given().to_owned()),
@@ -230,22 +307,27 @@ fn hint(lang: Lang, answer: &Answer, check: Check, refusal: &Refusal) -> Option<
     }
 }
 
+/// Who can put it right, and where.
 fn who(lang: Lang, answer: &Answer, check: Check, refusal: &Refusal) -> String {
-    let t = RefusedTexts(lang);
+    let t = ActTexts(lang);
     let of = |party: Option<&Party>| party.map(|party| party.name.clone());
-    let scope = answer.scope_of(refusal);
+    let scope = answer.scope_of(Some(refusal));
     let provider = of(scope.and_then(|scope: &ScopeFacts| scope.provider.as_ref()));
     let by_code = || entry(lang, refusal.code.number()).map(|entry| entry.who.to_owned()).unwrap_or_default();
-    let owner = answer.of_client().map(|client| client.owner.name.clone());
+    let client = answer.of_client();
+    let owner = client.map(|client| client.owner.name.clone());
     let told = match check {
-        Check::Scope if answer.client.is_none() => Some(CodeTexts(lang).by_developer().to_owned()),
-        Check::Client | Check::Key | Check::Consumer | Check::Scope | Check::Type => {
-            owner.map(|owner| t.who_client(owner))
-        }
+        Check::Scope if client.is_none() => Some(CodeTexts(lang).by_developer().to_owned()),
+        // The request is to be another: it names no customer where it has to, or its own organisation.
+        Check::Consumer if answer.names_no_customer() => owner.map(|owner| t.who_developer(owner)),
+        Check::Consumer => owner.map(|owner| t.who_customers_client(owner)),
+        Check::Client | Check::Key | Check::Scope | Check::Type => owner.map(|owner| t.who_client(owner)),
         Check::InUse | Check::Access => provider.map(|provider| t.who_provider(provider)),
         Check::Delegation if scope.is_some_and(|scope| !scope.is_delegable) => provider.map(|it| t.who_provider(it)),
         Check::Delegation => of(answer.consumer.as_ref()).map(|consumer| t.who_consumer(consumer)),
-        Check::Signature | Check::Audience | Check::Time | Check::Once | Check::Details => None,
+        Check::Signature | Check::Audience | Check::Time | Check::Once | Check::Details => {
+            owner.map(|owner| t.who_developer(owner))
+        }
     };
     told.unwrap_or_else(by_code)
 }

@@ -1,7 +1,10 @@
+mod acts;
 mod codes;
+mod page;
+mod person;
 mod refused;
 
-pub(super) use self::{codes::CodeTexts, refused::RefusedTexts};
+pub(super) use self::{acts::ActTexts, codes::CodeTexts, page::PageTexts, person::PersonTexts, refused::RefusedTexts};
 use crate::kernel::texts;
 
 texts! {

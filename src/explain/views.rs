@@ -3,18 +3,19 @@
 use askama::Template;
 
 use super::{
+    acts::{Act, act},
     answer::Answer,
     codes::{self, Entry},
     paths,
+    plain::plain,
     question::Fields,
     sentences::{State, Told},
-    texts::RefusedTexts,
+    texts::PageTexts,
 };
 use crate::{
-    access::{Acting, AskForAccess, AskForDelegation, DelegateScopes, ExplainTokens, ManageScopes, Public},
-    kernel::OrgNumber,
-    maskinporten::Check,
-    sitemap::{OrgPaths, Paths, Section, reactivate},
+    access::{Acting, ExplainTokens, Public, ViewClients, ViewDelegations},
+    kernel::{Environment, Lang, Party, oslo},
+    sitemap::{Paths, Section, query},
     web::{FormErrors, Layout, environments},
 };
 
@@ -23,19 +24,21 @@ use crate::{
 #[template(path = "explain/codes.html")]
 pub(super) struct CodesView {
     layout: Layout,
-    t: RefusedTexts,
+    t: PageTexts,
     entry: Option<Entry>,
     /// What to say where there is no such code; empty: it is known, or none was named.
     unknown: String,
+    is_signed_in: bool,
     /// Where the full answer is.
     full: String,
+    /// The others.
     entries: Vec<Entry>,
 }
 
 impl CodesView {
     pub fn new(visitor: &Public, code: &str, id: &str) -> Self {
         let lang = visitor.context().lang;
-        let t = RefusedTexts(lang);
+        let t = PageTexts(lang);
         let entry = codes::entry(lang, code);
         // What stands in the address is repeated only if it looks like a code.
         let is_code = code.len() <= 12 && code.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
@@ -45,27 +48,31 @@ impl CodesView {
             _ => t.code_unreadable().to_owned(),
         };
         let known = entry.as_ref().map(|entry| entry.code).unwrap_or_default();
-        let full = if id.is_empty() { paths::choose(lang, known, "") } else { paths::full(lang, known, id) };
-        Self { layout: Layout::public(visitor, t.heading()), t, unknown, full, entries: codes::all(lang), entry }
+        let asked = query(&[("kode", known), ("id", id)]);
+        let full =
+            if id.is_empty() { paths::choose(lang, Environment::Prod, &asked) } else { paths::full(lang, &asked) };
+        let mut entries = codes::all(lang);
+        entries.retain(|other| Some(other) != entry.as_ref());
+        let is_signed_in = visitor.context().login.is_some();
+        Self { layout: Layout::public(visitor, t.heading()), t, unknown, is_signed_in, full, entries, entry }
     }
 }
 
-/// Something that mends it, if the reader may.
+/// The answer as text in one language.
 #[derive(Debug)]
-struct Act {
-    text: &'static str,
-    href: String,
+struct Copied {
+    lang: Lang,
+    text: String,
 }
 
 /// The answer, as the page shows it.
 #[derive(Debug)]
 struct AnswerView {
     told: Told,
-    /// What was asked: client, consumer, supplier, scopes.
-    about: Vec<(&'static str, String)>,
-    acts: Vec<Act>,
-    /// The address of this answer.
+    act: Option<Act>,
+    /// The address that answers whomever it concerns; empty: there is nothing to look up with.
     link: String,
+    copies: Vec<Copied>,
 }
 
 /// *Hvorfor virker det ikke?* of an organisation.
@@ -73,31 +80,27 @@ struct AnswerView {
 #[template(path = "explain/why.html")]
 pub(super) struct WhyView {
     layout: Layout,
-    t: RefusedTexts,
+    t: PageTexts,
     paths: Paths,
     fields: Fields,
     errors: FormErrors,
     is_unknown_attempt: bool,
-    /// A code that came without anything to look up.
-    entry: Option<Entry>,
     answer: Option<AnswerView>,
     codes: String,
 }
 
 impl WhyView {
     pub fn new(acting: &Acting<ExplainTokens>, paths: Paths, fields: Fields) -> Self {
-        let t = RefusedTexts(paths.lang);
-        let layout = Layout::acting(acting, Section::Overview, t.heading()).in_environment(paths.environment);
+        let t = PageTexts(paths.lang);
         Self {
-            layout,
+            layout: Layout::acting(acting, section(acting), t.heading()).in_environment(paths.environment),
             t,
             paths,
-            entry: codes::entry(paths.lang, &fields.kode).filter(|_| !fields.asks()),
             fields,
             errors: FormErrors::default(),
             is_unknown_attempt: false,
             answer: None,
-            codes: paths::public(paths.lang),
+            codes: paths::codes(paths.lang, ""),
         }
     }
 
@@ -107,26 +110,49 @@ impl WhyView {
         self
     }
 
-    pub fn without_attempt(mut self) -> Self {
-        self.is_unknown_attempt = true;
+    /// What came along names an attempt that is not theirs, or not remembered any more.
+    pub fn without_attempt(self, acting: &Acting<ExplainTokens>) -> Self {
+        let mut view = self.told_by_code(acting, true);
+        view.is_unknown_attempt = view.answer.is_none();
+        view
+    }
+
+    /// Only a code came along, or nothing.
+    pub fn with_code(self, acting: &Acting<ExplainTokens>) -> Self {
+        self.told_by_code(acting, false)
+    }
+
+    fn told_by_code(mut self, acting: &Acting<ExplainTokens>, is_lost: bool) -> Self {
+        let named = self.fields.named();
+        let told = |lang| Some(Told::of_code(lang, &codes::entry(lang, &self.fields.kode)?, &named, is_lost));
+        self.answer = told(self.paths.lang).map(|told_here| AnswerView {
+            told: told_here,
+            act: acting.can::<ViewClients>().then(|| Act::to_clients(self.paths)),
+            link: String::new(),
+            copies: copies(|lang| told(lang).map(|told| plain(lang, &told)).unwrap_or_default()),
+        });
         self
     }
 
     pub fn with_answer(mut self, acting: &Acting<ExplainTokens>, answer: &Answer) -> Self {
-        let t = self.t;
-        let client = answer.client_id().filter(|_| !answer.is_not_theirs);
-        let party = |party: &Option<crate::kernel::Party>| party.as_ref().map(crate::kernel::Party::with_number);
-        let about = [
-            (t.environment(), Some(environment_name(self.paths))),
-            (t.client(), client.map(|client| client.to_string())),
-            (t.consumer(), party(&answer.consumer)),
-            (t.supplier(), party(&answer.supplier)),
-            (t.scope(), Some(answer.question.scopes.join(" ")).filter(|scopes| !scopes.is_empty())),
-        ];
-        let about = about.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
-        let told = Told::of(self.paths.lang, answer, acting.now());
-        let link = acting.services().config.absolute(&self.paths.why(&self.fields.query()));
-        self.answer = Some(AnswerView { told, about, acts: acts(acting, self.paths, answer), link });
+        let (paths, now) = (self.paths, acting.now());
+        let shared = self.fields.shared(answer, paths.environment).query();
+        let link = |lang| acting.services().config.absolute(&paths::full(lang, &shared));
+        self.answer = Some(AnswerView {
+            told: Told::of(paths.lang, answer, now),
+            act: act(acting, paths, &self.fields, answer),
+            link: link(paths.lang),
+            copies: copies(|lang| format!("{}\n{}\n", plain(lang, &Told::of(lang, answer, now)), link(lang))),
+        });
+        // What was found out stands in the form, for whoever asks on.
+        let number = |party: &Party| party.number.to_string();
+        if answer.client.is_none() {
+            self.fields.konsument = answer.consumer.as_ref().map(number).unwrap_or(self.fields.konsument);
+        }
+        // A field for date and time shows nothing else.
+        let then = answer.question.then.map(|then| oslo(then.at()).strftime("%Y-%m-%dT%H:%M").to_string());
+        self.fields.tid = then.unwrap_or_default();
+        self.fields.leverandor = answer.supplier.as_ref().map(number).unwrap_or_default();
         self
     }
 
@@ -135,46 +161,22 @@ impl WhyView {
     }
 }
 
-fn environment_name(paths: Paths) -> String {
-    let here = environments(paths, |_| String::new()).into_iter().find(|(_, _, is_here)| *is_here);
-    here.map(|(_, name, _)| name.to_owned()).unwrap_or_default()
+/// The section of whoever asks: the clients, if they see those.
+fn section(acting: &Acting<ExplainTokens>) -> Section {
+    match () {
+        () if acting.can::<ViewClients>() => Section::Clients,
+        () if acting.can::<ViewDelegations>() => Section::Delegations,
+        () => Section::Scopes,
+    }
 }
 
-/// What would mend it, of what the reader may do.
-fn acts(acting: &Acting<ExplainTokens>, paths: Paths, answer: &Answer) -> Vec<Act> {
-    let t = RefusedTexts(paths.lang);
-    let org = acting.org();
-    let Some((check, refusal)) = answer.broken() else { return Vec::new() };
-    let Some((scope, id)) = answer.scope_of(refusal).and_then(|scope| Some((scope, scope.id?))) else {
-        return Vec::new();
-    };
-    let number =
-        |party: &Option<crate::kernel::Party>| -> Option<OrgNumber> { party.as_ref().map(|party| party.number) };
-    let is_consumer = number(&answer.consumer) == Some(org);
-    let is_supplier = number(&answer.supplier) == Some(org);
-    let is_provider = scope.provider.as_ref().is_some_and(|provider| provider.number == org);
-    let manages = is_provider && acting.can::<ManageScopes>();
-    let delegations = OrgPaths { lang: paths.lang, org };
-    let act = match check {
-        Check::Access if manages => Some((t.do_give_access(), paths.scope(&id))),
-        Check::Access if is_consumer && acting.can::<AskForAccess>() => Some((t.do_ask_access(), paths.api(id))),
-        Check::InUse if manages && scope.deactivated_at.is_some() => {
-            Some((t.do_reactivate(), reactivate(&paths.scope(&id))))
-        }
-        Check::Delegation if !scope.is_delegable => manages.then(|| (t.do_delegable(), paths.scope(&id))),
-        Check::Delegation if is_consumer && acting.can::<DelegateScopes>() => {
-            Some((t.do_delegate(), delegations.new_for(number(&answer.supplier))))
-        }
-        Check::Delegation if is_supplier && acting.can::<AskForDelegation>() => {
-            Some((t.do_ask_delegation(), delegations.ask_for()))
-        }
-        _ => None,
-    };
-    act.into_iter().map(|(text, href)| Act { text, href }).collect()
+/// The answer in every language.
+fn copies(text: impl Fn(Lang) -> String) -> Vec<Copied> {
+    Lang::ALL.into_iter().map(|lang| Copied { lang, text: text(lang) }).collect()
 }
 
 impl State {
-    /// How its box looks.
+    /// How it looks.
     fn look(self) -> &'static str {
         match self {
             Self::Passed => "passed",

@@ -45,7 +45,7 @@ impl Index {
             layout: Layout::public(visitor, t.help()),
             t,
             topics: topics.into(),
-            why: explain::public(lang),
+            why: explain::codes(lang, ""),
             words: paths::words(lang),
         }
     }

@@ -1,41 +1,57 @@
 //! Addresses of the room `explain`, and the links to them.
 
-pub(crate) use super::Paths;
+pub(crate) use super::{OrgPaths, Paths};
 use super::{home, query, with_query};
-use crate::kernel::Lang;
+use crate::kernel::{Environment, Lang, PersonId};
 
-/// Why does it not work? For everybody; machines lead here with `error_uri`.
+/// Where machines lead with `error_uri`: in whose language it is read, is not known yet.
+pub(crate) const OF_ERROR: &str = "/hvorfor";
+/// Why does it not work? For everybody.
 pub(crate) const PUBLIC: &str = "/{lang}/hvorfor";
-
-/// About one refused request: its code and its correlation id.
-pub(crate) fn of_attempt(lang: Lang, code: &str, correlation_id: &str) -> String {
-    with_query(format!("/{lang}/hvorfor"), &query(&[("kode", code), ("id", correlation_id)]))
-}
-/// The full answer about it, for whoever it concerns; leads on to the page of their organisation.
+/// The full answer, for whomever it concerns; leads on to the page of their organisation.
 pub(crate) const FULL: &str = "/{lang}/hvorfor/svar";
 /// The page of an organisation. What is pasted is sent to it.
 pub(crate) const OF_ORGANISATION: &str = "/{lang}/{org}/{miljo}/hvorfor";
 
-/// The codes.
-pub(crate) fn public(lang: Lang) -> String {
-    format!("/{lang}/hvorfor")
+/// Why somebody may do something for an organisation, or may not.
+pub(crate) const OF_PERSON: &str = "/{lang}/{org}/fullmakter/hvorfor";
+
+/// About one refused request: its code and its correlation id.
+pub(crate) fn of_error(code: &str, correlation_id: &str) -> String {
+    with_query(OF_ERROR.to_owned(), &query(&[("kode", code), ("id", correlation_id)]))
 }
 
-/// The full answer about one refused request.
-pub(crate) fn full(lang: Lang, code: &str, correlation_id: &str) -> String {
-    with_query(format!("/{lang}/hvorfor/svar"), &query(&[("kode", code), ("id", correlation_id)]))
+/// The codes, and one of them first.
+pub(crate) fn codes(lang: Lang, query: &str) -> String {
+    with_query(format!("/{lang}/hvorfor"), query)
+}
+
+/// The full answer to a question, for whoever opens it.
+pub(crate) fn full(lang: Lang, query: &str) -> String {
+    with_query(format!("/{lang}/hvorfor/svar"), query)
 }
 
 /// Whom to act for, to ask there.
-pub(crate) fn choose(lang: Lang, code: &str, correlation_id: &str) -> String {
+pub(crate) fn choose(lang: Lang, environment: Environment, query: &str) -> String {
     // The picker puts the organisation in that is chosen.
-    let page = with_query(format!("/{lang}/000000000/prod/hvorfor"), &query(&[("kode", code), ("id", correlation_id)]));
-    with_query(home::picker(lang), &query(&[("retur", &page)]))
+    let page = with_query(format!("/{lang}/000000000/{}/hvorfor", environment.slug()), query);
+    with_query(home::picker(lang), &super::query(&[("retur", &page)]))
 }
 
 /// Is something pasted here? It is not kept, whatever becomes of it.
 pub(crate) fn takes_pasted(path: &str) -> bool {
     path.ends_with("/hvorfor")
+}
+
+impl OrgPaths {
+    /// Where it is asked why somebody may do something here, or not.
+    pub fn why_persons(self) -> String {
+        format!("{}/hvorfor", self.delegations())
+    }
+    /// The same about this person.
+    pub fn why_person(self, person: PersonId) -> String {
+        with_query(self.why_persons(), &query(&[("person", &person.to_string())]))
+    }
 }
 
 impl Paths {

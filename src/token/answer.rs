@@ -8,7 +8,6 @@ use serde_json::{Value, json};
 
 use super::issue::Attempted;
 use crate::{
-    kernel::Lang,
     maskinporten::{Issue, Refusal},
     platform::Services,
     sitemap,
@@ -29,7 +28,7 @@ pub(super) fn issued(issue: &Issue, token: &str) -> HttpResponse {
 pub(super) fn refused(services: &Services, attempted: &Attempted, refusal: &Refusal) -> HttpResponse {
     let Attempted { correlation_id, .. } = attempted;
     let status = StatusCode::from_u16(refusal.code.status()).unwrap_or(StatusCode::BAD_REQUEST);
-    let explainer = sitemap::explain::of_attempt(Lang::Nb, refusal.code.number(), correlation_id);
+    let explainer = sitemap::explain::of_error(refusal.code.number(), correlation_id);
     answer(
         status,
         &json!({

@@ -35,6 +35,16 @@ pub enum MomentFault {
     Future,
 }
 
+impl MomentFault {
+    /// What to do about it.
+    pub(crate) fn sentence(self, lang: Lang) -> &'static str {
+        match self {
+            Self::NoTime => Texts(lang).no_time(),
+            Self::Future => Texts(lang).future_time(),
+        }
+    }
+}
+
 impl Moment {
     /// Reads a date, or a date and a time. `None`: nothing was asked for, or the day is today, which is now.
     pub fn parse(text: &str, now: Timestamp) -> Result<Option<Self>, MomentFault> {
@@ -121,11 +131,7 @@ impl MomentForm {
                 (oslo(moment.at).strftime("%Y-%m-%dT%H:%M").to_string(), Some(t.as_it_was(moment.in_words(lang))))
             }
             Err(fault) => {
-                let sentence = match fault {
-                    MomentFault::NoTime => t.no_time(),
-                    MomentFault::Future => t.future_time(),
-                };
-                errors.add("tid", sentence);
+                errors.add("tid", fault.sentence(lang));
                 (typed.chars().take(LONGEST).collect(), None)
             }
         };

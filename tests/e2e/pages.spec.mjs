@@ -26,6 +26,17 @@ const PAGES = {
   'why it does not work': ['Kari Nordmann', `${KOMMUNE}/prod/hvorfor`],
   'why it does not work, answered': ['Kari Nordmann', `${KOMMUNE}/prod/hvorfor?leverandor=310130079&scope=vestbyvann:maaler.read`],
   'why it does not work, in order': ['Kari Nordmann', `${KOMMUNE}/prod/hvorfor?leverandor=${SYSTEMHUSET}&scope=vestbyvann:maaler.read`],
+  'why it does not work, copied': ['Kari Nordmann', async (page) => {
+    await page.goto(`${KOMMUNE}/prod/hvorfor?leverandor=310130079&scope=vestbyvann:maaler.read&tid=2026-11-20T10:15`);
+    for (const name of ['Alle kontrollene', 'Kopier svar']) await page.locator('summary', { hasText: name }).click();
+  }],
+  'why a person may do something': ['Kari Nordmann', async (page) => {
+    await page.goto(`${KOMMUNE}/fullmakter`);
+    await page.getByRole('link', { name: 'Ingrid Berg' }).click();
+    await page.getByRole('link', { name: 'Hva kan personen gjøre, og hvorfor?' }).click();
+    await page.getByLabel('Hva', { exact: true }).selectOption({ value: 'manage-people' });
+    await page.getByRole('button', { name: 'Forklar' }).click();
+  }],
   'why it does not work, with nothing pasted': ['Kari Nordmann', async (page) => {
     await page.goto(`${KOMMUNE}/prod/hvorfor`);
     await page.getByRole('button', { name: 'Finn ut av det' }).click();

@@ -4,11 +4,42 @@ use portner::{
     explain::{self, Explanation},
     kernel::Lang,
 };
+use reqwest::StatusCode;
 
 use crate::support::{
+    browser::Browser,
+    page::Page,
     people::{EKSEMPEL, ERIK, INGRID, KARI, MONA, PER},
     world::World,
 };
+
+/// The page of a person of Eksempel kommune, about a right.
+async fn page(browser: &mut Browser, world: &World, who: &str, right: &str) -> Page {
+    let mut db = world.services.db.acquire().await.unwrap();
+    let (person, _) = portner::register::named_person(&world.services, &mut db, who).await.unwrap().unwrap();
+    drop(db);
+    browser.get(&format!("/en/{EKSEMPEL}/fullmakter/hvorfor?person={person}&rett={right}")).await
+}
+
+#[actix_web::test]
+async fn the_page_about_a_person_answers_as_the_command_does() {
+    let (world, [mut kari, mut erik]) = World::with_users([KARI, ERIK]).await;
+    for (who, right) in [(INGRID, "delegate-scopes"), (INGRID, "manage-people"), (MONA, "delegate-scopes")] {
+        let answer = answer(&world, who, EKSEMPEL, right).await;
+        let page = page(&mut kari, &world, who, right).await;
+        let told = page.text_of("#svar");
+        assert!(told.starts_with(if answer.answer { "Yes" } else { "No" }), "{told}");
+        let lines = [&answer.question, &answer.why_not].into_iter().chain(&answer.chain).chain(&answer.who_can_change);
+        for line in lines {
+            assert!(told.contains(line.as_str()), "{line}: {told}");
+        }
+        assert!(!page.text().contains(who), "never the number");
+    }
+    // Who has nothing here is nobody here, and whoever may not see what others have sees nothing.
+    assert_eq!(page(&mut kari, &world, ERIK, "read-log").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(page(&mut erik, &world, INGRID, "read-log").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(page(&mut kari, &world, INGRID, "fly").await.status, StatusCode::NOT_FOUND);
+}
 
 const NUF: &str = "310390216";
 

@@ -95,8 +95,8 @@ async fn a_correlation_id_finds_the_attempt_for_the_owner_of_the_client_and_for_
     let id = correlation_id(&machine.fetch_for(EKSEMPEL, SCOPE).await);
     attempts_are_written().await;
     let public = world.browser().get(&format!("/nb/hvorfor?kode=MP-251&id={id}")).await;
-    assert!(public.link("Se hele svaret").contains(&id));
-    let moved = ola.get(&public.link("Se hele svaret")).await;
+    assert!(public.link("Logg inn og se hele svaret").contains(&id));
+    let moved = ola.get(&public.link("Logg inn og se hele svaret")).await;
     let answer = ola.follow(&moved).await;
     let answer = if answer.status == StatusCode::SEE_OTHER { ola.follow(&answer).await } else { answer };
     assert!(answer.path.starts_with(OURS) && !answer.path.contains(&id), "{}", answer.path);
@@ -156,6 +156,7 @@ async fn the_clients_own_matters_are_for_its_owner() {
     assert!(told(&provider).contains("Det vi kan se herfra, er i orden nå"), "{}", provider.text());
     assert!(told(&provider).contains("Klienten er ikke blant deres"));
     let answer = format!("{}{}", told(&provider), provider.text_of(".why-chain"));
+    assert!(answer.contains("fullmakt"), "{answer}");
     assert!(!answer.contains("first-2026") && !answer.contains("Fagsystem") && !answer.contains("nøkkel"), "{answer}");
 }
 
@@ -255,8 +256,215 @@ async fn the_public_page_tells_what_each_code_means_and_nothing_about_anyone() {
     assert!(page.text().contains("deaktivert"));
     let unknown = nobody.get("/nb/hvorfor?kode=MP-999").await;
     assert!(unknown.says("Vi kjenner ikke koden MP-999."), "{}", unknown.text());
+    // A code that is asked about stands open on top, and is not told twice.
+    assert_eq!(page.text().matches("MP-250").count(), 1, "{}", page.text());
     let odd = nobody.get("/nb/hvorfor?kode=%3Cb%3Ehei").await;
     assert!(odd.says("Vi kjenner ikke koden i adressen.") && !odd.text().contains("hei"), "{}", odd.text());
+}
+
+#[actix_web::test]
+async fn an_error_leads_to_its_code_in_the_language_of_whoever_opens_it_and_asks_nobody_to_sign_in_twice() {
+    let (world, [mut ola]) = World::with_users([OLA]).await;
+    let machine = supplier(&world).await;
+    let refused = machine.fetch(SCOPE).await;
+    let uri = refused.body["error_uri"].as_str().unwrap().replace(&machine.origin, "");
+    assert!(uri.starts_with("/hvorfor?kode=MP-250&id="), "{uri}");
+    for (cookie, lang) in [("nn", "nn"), ("en", "en")] {
+        let mut reader = world.browser();
+        reader.get(&format!("/{cookie}/")).await;
+        let led = reader.get(&uri).await;
+        assert!(led.location.starts_with(&format!("/{lang}/hvorfor?kode=MP-250&id=")), "{}", led.location);
+    }
+    let led = ola.get(&uri).await;
+    let page = ola.follow(&led).await;
+    assert!(!page.text().contains("Logg inn"), "{}", page.text());
+    attempts_are_written().await;
+    let led = ola.get(&page.link("Se hele svaret")).await;
+    assert!(led.location.starts_with(OURS), "{}", led.location);
+}
+
+#[actix_web::test]
+async fn an_error_of_which_nothing_is_remembered_is_told_of_by_what_it_says() {
+    let (_world, [mut ola]) = World::with_users([OLA]).await;
+    let error = "MP-011: the claim exp is missing (correlation id: 0123456789abcdef0123456789abcdef)";
+    let answer = paste(&mut ola, OURS, error).await;
+    let told = told(&answer);
+    assert!(told.contains("Noe i forespørselen har feil form") && told.contains("Feilmeldingen nevner exp."), "{told}");
+    assert!(told.contains("Mer vet vi ikke: dette forsøket er ikke blant dem vi husker"), "{told}");
+    // Without a code there is nothing to tell.
+    let answer = ola.get(&format!("{OURS}?id=0123456789abcdef0123456789abcdef")).await;
+    assert!(answer.text().contains("Vi finner ikke dette forsøket blant klientene deres."), "{}", answer.text());
+}
+
+/// What is as it should not be, the code that answers, and the button for whoever may put it right and the page it leads to.
+const BUTTONS: [(&str, &str, &str, &str); 17] = [
+    ("", "MP-011", "Se en forespørsel som virker", "#token"),
+    ("", "MP-012", "Se en forespørsel som virker", "#token"),
+    ("update client set deactivated_at = now()", "MP-100", "Ta klienten i bruk igjen", "/reaktiver"),
+    ("update client_key set removed_at = now()", "MP-100", "Legg til nøkkel", "/nokler"),
+    ("", "MP-110", "Se en forespørsel som virker", "#token"),
+    ("", "MP-120", "Legg til nøkkel", "/nokler"),
+    ("update client_key set expires_at = '2026-11-19T09:00:00Z'", "MP-121", "Legg til nøkkel", "/nokler"),
+    ("", "MP-122", "Legg til nøkkel", "/nokler"),
+    ("", "MP-123", "Legg til nøkkel", "/nokler"),
+    ("", "MP-124", "Legg til nøkkel", "/nokler"),
+    ("", "MP-130", "Se en forespørsel som virker", "#token"),
+    ("delete from client_scope", "MP-200", "Endre scopes", "/scopes"),
+    ("update scope set integration_types = '{idporten}'", "MP-201", "Opprett en ny klient", "/klienter/ny"),
+    ("", "MP-301", "Se en forespørsel som virker", "#token"),
+    ("", "MP-302", "Se en forespørsel som virker", "#token"),
+    ("", "MP-303", "Se en forespørsel som virker", "#token"),
+    ("", "MP-251", "Be om fullmakt", "/foresporsler/ny"),
+];
+
+#[actix_web::test]
+async fn every_code_leads_to_the_page_where_it_is_put_right() {
+    let (world, [mut kari, mut ola]) = World::with_users([KARI, OLA]).await;
+    let untold = portner::maskinporten::Code::ALL
+        .into_iter()
+        .filter(|code| !BUTTONS.iter().any(|(_, told, ..)| *told == code.number()))
+        .map(portner::maskinporten::Code::number);
+    assert_eq!(untold.collect::<Vec<_>>(), ["MP-250"], "which has a test of its own");
+    for (wrong, code, button, page) in BUTTONS {
+        if code == "MP-251" {
+            remove(&mut kari, METERS).await;
+        }
+        let machine = supplier(&world).await;
+        if !wrong.is_empty() {
+            world.happens(wrong).await;
+        }
+        let client = machine.client;
+        let query = format!("klient={client}&konsument={EKSEMPEL}&scope={SCOPE}&kid=first-2026&kode={code}");
+        let answer = ola.get(&format!("{OURS}?{query}")).await;
+        let place = answer.link(button);
+        assert!(place.ends_with(page), "{code}: {place}");
+        assert_eq!(ola.get(&place).await.status, StatusCode::OK, "{code}: {place}");
+        if !wrong.is_empty() {
+            world.happens("update scope set integration_types = '{}'").await;
+        }
+    }
+}
+
+#[actix_web::test]
+async fn the_past_is_answered_as_it_was_then() {
+    let (world, [mut ola]) = World::with_users([OLA]).await;
+    let machine = supplier(&world).await;
+    let client = machine.client;
+    // The clock stands at 10.15 on 20 November in Norway.
+    world.happens(format!("update client set created_at = '2026-11-01T09:00:00Z' where client_id = '{client}'")).await;
+    let between = |column: &str| format!("{column} = '2026-11-10T09:00:00Z'");
+    let removed = |at: &str| format!(", removed_at = '{at}'");
+    let mut ask = async |at: &str| {
+        let query = format!("klient={client}&konsument={EKSEMPEL}&scope={SCOPE}&kid=first-2026&tid={at}");
+        ola.get(&format!("{OURS}?{query}")).await
+    };
+    world.happens("update scope set created_at = '2026-01-01T00:00:00Z'").await;
+    world.happens("update scope_access set granted_at = '2026-01-01T00:00:00Z'").await;
+    world.happens(format!("update client_key set {}", between("added_at"))).await;
+    world.happens(format!("update client_scope set {}{}", between("added_at"), removed("2026-11-15T09:00:00Z"))).await;
+    world
+        .happens(format!(
+            "update delegation set given_at = '2026-11-12T09:00:00Z' \
+             where org_number = {EKSEMPEL} and holder_org_number = {SYSTEMHUSET}"
+        ))
+        .await;
+    for (at, said) in [
+        ("2026-10-31", "Klienten er ikke blant deres i dette miljøet, eller fantes ikke da."),
+        ("2026-11-10T09:59", "har ingen nøkkel som heter first-2026"),
+        ("2026-11-11", "har ikke gitt Systemhuset AS 310 223 344 fullmakt"),
+        ("2026-11-14T12:00", "Det vi kan se herfra, var i orden 14. november 2026 kl. 12.00"),
+        ("2026-11-15T10:00", "har ikke scopet vestbyvann:maaler.read"),
+    ] {
+        let answer = ask(at).await;
+        let told = told(&answer);
+        assert!(told.contains(said), "{at}: {told}");
+        assert!(told.contains("Der regner vi med det som gjelder nå."), "what is not known is said: {told}");
+        assert!(!answer.link("Se hvordan det er nå").contains("tid="), "the past is not put right");
+    }
+    assert!(told(&ask("2026-11-11").await).contains("Slik var det ved slutten av 11. november 2026"));
+    for wrong in ["2027-01-01", "i går"] {
+        let page = ask(wrong).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(page.fault_at("tid").is_some(), "{}", page.text());
+    }
+}
+
+#[actix_web::test]
+async fn accesses_and_plans_of_the_past_are_known_to_whoever_asks_without_a_client() {
+    let (world, [mut gerd]) = World::with_users([GERD]).await;
+    let scope = format!("scope_id = (select scope_id from scope where environment = 'prod' and name = '{SCOPE}')");
+    world
+        .happens(format!(
+            "update scope set accessible_for_all = false, created_at = '2026-01-01T00:00:00Z' where {scope}"
+        ))
+        .await;
+    world
+        .happens(format!(
+            "update scope_access set granted_at = '2026-11-02T09:00:00Z', withdrawn_at = '2026-11-09T09:00:00Z' \
+             where {scope} and org_number = {EKSEMPEL}"
+        ))
+        .await;
+    let mut ask = async |at: &str| {
+        told(&gerd.get(&format!("/nb/{VANNVERK}/prod/hvorfor?konsument={EKSEMPEL}&scope={SCOPE}&tid={at}")).await)
+    };
+    for (at, said) in [
+        ("2025-12-31", "Scopet vestbyvann:maaler.read fantes ikke her"),
+        ("2026-11-02T09:59", "har ikke fått tilgang"),
+        ("2026-11-02T10:00", "var i orden"),
+        ("2026-11-09T10:00", "har ikke fått tilgang"),
+    ] {
+        let told = ask(at).await;
+        assert!(told.contains(said), "{at}: {told}");
+    }
+    world.happens(format!("update scope set deactivated_at = '2026-11-05T09:00:00Z' where {scope}")).await;
+    assert!(ask("2026-11-05T09:59").await.contains("var i orden"));
+    assert!(ask("2026-11-05T10:00").await.contains("tok scopet vestbyvann:maaler.read ut av bruk"));
+}
+
+#[actix_web::test]
+async fn a_link_that_is_shared_leads_each_party_to_its_own_facts() {
+    let (world, [mut kari, mut ola, mut gerd, mut erik]) = World::with_users([KARI, OLA, GERD, ERIK]).await;
+    let machine = supplier(&world).await;
+    remove(&mut kari, METERS).await;
+    let query = format!("klient={}&konsument={EKSEMPEL}&scope={SCOPE}&kid=first-2026&kode=MP-251", machine.client);
+    let answer = ola.get(&format!("{OURS}?{query}")).await;
+    let link = answer.link("Lenke til svaret").replace(&machine.origin, "");
+    assert!(link.starts_with("/nb/hvorfor/svar?") && !link.contains("first-2026"), "{link}");
+    let sentence = "Eksempel kommune 310 123 455 har ikke gitt Systemhuset AS 310 223 344 fullmakt";
+    for (browser, at) in [
+        (&mut ola, OURS.to_owned()),
+        (&mut kari, THEIRS.to_owned()),
+        (&mut gerd, format!("/nb/{VANNVERK}/prod/hvorfor")),
+    ] {
+        let led = browser.get(&link).await;
+        assert!(led.location.starts_with(&at), "{}", led.location);
+        let page = browser.follow(&led).await;
+        assert!(told(&page).contains(sentence), "{at}: {}", page.text());
+        assert_eq!(page.text().contains("Fagsystem"), at == OURS, "only its owner knows the client: {}", page.text());
+    }
+    let led = erik.get(&link).await;
+    assert!(led.location.starts_with("/nb/virksomheter"), "{}", led.location);
+    let page = erik.get(&format!("{STRANGER}?{}", link.split_once('?').unwrap().1)).await;
+    assert!(!page.text().contains(sentence) && !page.text().contains("Fagsystem"), "{}", page.text());
+    // A client that fetches for its owner is told of to the provider as its owner.
+    let own = ola.get(&format!("{OURS}?klient={}&scope={SCOPE}", machine.client)).await;
+    let led = gerd.get(&own.link("Lenke til svaret").replace(&machine.origin, "")).await;
+    let page = gerd.follow(&led).await;
+    assert!(told(&page).contains("Systemhuset AS 310 223 344"), "{}", page.text());
+}
+
+#[actix_web::test]
+async fn the_answer_is_copied_in_three_languages() {
+    let (world, [mut ola]) = World::with_users([OLA]).await;
+    let machine = supplier(&world).await;
+    let query = format!("klient={}&scope={SCOPE}", machine.client);
+    let answer = ola.get(&format!("{OURS}?{query}")).await;
+    for (lang, said) in
+        [("nb", "Hvem kan rette det: "), ("nn", "Kven kan rette det: "), ("en", "Who can put it right: ")]
+    {
+        let text = answer.text_of(&format!("#tekst-{lang}"));
+        assert!(text.contains(said) && text.contains(&format!("/{lang}/hvorfor/svar?klient=")), "{text}");
+    }
 }
 
 #[actix_web::test]
@@ -269,6 +477,13 @@ async fn the_command_line_answers_as_the_page_does() {
     let before = world.footprint().await;
     let (is_yes, text) = explain_token(&world.services, &question).await.unwrap();
     assert!(!is_yes && text.contains("has not authorised Systemhuset AS"), "{text}");
+    // Line for line, but for the time of day.
+    let page = kari.get(&format!("{THEIRS}?leverandor={SYSTEMHUSET}&scope={SCOPE}")).await;
+    let words = |text: &str| text.replace('\u{a0}', " ").split_whitespace().collect::<Vec<_>>().join(" ");
+    let copied = words(&page.text_of("#tekst-en"));
+    for line in text.lines().filter(|line| !line.starts_with("This is how it is now")) {
+        assert!(copied.contains(&words(line)), "{line}: {copied}");
+    }
     assert_eq!(world.footprint().await, before);
     for faulty in [TokenArgs::about("", "", ""), TokenArgs::about("1", "", SCOPE), TokenArgs::about(EKSEMPEL, "", "x")]
     {

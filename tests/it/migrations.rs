@@ -128,7 +128,7 @@ async fn a_command_that_only_reads_says_that_the_database_was_never_migrated() {
     attempt(&mut connection, "drop schema public cascade").await.unwrap();
     attempt(&mut connection, "create schema public").await.unwrap();
     let import = ["register", "import", "--dry-run", "--units", "Cargo.toml"];
-    let explain = ["explain", "--person", "01818506895", "--org", "310123455", "--right", "view-scopes"];
+    let explain = ["explain", "person", "--person", "01818506895", "--org", "310123455", "--right", "view-scopes"];
     for (command, ends) in [(&import[..], 2), (&explain[..], 2), (&["jobs"][..], 1)] {
         let (code, said) = run(&db.url, command);
         assert!(said.contains("the database is not up to date; run `portner migrate` first"), "{command:?}: {said}");

@@ -253,7 +253,7 @@ fn is_well_formed(answer: &Answer) -> bool {
             ["invalid_request", "invalid_grant", "invalid_scope", "forbidden"]
                 .contains(&body["error"].as_str().unwrap())
                 && answer.description().contains("(correlation id: ")
-                && body["error_uri"].as_str().unwrap().contains("/nb/hvorfor?kode=MP-")
+                && body["error_uri"].as_str().unwrap().contains("/hvorfor?kode=MP-")
         }
         _ => false,
     }

@@ -4,6 +4,11 @@ use crate::kernel::texts;
 texts! {
     /// What one holder has, and what is marked in the draft.
     pub(crate) struct HolderTexts: Texts;
+    to_why {
+        nb: "Hva kan personen gjøre, og hvorfor?",
+        nn: "Kva kan personen gjere, og kvifor?",
+        en: "What may the person do, and why?",
+    }
     active_tag { nb: "Aktiv i Enhetsregisteret", nn: "Aktiv i Einingsregisteret", en: "Active in the register" }
 
     no_client_uses {

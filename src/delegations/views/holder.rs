@@ -78,6 +78,8 @@ pub(crate) struct HolderView {
     /// Where what is marked is removed.
     confirm: String,
     log: String,
+    /// Why may the person do something here, or not?
+    why: Option<String>,
     parts: Vec<Part>,
     nothing: Option<String>,
     roles: Vec<RoleRow>,
@@ -169,6 +171,11 @@ impl HolderView {
         let nothing = (apis.is_empty() && grants.is_empty())
             .then(|| if present { t.holds_nothing(&holder.name) } else { t.held_nothing(&holder.name) });
         let is_organisation = matches!(id, HolderId::Organisation(_));
+        let holds = !grants.is_empty() || !holder.roles.is_empty();
+        let why = match id {
+            HolderId::Person(person) if present && holds && holder.awaited.is_none() => Some(paths.why_person(person)),
+            _ => None,
+        };
         let log_of = holder.unit.as_ref().map_or_else(|| holder.name.clone(), |unit| unit.number.to_string());
         let mut facts = Vec::new();
         if let Some(unit) = &holder.unit {
@@ -203,6 +210,7 @@ impl HolderView {
                 .map(|other| other_draft(paths, other, may_decide, proposed))
                 .collect(),
             log: paths.log_of(&log_of),
+            why,
             name: holder.name,
             facts,
             trouble,

@@ -167,6 +167,36 @@ pub async fn token_facts(
     Ok(facts)
 }
 
+/// What would have decided then (`sql/token_facts_then.sql`), as far as it is known. `day`: the day it was in Norway.
+pub async fn token_facts_then(
+    db: &mut PgConnection,
+    question: TokenQuestion<'_>,
+    (at, day): (Timestamp, Date),
+) -> sqlx::Result<Option<Facts>> {
+    let TokenQuestion { environment, client, kid, scopes, consumer_org } = question;
+    let nothing = [String::new()];
+    let wanted = if scopes.is_empty() { &nothing[..] } else { scopes };
+    let rows = read_facts!(
+        "'up'",
+        "token_facts_then($1, $2, $3, $4, $5, $6, $7)",
+        environment as _,
+        client as _,
+        kid,
+        wanted,
+        consumer_org as _,
+        day.to_sqlx() as _,
+        at.to_sqlx() as _,
+    )
+    .fetch_all(db)
+    .await?;
+    let mut facts = facts(rows, environment, SignedDuration::ZERO);
+    if let Some(facts) = facts.as_mut() {
+        facts.now = at;
+        facts.scopes.retain(|_| !scopes.is_empty());
+    }
+    Ok(facts)
+}
+
 /// For so long the next key is published before it signs, and the one before it after: consumers may keep the list of keys for a day, which is
 /// also the longest life of a token, and running portals change keys within a minute.
 pub(crate) const KEYS_KEPT: SignedDuration = SignedDuration::from_hours(25);
@@ -227,6 +257,8 @@ pub struct AttemptRow {
     pub at: Timestamp,
     /// Why there was no token; empty: there was one.
     pub code: String,
+    /// The same in the words of the answer.
+    pub description: String,
     /// The customer it named.
     pub consumer: Option<OrgNumber>,
     /// What it asked for.
@@ -240,7 +272,8 @@ pub async fn attempt(db: &mut PgConnection, correlation_id: &str) -> sqlx::Resul
     let row = sqlx::query!(
         r#"
         select c.org_number as "org: OrgNumber", c.environment as "environment: Environment", a.client_id as "client: ClientId",
-               a.at as "at: jiff_sqlx::Timestamp", a.code, a.consumer_org_number as "consumer: OrgNumber", a.scope_names, a.kid
+               a.at as "at: jiff_sqlx::Timestamp", a.code, a.description, a.consumer_org_number as "consumer: OrgNumber",
+               a.scope_names, a.kid
         from token_attempt a
         join client c on c.client_id = a.client_id
         where a.correlation_id = $1
@@ -255,6 +288,7 @@ pub async fn attempt(db: &mut PgConnection, correlation_id: &str) -> sqlx::Resul
         client: row.client,
         at: row.at.to_jiff(),
         code: row.code,
+        description: row.description,
         consumer: row.consumer,
         scopes: row.scope_names,
         kid: row.kid,

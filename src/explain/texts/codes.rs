@@ -60,14 +60,14 @@ texts! {
         en: "Register a key for the client, and name it with kid instead of x5c.",
     }
     expired {
-        nb: "Nøkkelen som signerte, har gått ut.",
-        nn: "Nøkkelen som signerte, har gått ut.",
-        en: "The key that signed has expired.",
+        nb: "Nøkkelen som signerte forespørselen, har gått ut.",
+        nn: "Nøkkelen som signerte førespurnaden, har gått ut.",
+        en: "The key that signed the request has expired.",
     }
     expired_next {
-        nb: "Forny nøkkelen, eller registrer en ny og signer med den.",
-        nn: "Forny nøkkelen, eller registrer ein ny og signer med den.",
-        en: "Renew the key, or register a new one and sign with that.",
+        nb: "Legg en ny nøkkel til på klienten: åpne klienten under Klienter, og velg «Legg til nøkkel». Signer så med den nye.",
+        nn: "Legg ein ny nøkkel til på klienten: opne klienten under Klientar, og vel «Legg til nøkkel». Signer så med den nye.",
+        en: "Add a new key to the client: open the client under Clients, and choose “Add a key”. Then sign with the new one.",
     }
     foreign {
         nb: "Sertifikatet tilhører en annen virksomhet enn klienten.",
@@ -112,47 +112,53 @@ texts! {
         en: "Set iat to now and exp to at most 120 seconds later. The error says what the time is here: if your clock is wrong, set it.",
     }
     scope {
-        nb: "Klienten har ikke scopet, eller scopet er tatt ut av bruk.",
-        nn: "Klienten har ikkje scopet, eller scopet er teke ut av bruk.",
-        en: "The client does not have the scope, or the scope has been taken out of use.",
+        nb: "Klienten har ikke scopet den ber om, eller API-tilbyderen har tatt scopet ut av bruk.",
+        nn: "Klienten har ikkje scopet han bed om, eller API-tilbydaren har teke scopet ut av bruk.",
+        en: "The client does not have the scope it asks for, or the API provider has taken the scope out of use.",
     }
     scope_next {
-        nb: "Legg scopet til på klienten, om det er stavet riktig og i bruk.",
-        nn: "Legg scopet til på klienten, om det er stava rett og i bruk.",
-        en: "Add the scope to the client, if it is spelled correctly and in use.",
+        nb: "Se først om scopet er skrevet riktig i forespørselen. Legg det så til på klienten: åpne klienten under Klienter, og velg \
+             «Endre scopes». Har klienten allerede scopet, er det tatt ut av bruk: spør API-tilbyderen hva som kommer i stedet.",
+        nn: "Sjå først om scopet er skrive rett i førespurnaden. Legg det så til på klienten: opne klienten under Klientar, og vel «Endre \
+             scope». Har klienten scopet frå før, er det teke ut av bruk: spør API-tilbydaren kva som kjem i staden.",
+        en: "Check first that the scope is spelled correctly in the request. Then add it to the client: open the client under Clients, and \
+             choose “Change scopes”. If the client has the scope already, it is out of use: ask the API provider what replaces it.",
     }
     kind {
-        nb: "Scopet kan ikke brukes av klienter av denne typen.",
-        nn: "Scopet kan ikkje brukast av klientar av denne typen.",
+        nb: "Scopet er ikke for klienter av denne typen.",
+        nn: "Scopet er ikkje for klientar av denne typen.",
         en: "The scope is not for clients of this type.",
     }
     kind_next {
-        nb: "Opprett en klient av en type som scopet er for, eller spør API-tilbyderen.",
-        nn: "Opprett ein klient av ein type som scopet er for, eller spør API-tilbydaren.",
-        en: "Make a client of a type that the scope is for, or ask the API provider.",
+        nb: "Opprett en klient av en type som scopet er for, eller be API-tilbyderen åpne scopet for typen.",
+        nn: "Opprett ein klient av ein type som scopet er for, eller be API-tilbydaren opne scopet for typen.",
+        en: "Make a client of a type that the scope is for, or ask the API provider to open the scope for this type.",
     }
     access {
         nb: "Konsumenten har ikke fått tilgang til scopet av API-tilbyderen.",
         nn: "Konsumenten har ikkje fått tilgang til scopet av API-tilbydaren.",
-        en: "The consumer has not been given access to the scope by the API provider.",
+        en: "The API provider has not given the consumer access to the scope.",
     }
     access_next {
-        nb: "Be tilbyderen om tilgang i API-katalogen. Er dere leverandør? Da mangler trolig consumer_org, og forespørselen gjelder dere \
-             selv.",
-        nn: "Be tilbydaren om tilgang i API-katalogen. Er de leverandør? Då manglar truleg consumer_org, og førespurnaden gjeld dykk \
-             sjølve.",
-        en: "Ask the provider for access in the API catalogue. Are you a supplier? Then consumer_org is probably missing, and the request \
-             is about yourselves.",
+        nb: "Henter dere token for dere selv, ber dere om tilgang i API-katalogen. Henter dere token for en kunde, se først om \
+             forespørselen nevner kunden i consumer_org. Uten den gjelder forespørselen dere selv.",
+        nn: "Hentar de token for dykk sjølve, bed de om tilgang i API-katalogen. Hentar de token for ein kunde, sjå først om førespurnaden \
+             nemner kunden i consumer_org. Utan det gjeld førespurnaden dykk sjølve.",
+        en: "If you fetch the token for yourselves, ask for access in the API catalogue. If you fetch it for a customer, check first that \
+             the request names the customer in consumer_org. Without that, the request is about yourselves.",
     }
     delegation {
-        nb: "Konsumenten har ikke gitt leverandøren fullmakt til å bruke scopet.",
-        nn: "Konsumenten har ikkje gitt leverandøren fullmakt til å bruke scopet.",
-        en: "The consumer has not authorised the supplier to use the scope.",
+        nb: "Klienten ber om token for en kunde som ikke har gitt leverandøren fullmakt til å bruke scopet.",
+        nn: "Klienten bed om token for ein kunde som ikkje har gitt leverandøren fullmakt til å bruke scopet.",
+        en: "The client asks for a token for a customer that has not authorised the supplier to use the scope.",
     }
     delegation_next {
-        nb: "Kunden gir fullmakten i Portner. Den virker fra samme sekund. Leverandøren kan be om den.",
-        nn: "Kunden gir fullmakta i Portner. Ho verkar frå same sekund. Leverandøren kan be om henne.",
-        en: "The customer gives the authorisation in Portner. It takes effect within the same second. The supplier can ask for it.",
+        nb: "Er dere leverandøren, ber dere kunden om fullmakt under Fullmakter, «Gitt til oss». Er dere kunden, gir dere fullmakten under \
+             Fullmakter, «Gitt av oss». Den virker fra samme sekund.",
+        nn: "Er de leverandøren, bed de kunden om fullmakt under Fullmakter, «Gitt til oss». Er de kunden, gir de fullmakta under \
+             Fullmakter, «Gitt av oss». Ho verkar frå same sekund.",
+        en: "If you are the supplier, ask the customer for an authorisation under Authorisations, “Given to us”. If you are the customer, give \
+             it under Authorisations, “Given by us”. It takes effect at once.",
     }
     details {
         nb: "authorization_details i forespørselen støttes ikke her, eller har feil form.",
@@ -160,9 +166,9 @@ texts! {
         en: "authorization_details in the request are not supported here, or have the wrong form.",
     }
     details_next {
-        nb: "Ta feltet ut av forespørselen.",
-        nn: "Ta feltet ut av førespurnaden.",
-        en: "Take the field out of the request.",
+        nb: "Ta feltet ut av forespørselen. Systembrukere kan ikke hente token her.",
+        nn: "Ta feltet ut av førespurnaden. Systembrukarar kan ikkje hente token her.",
+        en: "Leave the field out of the request. System users cannot fetch tokens here.",
     }
     deactivated {
         nb: "API-tilbyderen har tatt scopet ut av bruk. Tilgangene til det er satt på vent, ikke slettet.",
@@ -188,15 +194,13 @@ texts! {
         en: "Those with a key role or the authorisation “Self-service of integrations” in the business that owns the client.",
     }
     by_provider {
-        nb: "De som har en nøkkelrolle eller fullmakten «Selvbetjening av API-er» hos API-tilbyderen.",
-        nn: "Dei som har ei nøkkelrolle eller fullmakta «Sjølvbetening av API-ar» hos API-tilbydaren.",
-        en: "Those with a key role or the authorisation “Self-service of APIs” at the API provider.",
+        nb: "De som har en nøkkelrolle eller fullmakten «Selvbetjening av API-er» hos API-tilbyderen, under Mine API.",
+        nn: "Dei som har ei nøkkelrolle eller fullmakta «Sjølvbetening av API-ar» hos API-tilbydaren, under Mine API.",
+        en: "Those with a key role or the authorisation “Self-service of APIs” at the API provider, under My APIs.",
     }
     by_consumer {
-        nb: "De som har en nøkkelrolle, tilgangspakken «Delegerbare Maskinporten scopes» eller «Hovedadministrator» i virksomheten til \
-             konsumenten.",
-        nn: "Dei som har ei nøkkelrolle, tilgangspakka «Delegerbare Maskinporten scopes» eller «Hovudadministrator» i verksemda til \
-             konsumenten.",
-        en: "Those with a key role, the access package “Delegable Maskinporten scopes” or “Main administrator” in the consumer's business.",
+        nb: "De som har en nøkkelrolle, tilgangspakken «Delegerbare Maskinporten scopes» eller «Hovedadministrator» hos kunden.",
+        nn: "Dei som har ei nøkkelrolle, tilgangspakka «Delegerbare Maskinporten scopes» eller «Hovudadministrator» hos kunden.",
+        en: "Those with a key role, the access package “Delegable Maskinporten scopes” or “Main administrator” at the customer.",
     }
 }
