@@ -64,13 +64,16 @@ fn check_of(number: &str) -> Option<Check> {
         | Code::InvalidCertificate
         | Code::ForeignCertificate
         | Code::InvalidSignature => Check::Signature,
-        Code::InvalidParameter | Code::InvalidConsumer => Check::Details,
         Code::InvalidAudience => Check::Audience,
         Code::InvalidTime => Check::Time,
         Code::UsedBefore => Check::Once,
         Code::InvalidScope => Check::Scope,
         Code::InvalidIntegrationType => Check::Type,
-        Code::UnknownDetails | Code::UnknownDetailFields | Code::InvalidDetails => Check::Details,
+        Code::InvalidParameter
+        | Code::InvalidConsumer
+        | Code::UnknownDetails
+        | Code::UnknownDetailFields
+        | Code::InvalidDetails => Check::Details,
         Code::NoAccess => Check::Access,
         Code::NoDelegation => Check::Delegation,
     })

@@ -176,7 +176,7 @@ impl Fields {
         self.id = self.attempt().unwrap_or_default().to_owned();
         self.tid = if self.tid.len() > 40 || holds_national_id(&self.tid) { String::new() } else { self.tid };
         self.felt = self.named().join(" ");
-        self.miljo = self.miljo.parse().map_or_else(|_| String::new(), |it: Environment| it.slug().to_owned());
+        self.miljo = self.miljo.parse().map_or_else(|()| String::new(), |it: Environment| it.slug().to_owned());
         let scopes = self.scope.split(' ').filter(|scope| is_scope(scope) && scope.len() <= LONGEST);
         self.scope = scopes.take(MOST_SCOPES).collect::<Vec<_>>().join(" ");
         self

@@ -82,11 +82,11 @@ impl Told {
             }
         } else if let Some(Entry { code, means, next, who, .. }) = answer.unseen().and_then(|code| entry(lang, code)) {
             // Something that cannot be seen from here.
-            told.headline = means.to_owned();
+            means.clone_into(&mut told.headline);
             told.more.push(t.reported(code));
             told.more.extend(names(lang, &answer.question.named_fields));
             told.more.push(next.to_owned());
-            told.who = who.to_owned();
+            who.clone_into(&mut told.who);
         } else if let Some(then) = &then {
             (told.is_yes, told.headline) = (true, t.all_well_then(then));
             told.more.extend(code.map(|number| t.reported(number)));

@@ -126,7 +126,9 @@ impl Recorder {
             for (client, earlier) in counted.attempts {
                 let newer = std::mem::replace(later.attempts.entry(client).or_default(), earlier);
                 let all = later.attempts.entry(client).or_default();
-                newer.into_iter().for_each(|attempt| keep(all, attempt));
+                for attempt in newer {
+                    keep(all, attempt);
+                }
             }
             if !std::mem::replace(&mut later.is_awaited, true) {
                 self.write_soon(db);

@@ -149,7 +149,7 @@ async fn no_token_is_issued_against_what_was_acknowledged_before_its_request_beg
         task.await.unwrap();
     }
     let (issued, refused) = answers.get();
-    eprintln!("{rounds} changes, {issued} tokens, {refused} refusals");
+    portner::serve::eprint(&format!("{rounds} changes, {issued} tokens, {refused} refusals\n"));
     assert!(issued + refused > rounds, "something was asked");
 }
 

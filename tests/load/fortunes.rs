@@ -72,7 +72,7 @@ struct Found {
     resource_version: i32,
 }
 
-#[expect(clippy::disallowed_methods, reason = "a statement that is no part of the portal")]
+#[expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "a bare server and its own statement")]
 async fn select(db: web::Data<PgPool>, asked: web::Query<Asked>) -> Result<HttpResponse> {
     let found: Vec<Found> = sqlx::query_as(
         "select org_number as consumer_org, holder_org_number as supplier_org, resource_version from delegation \

@@ -13,7 +13,8 @@ use aws_lc_rs::{
     signature::{KeyPair, RSA_PKCS1_SHA256, RsaKeyPair},
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use serde_json::{Value, json};
+use portner::platform::http;
+use serde_json::{Map, Value, json};
 
 use crate::{
     client::{Body, Target},
@@ -77,24 +78,34 @@ impl Machine {
     fn form(&self, kind: &Kind, nth: usize) -> anyhow::Result<String> {
         let now = seconds();
         let jti = format!("{now}-{nth}");
-        let mut claims = json!({ "aud": kind.aud, "iss": kind.client, "iat": now, "exp": now + 110, "jti": jti });
+        let mut claims = Map::from_iter(
+            [
+                ("aud", json!(kind.aud)),
+                ("iss", json!(kind.client)),
+                ("iat", json!(now)),
+                ("exp", json!(now + 110)),
+                ("jti", json!(jti)),
+            ]
+            .map(|(name, value)| (name.to_owned(), value)),
+        );
+        let mut set = |name: &str, value: &str| claims.insert(name.to_owned(), json!(value));
         Ok(match &kind.scope {
             Some((scope, customer)) => {
-                claims["scope"] = json!(scope);
+                set("scope", scope);
                 if let Some(customer) = customer {
-                    claims["consumer_org"] = json!(customer);
+                    set("consumer_org", customer);
                 }
                 format!(
                     "grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Ajwt-bearer&assertion={}",
-                    self.signed(&claims)?
+                    self.signed(&Value::Object(claims))?
                 )
             }
             None => {
-                claims["sub"] = json!(kind.client);
+                set("sub", kind.client);
                 format!(
                     "grant_type=client_credentials&scope=read&client_assertion_type=\
                      urn%3Aietf%3Aparams%3Aoauth%3Aclient-assertion-type%3Ajwt-bearer&client_assertion={}",
-                    self.signed(&claims)?
+                    self.signed(&Value::Object(claims))?
                 )
             }
         })
@@ -129,9 +140,10 @@ impl Machine {
         let aud = format!("http://{}/maskinporten/prod/", server.at);
         let kind = Kind { aud, client: LOOKING_UP, scope: Some((LOOK_UP_SCOPE, None)) };
         let url = format!("http://{}{TOKEN}", server.at);
-        let form = reqwest::Client::new().post(url).header("content-type", FORM).body(self.form(&kind, 0)?);
+        let form = http::client()?.post(url).header("content-type", FORM).body(self.form(&kind, 0)?);
         let answer: Value = form.send().await?.json().await?;
-        let token = answer["access_token"].as_str().with_context(|| format!("no token: {answer}"))?;
+        let token =
+            answer.get("access_token").and_then(Value::as_str).with_context(|| format!("no token: {answer}"))?;
         let path = format!("/accessmanagement/api/v1/maskinporten/delegations/?{}", question());
         Ok(Target { headers: format!("authorization: Bearer {token}\r\n"), ..server.target(&path, "") })
     }
@@ -153,6 +165,7 @@ struct Kind {
 }
 
 /// npm's oidc-provider with the same client.
+#[expect(clippy::disallowed_methods, reason = "where node is")]
 pub async fn oidc_provider(machine: &Machine) -> anyhow::Result<Server> {
     let at = free_address()?;
     let key = RsaKeyPair::generate(KeySize::Rsa2048).ok().context("no key")?;

@@ -49,8 +49,8 @@ texts! {
     }
     sign_with { nb: "Signer med nøkkelen", nn: "Signer med nøkkelen", en: "Sign with the key" }
     with_curl { nb: "curl og openssl", nn: "curl og openssl", en: "curl and openssl" }
-    from_jwk { nb: "Er nøkkelen lagret som JWK?", nn: "Er nøkkelen lagra som JWK?", en: "Is the key saved as JWK?" }
-    from_jwk_lead {
+    jwk_to_pem { nb: "Er nøkkelen lagret som JWK?", nn: "Er nøkkelen lagra som JWK?", en: "Is the key saved as JWK?" }
+    jwk_to_pem_lead {
         nb: "Eksemplene leser PEM. Dette lager PEM av den, med Node.js:",
         nn: "Døma les PEM. Dette lagar PEM av han, med Node.js:",
         en: "The examples read PEM. This makes PEM of it, with Node.js:",
