@@ -25,8 +25,8 @@ use crate::{
     token::{self, Tokens},
     usage,
     web::{
-        Entry, Routes, admit, assets, compress, headers, note_refusals, nothing_here, observe, problem_pages,
-        without_persons,
+        Entry, Routes, admit, assets, compress, headers, note_refusals, nothing_here, observe, on_issuer_host,
+        problem_pages, without_persons,
     },
 };
 
@@ -122,7 +122,7 @@ pub fn machines(config: &mut actix::ServiceConfig, with_standin: bool) -> Vec<En
     routes.mount()
 }
 
-/// The whole site, with everything that stands around a handler, and with `more` pages if there are any. Outermost first: observation,
+/// The whole site, with everything that stands around a handler, and with `more` pages if there are any. Outermost first: hosts of issuers, observation,
 /// headers, compression, problem pages, admission, forms that come too late, session, and what the log tells of the use.
 #[must_use]
 pub fn site(services: &Services, shared: &Shared, more: fn(&mut Routes<'_>)) -> impl HttpServiceFactory + use<> {
@@ -157,6 +157,7 @@ pub fn site(services: &Services, shared: &Shared, more: fn(&mut Routes<'_>)) -> 
         .wrap(from_fn(compress))
         .wrap(from_fn(headers))
         .wrap(from_fn(observe))
+        .wrap(from_fn(on_issuer_host))
 }
 
 /// A job that makes a long change.

@@ -20,7 +20,6 @@ use crate::{
     entitlements,
     kernel::{ClientId, Environment, OrgNumber},
     platform::{Connection, RequestConnection, Services, keys::signature_only},
-    sitemap,
 };
 
 /// What a machine may ask, by the scopes that open it.
@@ -202,8 +201,7 @@ async fn read(
     if claims.aud.as_ref().is_some_and(|aud| !aud.has(services.config.base_url.as_str())) {
         return Ok(None);
     }
-    let issued_in =
-        |environment: &Environment| sitemap::token::issuer(&services.config.base_url, *environment) == claims.iss;
+    let issued_in = |environment: &Environment| services.config.issuers.address(*environment) == claims.iss;
     let environment = Environment::ALL.into_iter().find(issued_in);
     Ok(environment.filter(|_| claims.exp > now.as_second()).map(|environment| (environment, claims)))
 }

@@ -15,7 +15,6 @@ use crate::{
         Asked, Check, ClientFacts, Code, Facts, Link, Outcome, Proof, Refusal, ScopeFacts, Subject, broken, chain,
     },
     platform::Services,
-    sitemap::token as paths,
 };
 
 /// The answer.
@@ -64,7 +63,7 @@ impl Answer {
         (environment, asked_by): (Environment, Option<OrgNumber>),
         question: Question,
     ) -> sqlx::Result<Self> {
-        let issuer = paths::issuer(&services.config.base_url, environment);
+        let issuer = services.config.issuers.address(environment).to_owned();
         let today = services.clock.today();
         let then = question.then.map(|moment| (moment.at(), moment.day()));
         let mut answer = Self {

@@ -22,6 +22,14 @@ impl Environment {
             Self::Prod => "prod",
         }
     }
+
+    /// Where its tokens are issued, below the portal's own address.
+    pub(crate) fn issuer_path(self) -> &'static str {
+        match self {
+            Self::Test => "/maskinporten/test/",
+            Self::Prod => "/maskinporten/prod/",
+        }
+    }
 }
 
 impl std::str::FromStr for Environment {

@@ -1,6 +1,7 @@
 //! Settings: a TOML file (`PORTNER_CONFIG`) with environment variables on top. Unknown names are refused, and all faults are reported at once.
 
 mod certificates;
+mod issuers;
 mod oidc;
 mod operator;
 mod raw;
@@ -18,6 +19,7 @@ use secrecy::SecretString;
 use url::Url;
 
 pub use certificates::CertificateConfig;
+pub use issuers::Issuers;
 pub use oidc::{ClientAuth, OidcConfig, Par, Synthetic};
 pub use operator::Operator;
 
@@ -75,6 +77,8 @@ pub struct Config {
     pub connections_per_address: u32,
     /// Who runs the portal, as its public pages say.
     pub operator: Operator,
+    /// Who issues tokens.
+    pub issuers: Issuers,
     /// Whose certificates clients may sign with.
     pub certificates: CertificateConfig,
     /// The size of the keys that sign tokens, in bits.
@@ -152,6 +156,7 @@ impl Config {
         };
         let oidc = oidc(raw);
         let base_url = base_url(raw, listen, oidc.is_some());
+        let issuers = Issuers::from_raw(raw, &base_url);
         let secret_key = raw.secret("secret_key");
         check_secret_key(raw, secret_key.as_ref(), &database);
         let synthetic_organisations =
@@ -180,6 +185,7 @@ impl Config {
             trusted_proxies,
             connections_per_address: raw.parse("connections_per_address", 100, "a number").max(1),
             operator: operator(raw),
+            issuers,
             certificates: CertificateConfig::from_raw(raw),
             signing_key_bits: raw.choice("signing_key_bits", 2048, &[("2048", 2048), ("3072", 3072), ("4096", 4096)]),
             signing_key_age: Some(raw.parse("signing_key_days", 180_u16, "a number of days"))
@@ -238,9 +244,26 @@ fn check_secret_key(raw: &mut Raw, key: Option<&SecretString>, database: &Databa
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kernel::Environment;
 
     fn load(pairs: &[(&str, &str)]) -> Result<Config, Faults> {
         Config::load(pairs.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())))
+    }
+
+    #[test]
+    fn an_issuer_of_its_own_is_a_whole_host_and_another_one() {
+        let with = |issuer: &str| load(&[("PORTNER_ISSUER_PROD", issuer)]);
+        let config = with("https://maskinporten.example").unwrap();
+        assert_eq!(config.issuers.address(Environment::Prod), "https://maskinporten.example/");
+        assert_eq!(config.issuers.address(Environment::Test), "http://localhost:8080/maskinporten/test/");
+        assert_eq!(config.issuers.by_host("Maskinporten.example"), Some(Environment::Prod));
+        for wrong in
+            ["maskinporten", "http://maskinporten.example/", "https://a.example/prod/", "http://localhost:8080/"]
+        {
+            assert!(with(wrong).is_err(), "{wrong}");
+        }
+        let same = [("PORTNER_ISSUER_PROD", "https://a.example/"), ("PORTNER_ISSUER_TEST", "https://a.example/")];
+        assert!(load(&same).is_err());
     }
 
     #[test]

@@ -1,10 +1,6 @@
 //! Addresses of the token endpoint. They belong to machines and have no language; the issuer of an environment ends in a slash, as
 //! Maskinporten's does.
 
-use url::Url;
-
-use crate::kernel::Environment;
-
 /// Everything below it is answered in JSON.
 pub(crate) const ROOT: &str = "/maskinporten/";
 /// Where a token is fetched (POST).
@@ -18,12 +14,5 @@ pub(crate) const METADATA_BEFORE: &str = "/.well-known/oauth-authorization-serve
 /// The same with the last slash of the issuer.
 pub(crate) const METADATA_BEFORE_SLASH: &str = "/.well-known/oauth-authorization-server/maskinporten/{miljo}/";
 
-/// Who issues the tokens of an environment, by the portal's own address.
-pub(crate) fn issuer(base_url: &Url, environment: Environment) -> String {
-    format!("{}{ROOT}{}/", base_url.as_str().trim_end_matches('/'), environment.slug())
-}
-
-/// Where its tokens are fetched.
-pub(crate) fn token_endpoint(base_url: &Url, environment: Environment) -> String {
-    format!("{}token", issuer(base_url, environment))
-}
+/// What an issuer answers below its own address.
+pub(crate) const OF_ISSUER: [&str; 3] = ["token", "jwk", ".well-known/oauth-authorization-server"];

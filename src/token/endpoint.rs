@@ -21,7 +21,6 @@ use crate::{
     kernel::Environment,
     maskinporten::{GRANT_TYPE, Refusal},
     platform::limits::TooOften,
-    sitemap::token as paths,
     web::{Problem, client_address},
 };
 
@@ -37,7 +36,7 @@ fn environment(path: &Path<String>) -> Result<Environment, Problem> {
 /// What there is (RFC 8414).
 pub(super) async fn metadata(gate: Public, path: Path<String>) -> Result<HttpResponse, Problem> {
     let environment = environment(&path)?;
-    let issuer = paths::issuer(&gate.services().config.base_url, environment);
+    let issuer = gate.services().config.issuers.address(environment);
     let body = json!({
         "issuer": issuer,
         "token_endpoint": format!("{issuer}token"),

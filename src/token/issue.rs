@@ -15,7 +15,6 @@ use crate::{
     kernel::{Environment, OrgNumber},
     maskinporten::{self, Code, Facts, Grant, Issue, Proof, Refusal, Sender},
     platform::{Services, limits::TooOften},
-    sitemap::token as paths,
 };
 
 /// Why there is no token.
@@ -228,12 +227,12 @@ async fn use_up(
     (grant, key): (&Grant, Option<&KnownKey>),
 ) -> Result<Option<(Issue, String)>, NoToken> {
     let environment = attempted.environment;
-    let issuer = paths::issuer(&services.config.base_url, environment);
+    let issuer = services.config.issuers.address(environment);
     // Before the grant is used up: whatever fails, the client can send it again. One that is refused whatever the facts are writes nothing.
-    if maskinporten::is_stale(grant, &issuer, services.clock.now()) {
+    if maskinporten::is_stale(grant, issuer, services.clock.now()) {
         identify(db, services, attempted, grant).await?;
         let facts = attempted.facts.as_ref();
-        if let Some(Err(refusal)) = facts.map(|facts| maskinporten::decide(grant, facts, &issuer)) {
+        if let Some(Err(refusal)) = facts.map(|facts| maskinporten::decide(grant, facts, issuer)) {
             return Err(refusal.into());
         }
     }
@@ -251,8 +250,8 @@ async fn use_up(
             return Ok(None);
         }
     };
-    let signed = maskinporten::decide(grant, &facts, &issuer).map_err(NoToken::from).and_then(|issue| {
-        let token = signing.sign(&AccessToken::new(services, (grant, &facts), &issue, &issuer)?)?;
+    let signed = maskinporten::decide(grant, &facts, issuer).map_err(NoToken::from).and_then(|issue| {
+        let token = signing.sign(&AccessToken::new(services, (grant, &facts), &issue, issuer)?)?;
         Ok(Some((issue, token)))
     });
     if signed.is_err() && facts.is_fresh {

@@ -79,6 +79,9 @@ fn is_for_us(req: &HttpRequest, config: &Config) -> bool {
     let Some(named) = req.uri().authority().cloned().or_else(header) else { return false };
     let Ok(url) = Url::parse(&format!("http://{named}")) else { return false };
     let is_ours = url.host_str().is_some_and(|host| config.base_url.host_str() == Some(host));
+    // What an issuer of its own host does not answer is nobody's: `issuer_host` has led the rest here.
+    let is_issuers = config.issuers.by_host(named.as_str()).is_some_and(|it| req.path().starts_with(it.issuer_path()));
+    let is_ours = is_ours || is_issuers;
     !named.as_str().contains('@') && (is_ours || (config.is_plain_http() && is_loopback(&url)))
 }
 

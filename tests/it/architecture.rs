@@ -36,7 +36,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("packages", &["kernel", "sitemap", "platform", "register", "entitlements", "scopes", "access", "web"]),
     ("resources", &["kernel", "sitemap", "in_use", "scopes", "access", "ledger", "platform", "web"]),
     ("token", &["kernel", "sitemap", "platform", "maskinporten", "entitlements", "access", "web"]),
-    ("api", &["kernel", "sitemap", "platform", "register", "entitlements", "access", "web"]),
+    ("api", &["kernel", "sitemap", "register", "entitlements", "access", "web"]),
     ("clients", &["kernel", "sitemap", "entitlements", "maskinporten", "access", "ledger", "usage", "web"]),
     ("settings", &["kernel", "sitemap", "entitlements", "access", "ledger", "web", "receipts"]),
     ("audit", &["kernel", "sitemap", "access", "ledger", "usage", "web"]),

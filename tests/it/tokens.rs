@@ -4,12 +4,16 @@ use std::sync::Arc;
 
 use futures_util::future::join_all;
 use jiff::SignedDuration;
-use portner::{platform::limits::Limits, serve, token::KeysCommand};
+use portner::{
+    platform::{config::Config, limits::Limits},
+    serve,
+    token::KeysCommand,
+};
 use reqwest::Client;
 use serde_json::{Value, json};
 
 use crate::support::{
-    machine::{KID, Machine},
+    machine::{Answer, KID, Machine},
     people::{EKSEMPEL, KARI, NETT, SYSTEMHUSET},
     steps::{READ_INSTANCES, give},
     test_db::TestDb,
@@ -381,6 +385,37 @@ async fn the_statement_of_a_token_is_planned_once_for_each_connection() {
         assert_eq!(settings, ["plan_cache_mode=force_generic_plan"], "{function}");
     }
     assert_eq!(machine.fetch(READ).await.code(), "issued");
+}
+
+#[actix_web::test]
+async fn an_issuer_may_have_a_host_of_its_own() {
+    let world = World::put_together(TestDb::with_demo().await, |services, listener| {
+        let port = listener.local_addr().unwrap().port();
+        let settings = [
+            ("PORTNER_BASE_URL", services.config.base_url.to_string()),
+            ("PORTNER_ISSUER_PROD", format!("http://maskinporten.localhost:{port}/")),
+        ];
+        let config = Config::load(settings.map(|(name, value)| (name.to_owned(), value))).unwrap();
+        Arc::make_mut(&mut services.config).issuers = config.issuers;
+        serve::server(services, listener).unwrap()
+    });
+    let machine = world.machine(EKSEMPEL, "prod", &[READ]).await;
+    let host = machine.origin.replace("http://127.0.0.1", "maskinporten.localhost");
+    let get = async |path: &str| {
+        let sent = Client::new().get(format!("{}{path}", machine.origin)).header("host", &host).send().await.unwrap();
+        let (status, text) = (sent.status().as_u16(), sent.text().await.unwrap());
+        (status, serde_json::from_str::<Value>(&text).unwrap_or_default())
+    };
+    let (_, metadata) = get("/.well-known/oauth-authorization-server").await;
+    assert_eq!(metadata["issuer"], format!("http://{host}/"));
+    assert_eq!(metadata["token_endpoint"], format!("http://{host}/token"));
+    assert_eq!(get("/jwk").await.1["keys"].as_array().map(Vec::len), Some(0), "no token has been signed yet");
+    let assertion = machine.grant(READ).claim("aud", format!("http://{host}/")).assertion();
+    let form = [("grant_type", portner::maskinporten::GRANT_TYPE), ("assertion", assertion.as_str())];
+    let sent = Client::new().post(format!("{}/token", machine.origin)).header("host", &host).form(&form);
+    let answer: Value = sent.send().await.unwrap().json().await.unwrap();
+    assert_eq!(Answer { status: 200, body: answer }.claims()["iss"], format!("http://{host}/"));
+    assert_eq!(machine.fetch(READ).await.code(), "MP-110", "the other name is not the issuer's any more");
 }
 
 /// A world that grants a client so many token requests a minute, and an address so many with keys that are not known.

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     access::{Acting, ManageClients, ManageCustomerClients},
     kernel::ScopeId,
-    sitemap::{Paths, token},
+    sitemap::Paths,
     web::{self, FormErrors, InEnvironment, Posted, Problem, page, page_with, paths_in, see_other},
 };
 
@@ -125,7 +125,7 @@ pub(super) async fn create(acting: Acting<ManageClients>, path: InEnvironment, f
         }
     };
     if errors.is_empty() && !is_search {
-        let place = (paths.environment, token::issuer(&acting.services().config.base_url, paths.environment));
+        let place = (paths.environment, acting.services().config.issuers.address(paths.environment).to_owned());
         match actions::create(&acting, filled.key(), place, &content, &form.scope, key.as_ref()).await {
             Ok(reference) => return Ok(see_other(&paths.receipt(&reference))),
             Err(ClientError::Failed(e)) => return Err(e.into()),

@@ -9,7 +9,6 @@ use crate::{
     access::{Acting, ViewClients},
     entitlements::{TokenQuestion, token_facts},
     maskinporten::Proof,
-    sitemap::token,
     web::{self, FormErrors, OfThing, UrlQuery, page, page_with, place},
 };
 
@@ -37,7 +36,7 @@ pub(super) async fn trial(
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &view);
     }
     let services = acting.services();
-    let issuer = token::issuer(&services.config.base_url, paths.environment);
+    let issuer = services.config.issuers.address(paths.environment);
     let proof = client.signing_key(acting.now()).map(|key| (key.alg.clone(), Proof::Kid(key.kid.clone())));
     let kid = match &proof {
         Some((_, Proof::Kid(kid))) => Some(kid.as_str()),
@@ -46,6 +45,6 @@ pub(super) async fn trial(
     let scopes = &client.scope_names;
     let asked = TokenQuestion { environment: paths.environment, client: id, kid, scopes, consumer_org };
     let facts = token_facts(&mut *acting.db().await?, asked, acting.today(), services.clock.shift()).await?;
-    let tried = Tried::new(facts, &issuer, proof.as_ref(), consumer_org);
+    let tried = Tried::new(facts, issuer, proof.as_ref(), consumer_org);
     page(&TrialView::new(&acting, paths, client, query.kunde, errors, Some(tried)))
 }

@@ -18,7 +18,7 @@ use super::{
 use crate::{
     access::{Acting, GiveClientPackage, ManageClients, ReadLog, ViewClients},
     kernel::{ClientKeyId, Lang},
-    sitemap::{self, token},
+    sitemap,
     web::{Layout, clock_time, long_day, short_day_of},
 };
 
@@ -79,8 +79,8 @@ impl ClientView {
     ) -> Self {
         let keys = client.keys.clone();
         let (lang, t, now) = (paths.lang, Texts(paths.lang), acting.now());
-        let base = &acting.services().config.base_url;
-        let issuer = token::issuer(base, client.environment);
+        let issuers = &acting.services().config.issuers;
+        let issuer = issuers.address(client.environment).to_owned();
         Self {
             layout: below_list(acting, paths, client.content.name.clone()),
             t,
@@ -91,7 +91,7 @@ impl ClientView {
             kind: type_name(&client.integration_type).to_owned(),
             notices: notices(t, paths, &client, &scopes, now),
             fields: facts(lang, &client),
-            endpoint: token::token_endpoint(base, client.environment),
+            endpoint: issuers.token_endpoint(client.environment),
             fetch: Fetch::new(paths, &issuer, &client, &scopes, (chosen, now)),
             issuer,
             scopes: scopes.into_iter().map(|scope| ScopeRow::new(acting, paths, &client, scope)).collect(),

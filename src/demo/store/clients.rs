@@ -97,8 +97,8 @@ pub(in super::super) async fn add_attempt(
     sqlx::query!(
         r#"
         with kept as (
-          insert into token_attempt (correlation_id, client_id, at, code, description, consumer_org_number, scope_names, kid)
-          select replace(gen_random_uuid()::text, '-', ''), $1, $2, $3, $4, $5, $6, kid from client_key where client_id = $1
+          insert into token_attempt (correlation_id, client_id, at, code, description, consumer_org_number, scope_names, kid, is_signed)
+          select replace(gen_random_uuid()::text, '-', ''), $1, $2, $3, $4, $5, $6, kid, true from client_key where client_id = $1
         ),
         used as (
           insert into client_key_use (client_key_id, last_used_at)

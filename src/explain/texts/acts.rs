@@ -44,7 +44,7 @@ texts! {
     see_scope { nb: "Se scopet", nn: "Sjå scopet", en: "See the scope" }
     search_scope { nb: "Let i API-katalogen", nn: "Leit i API-katalogen", en: "Search the API catalogue" }
     see_clients { nb: "Se klientene deres", nn: "Sjå klientane dykkar", en: "See your clients" }
-    reactivate_client { nb: "Ta klienten i bruk igjen", nn: "Ta klienten i bruk igjen", en: "Take the client into use again" }
+    reactivate_client { nb: "Ta klienten i bruk igjen", nn: "Ta klienten i bruk igjen", en: "Reactivate the client" }
     new_client { nb: "Opprett en ny klient", nn: "Opprett ein ny klient", en: "Make a new client" }
     edit_client { nb: "Endre klienten", nn: "Endre klienten", en: "Change the client" }
     client_scopes { nb: "Endre scopes", nn: "Endre scope", en: "Change scopes" }

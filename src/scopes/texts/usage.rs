@@ -4,7 +4,11 @@ texts! {
     /// How a scope is used.
     pub(crate) struct Usage;
     heading { nb: "Bruk siste 30 dager", nn: "Bruk siste 30 dagar", en: "Use in the last 30 days" }
-    unused { nb: "Ingen har hentet token med scopet.", nn: "Ingen har henta token med scopet.", en: "Nobody has fetched a token with the scope." }
+    unused {
+        nb: "Ingen har hentet token med scopet.",
+        nn: "Ingen har henta token med scopet.",
+        en: "Nobody has fetched a token with the scope.",
+    }
     one_token(day) { nb: "1 token er utstedt, {day}.", nn: "1 token er utstedt, {day}.", en: "1 token was issued, {day}." }
     tokens(n, day) {
         nb: "{n} token er utstedt, det siste {day}.",
