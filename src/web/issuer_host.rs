@@ -2,7 +2,10 @@ use actix_web::{
     Error,
     body::MessageBody,
     dev::{ServiceRequest, ServiceResponse},
-    http::{Uri, header, uri::PathAndQuery},
+    http::{
+        Uri, header,
+        uri::{Authority, PathAndQuery},
+    },
     middleware::Next,
     web::Data,
 };
@@ -26,7 +29,7 @@ pub async fn on_issuer_host(
 /// The environment whose issuer has the host that the request was sent to.
 fn issuer(req: &ServiceRequest) -> Option<Environment> {
     let services = req.app_data::<Data<Services>>()?;
-    let host = req.uri().authority().map(|authority| authority.as_str());
+    let host = req.uri().authority().map(Authority::as_str);
     let host = host.or_else(|| req.headers().get(header::HOST)?.to_str().ok())?;
     services.config.issuers.by_host(host)
 }

@@ -354,8 +354,8 @@ async fn pages_about_clients_for_customers_say_what_they_said_in_three_languages
     for (nth, code, scope) in [(1, "", clients::SCOPE), (2, "MP-251", scopes[1])] {
         world
             .happens(format!(
-                "insert into token_attempt (correlation_id, client_id, at, code, description, consumer_org_number, scope_names, kid)
-                 values (repeat('{nth}', 32), '{}', timestamptz '2026-11-19T10:0{nth}:00Z', '{code}', '', 310123455, '{{{scope}}}', 'a')",
+                "insert into token_attempt (correlation_id, client_id, at, code, description, consumer_org_number, scope_names, kid, is_signed)
+                 values (repeat('{nth}', 32), '{}', timestamptz '2026-11-19T10:0{nth}:00Z', '{code}', '', 310123455, '{{{scope}}}', 'a', true)",
                 machine.client
             ))
             .await;
