@@ -104,6 +104,14 @@ pub(in super::super) async fn add_attempt(
           insert into client_key_use (client_key_id, last_used_at)
           select client_key_id, $2 from client_key where client_id = $1
           on conflict (client_key_id) do update set last_used_at = greatest(client_key_use.last_used_at, excluded.last_used_at)
+        ),
+        counted as (
+          insert into scope_use_day (scope_id, day, issued, refused)
+          select s.scope_id, ($2::timestamptz at time zone 'Europe/Oslo')::date, ($3 = '')::integer, ($3 <> '')::integer
+          from scope s
+          where s.environment = 'prod' and s.name = any ($6)
+          on conflict (scope_id, day)
+          do update set issued = scope_use_day.issued + excluded.issued, refused = scope_use_day.refused + excluded.refused
         )
         insert into token_use (hour, environment, client_id, scope_id, consumer_org_number, supplier_org_number, code, uses)
         select date_trunc('hour', $2::timestamptz), 'prod', $1, s.scope_id, coalesce($5, c.org_number),
