@@ -55,7 +55,7 @@ pub use routes::{Entry, Routes};
 pub(crate) use texts::Texts as FrameTexts;
 pub(crate) use ui::short_month;
 pub use ui::{Crumb, Paging, clock_time, cut, day, long_day, short_day, short_day_of};
-pub(crate) use ui::{LONG_LIST, PAGE, SHORT_PAGE, day_parts, page_size};
+pub(crate) use ui::{LONG_LIST, PAGE, SHORT_PAGE, day_parts, page_size, sized};
 pub(crate) use upload::NO_TEXT;
 pub(crate) use word_names::WordNames;
 pub(crate) use words::Words;

@@ -59,6 +59,14 @@ fn with_rows(address: &str, rows: i64) -> String {
     format!("{path}?{query}{}", fragment.map(|at| format!("#{at}")).unwrap_or_default())
 }
 
+/// The address of a list, with as many lines on a page as a form says, if there are such pages.
+pub(crate) fn sized(address: String, rows: &str) -> String {
+    match rows.parse().ok().filter(|rows| ROWS.contains(rows)) {
+        Some(rows) => with_rows(&address, rows),
+        None => address,
+    }
+}
+
 impl Layout {
     /// How many lines the reader has chosen to have on a page of a list.
     pub(crate) fn rows_chosen(&self) -> Option<i64> {

@@ -286,6 +286,25 @@ async fn ticks_stay_when_the_page_is_turned_searched_or_something_else_is_presse
 }
 
 #[actix_web::test]
+async fn a_page_of_accesses_is_as_long_as_the_reader_chooses_and_ticks_stay() {
+    let (world, mut ali, scope) = World::with_scope(PROD).await;
+    world.gives_many("prod", 120).await;
+    let first = ali.get(&scope.path).await;
+    assert_eq!(ticks(&first).len(), 50);
+    let ticked = ticks(&first)[0].clone();
+    let short = ali.submit(&first, "25", &[("tilgang", &ticked)]).await;
+    assert_eq!(ticks(&short).len(), 25);
+    let next = ali.submit(&short, "Neste", &[("tilgang", &ticked)]).await;
+    assert!(next.says("1 er krysset av på en annen side."), "{}", next.text());
+    assert_eq!(ticks(&next).len(), 26, "25 lines, and the one that is ticked elsewhere");
+    let long = ali.submit(&next, "100", &[]).await;
+    assert!(long.path.contains("antall=100") && long.path.contains("etter="), "{}", long.path);
+    assert_eq!(ticks(&long).len(), 96, "the rest of them from where the list stood, and that one");
+    let chosen = ali.submit(&long, "Fjern de valgte", &[]).await;
+    assert!(chosen.path.contains("antall=100"), "{}", chosen.path);
+}
+
+#[actix_web::test]
 async fn the_pages_of_the_accesses_go_back_as_they_went_forth() {
     let (world, mut ali, scope) = World::with_scope(PROD).await;
     world.gives_many("prod", 120).await;

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     access::{Acting, ManageScopes},
     kernel::{ScopeId, holds_national_id},
-    web::{Problem, see_other},
+    web::{Problem, see_other, sized},
 };
 
 /// What a button of the list asks for, and where the list stood.
@@ -31,6 +31,10 @@ pub(crate) struct ChoosingForm {
     alle: String,
     /// Turns to the page after this one, or to the first.
     bla: Option<String>,
+    /// Shows so many lines on a page.
+    rader: Option<String>,
+    /// So many are shown, if that was chosen.
+    antall: String,
     /// What is to be searched for.
     sok: String,
     q: String,
@@ -64,9 +68,11 @@ pub(crate) async fn choose(
 ) -> Result<Led, Problem> {
     let mut db = acting.db().await?;
     find(&mut db, acting, (paths.environment, id)).await?;
-    let turned = match &form.bla {
-        Some(after) => Some((form.q.as_str(), after.as_str())),
-        None => (form.alle == "sok").then_some((form.sok.as_str(), "")),
+    let rows = form.rader.as_deref().unwrap_or(&form.antall);
+    let turned = match (&form.bla, &form.rader) {
+        (Some(after), _) => Some((form.q.as_str(), after.as_str())),
+        (None, Some(_)) => Some((form.q.as_str(), form.etter.as_str())),
+        (None, None) => (form.alle == "sok").then_some((form.sok.as_str(), "")),
     };
     if form.tilgang.len() > MOST_TICKED && (turned.is_some() || form.alle == "sluttdato") {
         return Ok(Led::TooMuchTicked(SectionQuery::ticked(form.q, &form.etter, form.tilgang)));
@@ -77,7 +83,8 @@ pub(crate) async fn choose(
         return Ok(Led::PersonTyped(SectionQuery::ticked(String::new(), "", form.tilgang)));
     }
     if let Some(to) = turned {
-        return Ok(Led::To(see_other(&paths.accesses_at(&id, to, &form.tilgang, "tilganger"))));
+        let there = paths.accesses_at(&id, to, &form.tilgang, "tilganger");
+        return Ok(Led::To(see_other(&sized(there, rows))));
     }
     let mut ticked = form.tilgang.clone();
     ticked.retain(|row| Some(*row) != form.fjern && form.alle != "valgte" && form.alle != "fjern");
@@ -108,7 +115,7 @@ pub(crate) async fn choose(
     }
     // The bar that tells of the choice is in sight wherever the page stands, so that the list is led to, not the bar.
     let at = form.fjern.or(form.angre).map_or_else(|| "liste".to_owned(), |row| format!("rad-{row}"));
+    let there = || sized(paths.accesses_at(&id, (&form.q, &form.etter), &ticked, &at), rows);
     let job = actions::choose(acting, id, choosing).await?;
-    let then = job.map_or_else(|| paths.accesses_at(&id, (&form.q, &form.etter), &ticked, &at), |job| paths.job(job));
-    Ok(Led::To(see_other(&then)))
+    Ok(Led::To(see_other(&job.map_or_else(there, |job| paths.job(job)))))
 }
