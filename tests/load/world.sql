@@ -152,7 +152,7 @@ values (pg_temp.id(10, 0), 'prod', 'altinn:maskinporten/delegations.admin', 9918
 on conflict do nothing;
 
 insert into client (client_id, environment, org_number, name, integration_type, for_customers, created_at, changed_at)
-select pg_temp.id(9, nth), 'prod', case when nth = 1 then 991825827 else s.org_number end, 'Fagsystem ' || nth, 'maskinporten', nth <> 1, now(), now()
+select pg_temp.id(9, c.nth), 'prod', case when c.nth = 1 then 991825827 else s.org_number end, 'Fagsystem ' || c.nth, 'maskinporten', c.nth <> 1, now(), now()
 from generate_series(0, current_setting('load.clients')::integer - 1) as c (nth)
 join supplier s on s.nth = 1 + c.nth % current_setting('load.suppliers')::integer;
 

@@ -17,7 +17,9 @@ use crate::{
     access::{Acting, ManageScopes},
     kernel::{AccessDraftId, Lang, ScopeAccessId, ScopeId},
     ledger::long_change,
-    web::{self, FormErrors, LookedOver, OfThing, PAGE, Posted, Problem, Ticked, page_with, place, see_other},
+    web::{
+        self, FormErrors, LookedOver, OfThing, PAGE, Posted, Problem, Ticked, page_size, page_with, place, see_other,
+    },
 };
 
 /// What is to be removed, as it was sent.
@@ -72,7 +74,7 @@ async fn draw(
 ) -> Result<Option<HttpResponse>, Problem> {
     let mut db = acting.db().await?;
     let scope = find(&mut db, acting, (paths.environment, id)).await?;
-    let chosen = store::chosen(&mut db, acting, id, (after, PAGE)).await?;
+    let chosen = store::chosen(&mut db, acting, id, (after, page_size(acting.context(), PAGE))).await?;
     let is_stale = status == StatusCode::CONFLICT;
     if chosen.is_none() && !is_stale {
         return Ok(None);

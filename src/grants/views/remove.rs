@@ -10,7 +10,7 @@ use crate::{
     access::{Acting, ManageScopes},
     ledger::FormKey,
     scopes::facts::ScopeFacts,
-    web::{FormErrors, Layout, PAGE, Paging, frame, short_day_of},
+    web::{FormErrors, Layout, PAGE, Paging, frame, page_size, short_day_of},
 };
 
 /// An organisation that loses access, and what that leads to.
@@ -71,7 +71,9 @@ impl RemoveView {
             (n, names) => Some(c.gone_more(names.join(", "), n - names.len())),
         });
         let mut accesses = chosen.map(|chosen| chosen.accesses).unwrap_or_default();
-        let paging = Paging::cut(&mut accesses, PAGE, |last| paths.remove_from(&scope.id(), &last.id));
+        let paging = Paging::cut(&mut accesses, page_size(acting.context(), PAGE), |last| {
+            paths.remove_from(&scope.id(), &last.id)
+        });
         let losses: Vec<Loss> = accesses
             .into_iter()
             .map(|access| Loss {
