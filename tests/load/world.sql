@@ -151,8 +151,10 @@ insert into scope (scope_id, environment, name, provider_org_number, description
 values (pg_temp.id(10, 0), 'prod', 'altinn:maskinporten/delegations.admin', 991825827, 'x', true)
 on conflict do nothing;
 
-insert into client (client_id, environment, org_number, name, integration_type, for_customers, created_at, changed_at)
-select pg_temp.id(9, c.nth), 'prod', case when c.nth = 1 then 991825827 else s.org_number end, 'Fagsystem ' || c.nth, 'maskinporten', c.nth <> 1, now(), now()
+insert into client (client_id, environment, org_number, name, integration_type, for_customers, access_token_lifetime, created_at, changed_at)
+select pg_temp.id(9, c.nth), 'prod', case when c.nth = 1 then 991825827 else s.org_number end, 'Fagsystem ' || c.nth, 'maskinporten', c.nth <> 1,
+       -- The look-up is asked with one token from the first round to the last.
+       case when c.nth = 1 then 86400 else 120 end, now(), now()
 from generate_series(0, current_setting('load.clients')::integer - 1) as c (nth)
 join supplier s on s.nth = 1 + c.nth % current_setting('load.suppliers')::integer;
 
