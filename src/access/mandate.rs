@@ -2,7 +2,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
 
-use super::{Decision, Right};
+use super::{Decision, GiveClientPackage, ManageCustomerClients, Right};
 use crate::{
     entitlements::{self, Holding, Holdings, Via},
     kernel::{HolderId, INTEGRATIONS, OrgNumber, PackageUrn, PersonId, RegisterRole},
@@ -161,6 +161,13 @@ impl Mandate {
     /// Do they hold this right here?
     pub(crate) fn has<R: Right>(&self) -> bool {
         matches!(R::decide(self), Decision::Allowed(_))
+    }
+
+    /// May somebody who may change clients change one of this kind? One for customers takes more, and so does one that was given *Opptre for
+    /// virksomhetens kunder*: whoever puts a key in can use it.
+    pub(crate) fn may_change_client(&self, for_customers: bool, has_package: bool) -> bool {
+        let customers = self.has::<ManageCustomerClients>();
+        (!for_customers || customers) && (!has_package || customers || self.has::<GiveClientPackage>())
     }
 
     /// The plainest of their reasons that the rule lets through.

@@ -94,8 +94,7 @@ fn of_client(acting: &Acting<ExplainTokens>, paths: Paths, answer: &Answer, chec
             _ => acting.can::<ViewClients>().then(|| (t.see_clients(), paths.clients())),
         };
     };
-    // Whoever changes a client for customers needs more.
-    let changes = manages && (!client.for_customers || acting.can::<ManageCustomerClients>());
+    let changes = manages && acting.mandate().may_change_client(client.for_customers, client.acts_for_customers);
     let request = || (t.see_request(), format!("{}#token", paths.client(&id)));
     match check {
         Check::Client if !client.is_active => changes.then(|| (t.reactivate_client(), paths.reactivate_client(&id))),

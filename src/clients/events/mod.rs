@@ -22,7 +22,7 @@ pub(super) use self::{
 };
 use super::texts::Telling;
 use crate::{
-    access::{ManageCustomerClients, Mandate, ViewClients},
+    access::{Mandate, ViewClients},
     kernel::{ClientId, Environment, Lang, OrgNumber, Party, ScopeTag},
     ledger::{Changed, EventContext, ReceiptLine, ReceiptView, Registry, Side, Subject, Thing},
     sitemap::{Paths, Section},
@@ -130,7 +130,8 @@ impl ClientTag {
 
     /// May somebody change a client that is, or was, for customers?
     fn is_theirs(&self, mandate: &Mandate) -> bool {
-        !self.for_customers || mandate.has::<ManageCustomerClients>()
+        // Whether it has the package now is looked at when it is undone.
+        mandate.may_change_client(self.for_customers, false)
     }
 
     /// For before and after.
