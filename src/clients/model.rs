@@ -5,10 +5,13 @@ use serde::{Deserialize, Serialize};
 
 use super::events::{ClientTag, KeyTag};
 use crate::{
-    access::{Acting, GiveClientPackage, ManageCustomerClients, Right},
+    access::{Acting, Right},
     kernel::{ClientId, ClientKeyId, ClientPackageId, ClientScopeId, Environment, OrgNumber, Party, ScopeId},
     maskinporten::PublicKey,
 };
+
+/// So many customers of a scope are counted (`sql/client_scope_states.sql`); it says that there are more than a hundred.
+pub(super) const MOST_COUNTED: i64 = 101;
 
 /// Longest name, and longest description, in characters.
 pub(super) const TEXT_LENGTH: usize = 255;
@@ -78,6 +81,8 @@ pub(super) struct Attempt {
     /// Why there was no token, such as MP-250; empty: there was one.
     pub code: String,
     pub scopes: Vec<String>,
+    /// Was its signature the client's? If not, others may have sent it.
+    pub is_signed: bool,
     /// The customer it named, and the name of it if there is such an organisation.
     pub consumer: Option<OrgNumber>,
     pub consumer_name: Option<String>,
@@ -91,12 +96,9 @@ impl Client {
         ClientTag { id: *id, environment: *environment, name, for_customers, owner }
     }
 
-    /// May somebody change it who may change clients? One for customers takes more, and so does one that was given *Opptre for virksomhetens
-    /// kunder*: whoever puts a key in can use it.
+    /// May somebody change it who may change clients?
     pub fn is_theirs<R: Right>(&self, acting: &Acting<R>) -> bool {
-        let customers = acting.can::<ManageCustomerClients>();
-        (!self.content.for_customers || customers)
-            && (self.package.is_none() || customers || acting.can::<GiveClientPackage>())
+        acting.mandate().may_change_client(self.content.for_customers, self.package.is_some())
     }
 
     /// Does it act for customers, by what it is or by what it was given?

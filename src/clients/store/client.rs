@@ -33,7 +33,7 @@ async fn find(
                 from client_key k
                 where k.client_id = c.client_id and k.removed_at is null) as "keys!: Json<Vec<ClientKey>>",
                (select coalesce(jsonb_agg(jsonb_build_object(
-                   'correlation_id', a.correlation_id, 'at', a.at, 'code', a.code, 'scopes', a.scope_names,
+                   'correlation_id', a.correlation_id, 'at', a.at, 'code', a.code, 'scopes', a.scope_names, 'is_signed', a.is_signed,
                    'consumer', a.consumer_org_number::text, 'consumer_name', o.name
                  ) order by a.at desc, a.correlation_id), '[]')
                 from token_attempt a

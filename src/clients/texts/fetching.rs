@@ -57,10 +57,12 @@ texts! {
     }
     attempts { nb: "Siste forsøk", nn: "Siste forsøk", en: "Latest attempts" }
     attempts_lead {
-        nb: "De 20 siste forsøkene på å hente token, det nyeste først.",
-        nn: "Dei 20 siste forsøka på å hente token, det nyaste først.",
-        en: "The last 20 attempts to fetch a token, the newest first.",
+        nb: "De siste forsøkene på å hente token, det nyeste først: opptil 20 som klienten har signert, og 20 som andre kan ha sendt.",
+        nn: "Dei siste forsøka på å hente token, det nyaste først: opptil 20 som klienten har signert, og 20 som andre kan ha sendt.",
+        en: "The latest attempts to fetch a token, the newest first: up to 20 that the client has signed, and 20 that others may have \
+             sent.",
     }
+    unsigned { nb: "Ikke signert", nn: "Ikkje signert", en: "Not signed" }
     no_attempts {
         nb: "Klienten har ikke bedt om token ennå.",
         nn: "Klienten har ikkje bede om token enno.",

@@ -3,7 +3,7 @@
 use super::super::{model::Attempt, paths::Paths, texts::Fetching};
 use crate::{
     access::{Acting, ExplainTokens, ViewClients},
-    kernel::{holds_national_id, oslo},
+    kernel::oslo,
     sitemap::query,
     web::{clock_time, short_day_of},
 };
@@ -18,6 +18,7 @@ pub(super) struct AttemptRow {
     pub answer: String,
     pub colour: &'static str,
     pub correlation_id: String,
+    pub is_signed: bool,
     /// The page that explains it, for whoever may see that.
     pub why: Option<String>,
 }
@@ -26,11 +27,9 @@ impl AttemptRow {
     pub fn new(acting: &Acting<ViewClients>, paths: Paths, attempt: &Attempt) -> Self {
         let t = Fetching(paths.lang);
         let is_issued = attempt.code.is_empty();
-        // Whoever sent it could write anything there.
-        let scopes = attempt.scopes.iter().filter(|scope| !holds_national_id(scope)).map(String::as_str);
         Self {
             at: t.day_and_time(short_day_of(paths.lang, attempt.at), to_the_second(attempt)),
-            scopes: scopes.collect::<Vec<_>>().join(" "),
+            scopes: attempt.scopes.join(" "),
             consumer: match (attempt.consumer, &attempt.consumer_name) {
                 (None, _) => t.ourselves().to_owned(),
                 (Some(number), None) => number.grouped(),
@@ -41,6 +40,7 @@ impl AttemptRow {
             why: (!is_issued && acting.can::<ExplainTokens>())
                 .then(|| paths.why(&query(&[("id", &attempt.correlation_id)]))),
             correlation_id: attempt.correlation_id.clone(),
+            is_signed: attempt.is_signed,
         }
     }
 }
