@@ -62,9 +62,14 @@ pub async fn last_delegation(
     let row = sqlx::query!(
         r#"
         select d.withdrawn_at as "withdrawn_at: jiff_sqlx::Timestamp", d.ends_on as "ends_on: jiff_sqlx::Date"
-        from delegation d
+        from (
+          -- Those that stand and those that are withdrawn have an index each.
+          select * from delegation where org_number = $2 and holder_org_number = $3 and withdrawn_at is null
+          union all
+          select * from delegation where org_number = $2 and holder_org_number = $3 and withdrawn_at is not null
+        ) d
         join api_resource_version v on v.api_resource_id = d.api_resource_id and v.version = d.resource_version
-        where d.environment = $1 and d.org_number = $2 and d.holder_org_number = $3 and v.scope_names @> array[$4::text]
+        where d.environment = $1 and v.scope_names @> array[$4::text]
         order by d.withdrawn_at is null desc, d.withdrawn_at desc
         limit 1
         "#,
@@ -95,16 +100,25 @@ pub async fn scope_facts(db: &mut PgConnection, question: ScopeQuestion<'_>, day
                consumer.name as "consumer_name?", supplier.name as "supplier_name?",
                coalesce($6::integer is null or f.provider = $6
                 or (s.visibility = 'public' and s.deactivated_at is null)
-                or exists (select from scope_access a where a.scope_id = f.scope_id and a.org_number = $6)
+                or exists (select from scope_access a where a.scope_id = f.scope_id and a.org_number = $6 and a.withdrawn_at is null)
+                or exists (select from scope_access a where a.scope_id = f.scope_id and a.org_number = $6 and a.withdrawn_at is not null)
                 or exists (
                   select from client_scope cs
                   join client c using (client_id)
                   where cs.scope_id = f.scope_id and c.org_number = $6
                 )
                 or exists (
-                  select from api_resource_version v
-                  join delegation d on d.api_resource_id = v.api_resource_id and d.resource_version = v.version
-                  where v.scope_names @> array[f.scope_name] and d.environment = $1 and $6 in (d.org_number, d.holder_org_number)
+                  select from (
+                    select * from delegation where org_number = $6 and withdrawn_at is null
+                    union all
+                    select * from delegation where org_number = $6 and withdrawn_at is not null
+                    union all
+                    select * from delegation where holder_org_number = $6 and withdrawn_at is null
+                    union all
+                    select * from delegation where holder_org_number = $6 and withdrawn_at is not null
+                  ) d
+                  join api_resource_version v on v.api_resource_id = d.api_resource_id and v.version = d.resource_version
+                  where d.environment = $1 and v.scope_names @> array[f.scope_name]
                 ), false) as "is_known!"
         from (
           select * from scope_facts($1, $2, $3, $4, $5) where $7::timestamptz is null
@@ -129,25 +143,21 @@ pub async fn scope_facts(db: &mut PgConnection, question: ScopeQuestion<'_>, day
     let mut answer = ScopeAnswer { consumer: None, supplier: None, scopes: Vec::new() };
     for row in rows {
         (answer.consumer, answer.supplier) = (row.consumer_name, row.supplier_name);
-        let is_known = row.is_known;
+        if !row.is_known {
+            answer.scopes.push(ScopeFacts::absent(row.scope_name));
+            continue;
+        }
         answer.scopes.push(ScopeFacts {
-            name: row.scope_name,
-            id: row.scope_id.filter(|_| is_known),
-            is_registered: false,
-            deactivated_at: row.deactivated_at.filter(|_| is_known).map(jiff_sqlx::Timestamp::to_jiff),
-            rests: row.rests && is_known,
-            provider: row
-                .provider
-                .zip(row.provider_name)
-                .filter(|_| is_known)
-                .map(|(number, name)| Party { number, name }),
+            id: row.scope_id,
+            deactivated_at: row.deactivated_at.map(jiff_sqlx::Timestamp::to_jiff),
+            rests: row.rests,
+            provider: row.provider.zip(row.provider_name).map(|(number, name)| Party { number, name }),
             integration_types: row.integration_types.unwrap_or_default(),
-            max_age: 0,
-            aud: String::new(),
-            is_open: is_known && row.accessible_for_all.unwrap_or_default(),
-            is_delegable: is_known && row.delegable.unwrap_or_default(),
-            has_access: is_known && row.has_access,
-            is_delegated: is_known && row.is_delegated,
+            is_open: row.accessible_for_all.unwrap_or_default(),
+            is_delegable: row.delegable.unwrap_or_default(),
+            has_access: row.has_access,
+            is_delegated: row.is_delegated,
+            ..ScopeFacts::absent(row.scope_name)
         });
     }
     Ok(answer)

@@ -122,8 +122,7 @@ impl Answer {
         }
         for scope in &mut self.scopes {
             if scope.provider.as_ref().is_none_or(|provider| provider.number != org) {
-                (scope.id, scope.provider, scope.deactivated_at, scope.rests) = (None, None, None, false);
-                (scope.has_access, scope.is_delegated) = (false, false);
+                *scope = ScopeFacts::absent(std::mem::take(&mut scope.name));
             }
         }
     }

@@ -87,3 +87,25 @@ pub struct ScopeFacts {
     /// May the client's organisation use it for the consumer now?
     pub is_delegated: bool,
 }
+
+impl ScopeFacts {
+    /// Of one that is not there, or not for whoever asks: the two look alike in everything.
+    #[must_use]
+    pub fn absent(name: String) -> Self {
+        Self {
+            name,
+            id: None,
+            is_registered: false,
+            deactivated_at: None,
+            rests: false,
+            provider: None,
+            integration_types: Vec::new(),
+            max_age: 0,
+            aud: String::new(),
+            is_open: false,
+            is_delegable: false,
+            has_access: false,
+            is_delegated: false,
+        }
+    }
+}
