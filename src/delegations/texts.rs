@@ -25,6 +25,11 @@ use crate::{
 texts! {
     /// Andre med rettigheter: the lists, and what several of the pages say.
     pub(crate) struct Texts: Words;
+    not_used_lately {
+        nb: "Ikke brukt de siste 90 dagene.",
+        nn: "Ikkje brukt dei siste 90 dagane.",
+        en: "Not used in the last 90 days.",
+    }
     remove_one { nb: "Fjern 1 fullmakt", nn: "Fjern 1 fullmakt", en: "Remove 1 authorisation" }
     remove_n(n) { nb: "Fjern {n} fullmakter", nn: "Fjern {n} fullmakter", en: "Remove {n} authorisations" }
     decline_reason { nb: "Hvorfor ikke", nn: "Kvifor ikkje", en: "Why not" }

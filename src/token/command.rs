@@ -48,7 +48,7 @@ pub async fn keys(services: &Services, command: KeysCommand) -> anyhow::Result<(
             let environment: Environment = environment.parse().ok().context("the environments are prod and test")?;
             let key = NewKey::make(services, environment).await?;
             let signs_from = if at_once { now } else { now + KEYS_KEPT };
-            store::insert_key(&mut db, environment, &key, (now, signs_from)).await?;
+            store::insert_key(&mut db, environment, &key, (now, signs_from), None).await?;
             out = format!("{} {} signs from {signs_from}\n", environment.slug(), key.kid);
         }
         KeysCommand::Withdraw { kid } => {
@@ -61,7 +61,7 @@ pub async fn keys(services: &Services, command: KeysCommand) -> anyhow::Result<(
             let signs = published.iter().find(|key| key.environment == environment && key.signs_from <= now);
             if signs.is_some_and(|key| key.kid == kid) {
                 let key = NewKey::make(services, environment).await?;
-                store::insert_key(&mut transaction, environment, &key, (now, now)).await?;
+                store::insert_key(&mut transaction, environment, &key, (now, now), None).await?;
                 out += &format!("{} {} signs from {now}\n", environment.slug(), key.kid);
             }
             transaction.commit().await?;

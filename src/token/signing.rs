@@ -148,7 +148,8 @@ async fn first_key(
     now: Timestamp,
 ) -> anyhow::Result<(String, Vec<u8>)> {
     let key = NewKey::make(services, environment).await?;
-    store::insert_first_key(db, environment, &key, now).await?;
+    // Two portals that start together may each keep one. Both are published, and both portals sign with the later.
+    store::insert_key(db, environment, &key, (now, now), Some(Timestamp::UNIX_EPOCH)).await?;
     // One that another portal kept meanwhile signs from an instant that is later than ours was.
     store::current_key(db, environment, services.clock.now()).await?.ok_or_else(|| anyhow::anyhow!("no key signs"))
 }
@@ -164,8 +165,7 @@ pub(crate) async fn rotate_old_keys(services: &Services) -> anyhow::Result<()> {
             continue;
         }
         let key = NewKey::make(services, environment).await?;
-        // Of two workers that find the same old key, one makes the next.
-        if store::insert_next_key(&mut db, environment, &key, (now, now + KEYS_KEPT, now - age)).await? {
+        if store::insert_key(&mut db, environment, &key, (now, now + KEYS_KEPT), Some(now - age)).await? {
             tracing::info!(environment = environment.slug(), kid = key.kid, "a new signing key was made");
         }
     }

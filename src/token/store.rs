@@ -38,18 +38,21 @@ pub(super) async fn current_key(
     Ok(row.map(|row| (row.kid, row.sealed)))
 }
 
-/// Keeps a key that signs from an instant on, unless the latest of its environment was made after another.
-pub(super) async fn insert_next_key(
+/// Keeps a key that signs from an instant on. `unless_after`: not if one that is not withdrawn was made after that, so that of two portals that
+/// find the same, one makes the next. Whether it was kept.
+pub(super) async fn insert_key(
     db: &mut PgConnection,
     environment: Environment,
     key: &NewKey,
-    (now, signs_from, made_after): (Timestamp, Timestamp, Timestamp),
+    (now, signs_from): (Timestamp, Timestamp),
+    unless_after: Option<Timestamp>,
 ) -> sqlx::Result<bool> {
     let done = sqlx::query!(
         r#"
         insert into signing_key (kid, environment, sealed, jwk, created_at, signs_from)
         select $1, $2, $3, $4, $5, $6
-        where not exists (select from signing_key where environment = $2 and created_at > $7)
+        where $7::timestamptz is null
+           or not exists (select from signing_key where environment = $2 and withdrawn_at is null and created_at > $7)
         "#,
         key.kid,
         environment as _,
@@ -57,7 +60,7 @@ pub(super) async fn insert_next_key(
         key.jwk,
         now.to_sqlx() as _,
         signs_from.to_sqlx() as _,
-        made_after.to_sqlx() as _,
+        unless_after.map(Timestamp::to_sqlx) as _,
     )
     .execute(db)
     .await?;
@@ -94,52 +97,6 @@ pub(super) async fn latest_key_made_at(
     .fetch_one(db)
     .await?;
     Ok(made.map(jiff_sqlx::Timestamp::to_jiff))
-}
-
-/// Keeps a key that signs from now on, unless the environment has one already.
-pub(super) async fn insert_first_key(
-    db: &mut PgConnection,
-    environment: Environment,
-    key: &NewKey,
-    now: Timestamp,
-) -> sqlx::Result<()> {
-    // Of two portals that start together each may keep one. Both are published, and both portals sign with the later.
-    sqlx::query!(
-        r#"
-        insert into signing_key (kid, environment, sealed, jwk, created_at, signs_from)
-        select $1, $2, $3, $4, $5, $5
-        where not exists (select from signing_key where environment = $2 and withdrawn_at is null)
-        "#,
-        key.kid,
-        environment as _,
-        key.sealed,
-        key.jwk,
-        now.to_sqlx() as _,
-    )
-    .execute(db)
-    .await?;
-    Ok(())
-}
-
-/// Keeps a key that signs from an instant on.
-pub(super) async fn insert_key(
-    db: &mut PgConnection,
-    environment: Environment,
-    key: &NewKey,
-    (now, signs_from): (Timestamp, Timestamp),
-) -> sqlx::Result<()> {
-    sqlx::query!(
-        "insert into signing_key (kid, environment, sealed, jwk, created_at, signs_from) values ($1, $2, $3, $4, $5, $6)",
-        key.kid,
-        environment as _,
-        key.sealed,
-        key.jwk,
-        now.to_sqlx() as _,
-        signs_from.to_sqlx() as _,
-    )
-    .execute(db)
-    .await?;
-    Ok(())
 }
 
 /// What became of a grant that was to be used up, and what decides about it.

@@ -27,11 +27,6 @@ texts! {
         en: "{n} clients can use the authorisation.",
     }
     used_last(day) { nb: "Sist brukt {day}.", nn: "Sist brukt {day}.", en: "Last used {day}." }
-    not_used_lately {
-        nb: "Ikke brukt de siste 90 dagene.",
-        nn: "Ikkje brukt dei siste 90 dagane.",
-        en: "Not used in the last 90 days.",
-    }
     give_more { nb: "Gi flere fullmakter", nn: "Gi fleire fullmakter", en: "Give more" }
     api_access { nb: "Fullmakter til API", nn: "Fullmakter til API", en: "Authorisations for APIs" }
     provider { nb: "Tilbyder", nn: "Tilbydar", en: "Provider" }

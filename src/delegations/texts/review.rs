@@ -123,11 +123,6 @@ texts! {
         nn: "Sist brukt {day}. Token dei siste 30 dagane: {tokens}.",
         en: "Last used {day}. Tokens in the last 30 days: {tokens}.",
     }
-    no_tokens {
-        nb: "Ikke brukt de siste 90 dagene.",
-        nn: "Ikkje brukt dei siste 90 dagane.",
-        en: "Not used in the last 90 days.",
-    }
     scopes_kept(scopes) {
         nb: "Virker fortsatt, fordi en annen fullmakt gir det: {scopes}",
         nn: "Verkar framleis, fordi ei anna fullmakt gir det: {scopes}",

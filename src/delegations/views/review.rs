@@ -103,7 +103,7 @@ fn removed_item(lang: Lang, holder: &str, removal: &Removal) -> ItemWithEffects 
         if let Some(used) = removed.used {
             effects.extend(clients_stop(t, used.clients));
             let last = used.last.map(|at| t.last_token(short_day_of(lang, at), used.tokens));
-            effects.push(last.unwrap_or_else(|| t.no_tokens().to_owned()));
+            effects.push(last.unwrap_or_else(|| t.not_used_lately().to_owned()));
         }
     }
     if !removal.effect.idle.is_empty() {

@@ -137,6 +137,18 @@ pub struct TokenQuestion<'a> {
     pub consumer_org: Option<OrgNumber>,
 }
 
+/// What is asked of the database: a client that asks for nothing has facts all the same, which come with a scope.
+fn wanted(scopes: &[String]) -> Vec<String> {
+    if scopes.is_empty() { vec![String::new()] } else { scopes.to_vec() }
+}
+
+/// The facts without that scope.
+fn without_nothing(facts: Option<Facts>, scopes: &[String]) -> Option<Facts> {
+    let mut facts = facts?;
+    facts.scopes.retain(|_| !scopes.is_empty());
+    Some(facts)
+}
+
 /// What decides, for a grant that has not been used. `None`: there is no such client.
 pub async fn token_facts(
     db: &mut PgConnection,
@@ -145,26 +157,19 @@ pub async fn token_facts(
     shift: SignedDuration,
 ) -> sqlx::Result<Option<Facts>> {
     let TokenQuestion { environment, client, kid, scopes, consumer_org } = question;
-    // A client that asks for nothing has facts all the same, which come with a scope.
-    let nothing = [String::new()];
-    let wanted = if scopes.is_empty() { &nothing[..] } else { scopes };
     let rows = read_facts!(
         "'up'",
         "token_facts($1, $2, $3, $4, $5, $6)",
         environment as _,
         client as _,
         kid,
-        wanted,
+        &wanted(scopes),
         consumer_org as _,
         today.to_sqlx() as _,
     )
     .fetch_all(db)
     .await?;
-    let mut facts = facts(rows, environment, shift);
-    if let Some(facts) = facts.as_mut().filter(|_| scopes.is_empty()) {
-        facts.scopes.clear();
-    }
-    Ok(facts)
+    Ok(without_nothing(facts(rows, environment, shift), scopes))
 }
 
 /// What would have decided then (`sql/token_facts_then.sql`), as far as it is known. `day`: the day it was in Norway.
@@ -174,27 +179,21 @@ pub async fn token_facts_then(
     (at, day): (Timestamp, Date),
 ) -> sqlx::Result<Option<Facts>> {
     let TokenQuestion { environment, client, kid, scopes, consumer_org } = question;
-    let nothing = [String::new()];
-    let wanted = if scopes.is_empty() { &nothing[..] } else { scopes };
     let rows = read_facts!(
         "'up'",
         "token_facts_then($1, $2, $3, $4, $5, $6, $7)",
         environment as _,
         client as _,
         kid,
-        wanted,
+        &wanted(scopes),
         consumer_org as _,
         day.to_sqlx() as _,
         at.to_sqlx() as _,
     )
     .fetch_all(db)
     .await?;
-    let mut facts = facts(rows, environment, SignedDuration::ZERO);
-    if let Some(facts) = facts.as_mut() {
-        facts.now = at;
-        facts.scopes.retain(|_| !scopes.is_empty());
-    }
-    Ok(facts)
+    let then = facts(rows, environment, SignedDuration::ZERO).map(|facts| Facts { now: at, ..facts });
+    Ok(without_nothing(then, scopes))
 }
 
 /// For so long the next key is published before it signs, and the one before it after: consumers may keep the list of keys for a day, which is
