@@ -5,7 +5,12 @@ use std::{fs, path::Path};
 use portner::kernel::RegisterRole;
 use sqlx::{AssertSqlSafe, PgPool};
 
-use crate::support::{test_db::TestDb, world::World};
+use crate::support::{
+    people::{EKSEMPEL, KARI, NETT, SYSTEMHUSET},
+    steps::{READ_INSTANCES, give},
+    test_db::TestDb,
+    world::World,
+};
 
 /// The definition of a function of this name, as the database tells it.
 async fn definition(db: &PgPool, name: &str) -> Option<String> {
@@ -117,4 +122,35 @@ async fn what_is_held_in_units_is_what_persons_hold() {
         .ask("select count(*) from person p, holdings_of(p.person_id, '2026-11-20') h where h.via_number is not null")
         .await;
     assert!(through > 0, "somebody holds something through an organisation");
+}
+
+/// What the columns are called that tell how things stand; prefixes are those of now, and are not told of the past.
+const TOLD: &str = "f.org_number, f.client_name, f.is_active, f.for_customers, f.acts_for_customers, f.client_key_id, \
+    f.key_expires_at, f.key_count, f.consumer, f.scope_name, f.scope_id, f.is_registered, f.deactivated_at, \
+    f.rests, f.provider, f.integration_types, f.has_access, f.is_delegated, f.delegable";
+
+#[actix_web::test]
+async fn what_is_asked_of_this_instant_is_told_as_what_decides_now() {
+    let (world, [mut kari]) = World::with_users([KARI]).await;
+    let scope = "altinn:serviceowner/instances.read";
+    for org in [EKSEMPEL, NETT, SYSTEMHUSET] {
+        let machine = world.machine(org, "prod", &[scope]).await;
+        let to_customers = format!("update client set for_customers = true where client_id = '{}'", machine.client);
+        world.happens(to_customers).await;
+    }
+    // Some of it has ended, and some has come back.
+    let given = give(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
+    kari.submit(&given, "Angre", &[]).await;
+    give(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
+    let asked =
+        "from client c cross join scope s cross join (values (null::integer), (310123455), (310334456)) n (consumer)";
+    let now = format!(
+        "select {TOLD} {asked} cross join lateral token_facts(c.environment, c.client_id, 'first-2026', array[s.name], n.consumer, '2026-11-20') f"
+    );
+    let then = now.replace("token_facts(", "token_facts_then(").replace("'2026-11-20')", "'2026-11-20', now())");
+    let told: i64 = world.ask(&format!("select count(*) from ({now}) x")).await;
+    let other: i64 =
+        world.ask(&format!("select count(*) from (({now} except {then}) union all ({then} except {now})) x")).await;
+    assert!(told > 50, "{told}");
+    assert_eq!(other, 0);
 }

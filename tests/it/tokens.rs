@@ -372,11 +372,11 @@ async fn what_others_send_in_the_name_of_a_client_pushes_none_of_its_own_attempt
 }
 
 #[actix_web::test]
-async fn the_statement_of_a_token_is_planned_once_for_each_connection() {
+async fn the_functions_of_a_token_request_keep_their_plans() {
     let world = World::with_demo().await;
     let machine = world.machine(EKSEMPEL, "prod", &[READ]).await;
     let mut db = world.services.db.acquire().await.unwrap();
-    for function in ["use_grant", "token_facts"] {
+    for function in ["use_grant", "token_facts", "delegations_between"] {
         let settings: Vec<String> = sqlx::query_scalar("select proconfig from pg_proc where proname = $1")
             .bind(function)
             .fetch_one(&mut *db)

@@ -100,13 +100,9 @@ pub(in super::super) async fn page_of_clients(
         Row,
         r#"
         with own as (
-          select c.*, k.keys, k.expires_at, client_last_used(c.client_id) as last_used, s.scopes, s.missing
+          select c.*, k.keys, k.expires_at, client_last_used(c.client_id) as last_used,
+                 (select count(*) from client_scope s where s.client_id = c.client_id and s.removed_at is null) as scopes
           from client c
-          cross join lateral (
-            select count(*) as scopes,
-                   count(*) filter (where s.own is distinct from 'valid' and s.theirs is distinct from 'valid') as missing
-            from client_scope_states(c.client_id, $9) s
-          ) s
           cross join lateral (
             select count(*) filter (where k.expires_at > $8) as keys, min(k.expires_at) as expires_at
             from client_key k
@@ -126,20 +122,30 @@ pub(in super::super) async fn page_of_clients(
           from own
           where case $3
                   when 'nokkel' then expires_at < $10
-                  when 'mangler' then missing > 0
+                  when 'mangler' then exists (
+                    select from client_scope_states(own.client_id, $9) s
+                    where s.own is distinct from 'valid' and s.theirs is distinct from 'valid'
+                  )
                   when 'ubrukt' then created_at < $11 and coalesce(last_used, '-infinity') < $11
                   else true
                 end
+        ), page as materialized (
+          select *
+          from placed
+          where $6::text is null or (place, client_id) > ($6, $7::uuid)
+          order by place, client_id
+          limit $12
         )
         select client_id as "id: ClientId", place as "place!", name, description, integration_type, for_customers,
-               exists (select from client_package p where p.client_id = placed.client_id and p.removed_at is null) as "has_package!",
-               deactivated_at is null as "is_active!", scopes as "scopes!", missing as "missing!", keys as "keys!",
+               exists (select from client_package p where p.client_id = page.client_id and p.removed_at is null) as "has_package!",
+               deactivated_at is null as "is_active!", scopes as "scopes!",
+               (select count(*) from client_scope_states(page.client_id, $9) s
+                where s.own is distinct from 'valid' and s.theirs is distinct from 'valid') as "missing!",
+               keys as "keys!",
                expires_at as "expires_at?: jiff_sqlx::Timestamp", last_used as "last_used?: jiff_sqlx::Timestamp",
                created_at as "created_at: jiff_sqlx::Timestamp"
-        from placed
-        where $6::text is null or (place, client_id) > ($6, $7::uuid)
+        from page
         order by place, client_id
-        limit $12
         "#,
         acting.org() as _,
         environment as _,

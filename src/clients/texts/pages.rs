@@ -92,6 +92,7 @@ texts! {
         en: "The customer has to ask the API provider for access first, and then authorise you.",
     }
     one_customer { nb: "1 kunde har gitt fullmakt", nn: "1 kunde har gitt fullmakt", en: "1 customer has authorised you" }
+    more_than_hundred { nb: "Over 100", nn: "Over 100", en: "More than 100" }
     customers(n) { nb: "{n} kunder har gitt fullmakt", nn: "{n} kundar har gitt fullmakt", en: "{n} customers have authorised you" }
     keys_lead {
         nb: "En nøkkel gjelder i ett år fra den legges inn, og samme nøkkel kan legges inn på nytt. Bytt slik: legg inn en ny, ta den i bruk, og \

@@ -2,7 +2,7 @@ use askama::Template;
 
 use super::{
     super::{
-        model::{Client, ClientScope, KeyState},
+        model::{Client, ClientScope, KeyState, MOST_COUNTED},
         paths::Paths,
         texts::Texts,
     },
@@ -66,6 +66,7 @@ impl ConfirmView {
         let for_customers = match customers {
             0 => None,
             1 => Some(t.stops_for_one().to_owned()),
+            MOST_COUNTED.. => Some(t.stops_for(t.more_than_hundred().to_lowercase())),
             n => Some(t.stops_for(n)),
         };
         let lasts = t.tokens_last(t.seconds_in_words(u64::try_from(client.content.lifetime).unwrap_or_default()));

@@ -1,7 +1,7 @@
 //! How the scopes of a client stand, for whom, and what to do about it.
 
 use super::super::{
-    model::{Client, ClientScope, ScopeState},
+    model::{Client, ClientScope, MOST_COUNTED, ScopeState},
     paths::Paths,
     texts::Texts,
 };
@@ -75,6 +75,7 @@ fn own_standing(t: Texts, own: ScopeState, otherwise: &'static str) -> Standing 
 fn their_standing(t: Texts, scope: &ClientScope, theirs: ScopeState) -> Standing {
     let (state, colour) = match (theirs, scope.customers) {
         (ScopeState::Valid, 1) => (t.one_customer().to_owned(), "success"),
+        (ScopeState::Valid, MOST_COUNTED..) => (t.customers(t.more_than_hundred()), "success"),
         (ScopeState::Valid, n) => (t.customers(n), "success"),
         (ScopeState::NoAccess, _) => (t.state_customers_no_access().to_owned(), "warning"),
         _ if !scope.is_delegable => (t.state_not_delegable().to_owned(), "neutral"),
