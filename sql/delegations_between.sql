@@ -38,6 +38,8 @@ begin
       and not exists (select from scope_plan p where p.scope_id = s.scope_id and p.cancelled_at is null and p.done_at is null and p.on_day <= today)
   ) used
   where d.environment = at_environment and (d.ends_on is null or d.ends_on >= today)
+    -- Those that cannot have the scope need not be looked into.
+    and (of_scope is null or of_scope = any (v.scope_names))
     and used.scopes is not null and (of_scope is null or of_scope = any (used.scopes));
 end
 $$;

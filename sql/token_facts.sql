@@ -23,7 +23,9 @@ begin
          (select count(*) from client_key any_key where any_key.client_id = c.client_id and any_key.removed_at is null),
          coalesce(for_consumer, c.org_number), consumer.name,
          s.scope_name, s.scope_id,
-         exists (select from client_scope cs where cs.client_id = c.client_id and cs.scope_id = s.scope_id and cs.removed_at is null),
+         coalesce((
+           select true from client_scope cs where cs.client_id = c.client_id and cs.scope_id = s.scope_id and cs.removed_at is null limit 1
+         ), false),
          s.deactivated_at, s.rests, s.provider, s.provider_name, s.integration_types, s.max_age, s.aud, s.has_access, s.is_delegated,
          s.accessible_for_all, s.delegable
   from client c

@@ -96,7 +96,7 @@ pub async fn scope_facts(db: &mut PgConnection, question: ScopeQuestion<'_>, day
         select f.scope_name as "scope_name!", f.scope_id as "scope_id: ScopeId",
                f.deactivated_at as "deactivated_at: jiff_sqlx::Timestamp", f.rests as "rests!", f.provider as "provider: OrgNumber",
                f.provider_name, f.integration_types, f.has_access as "has_access!", f.is_delegated as "is_delegated!",
-               f.accessible_for_all, f.delegable,
+               f.delegable,
                consumer.name as "consumer_name?", supplier.name as "supplier_name?",
                coalesce($6::integer is null or f.provider = $6
                 or (s.visibility = 'public' and s.deactivated_at is null)
@@ -153,7 +153,6 @@ pub async fn scope_facts(db: &mut PgConnection, question: ScopeQuestion<'_>, day
             rests: row.rests,
             provider: row.provider.zip(row.provider_name).map(|(number, name)| Party { number, name }),
             integration_types: row.integration_types.unwrap_or_default(),
-            is_open: row.accessible_for_all.unwrap_or_default(),
             is_delegable: row.delegable.unwrap_or_default(),
             has_access: row.has_access,
             is_delegated: row.is_delegated,

@@ -1,17 +1,13 @@
 //! The page where it is put right, if the reader may do that there.
 
-use super::{
-    answer::{Answer, can_sign},
-    question::Fields,
-    texts::ActTexts,
-};
+use super::{answer::Answer, question::Fields, texts::ActTexts};
 use crate::{
     access::{
         Acting, AskForAccess, AskForDelegation, DelegateScopes, ExplainTokens, ManageClients, ManageCustomerClients,
         ManageScopes, ViewAccesses, ViewClients,
     },
     kernel::{OrgNumber, Party},
-    maskinporten::{Check, Code, Refusal},
+    maskinporten::{ALGORITHMS, Check, Code, Refusal},
     sitemap::{OrgPaths, Paths, reactivate},
 };
 
@@ -99,7 +95,7 @@ fn of_client(acting: &Acting<ExplainTokens>, paths: Paths, answer: &Answer, chec
     match check {
         Check::Client if !client.is_active => changes.then(|| (t.reactivate_client(), paths.reactivate_client(&id))),
         Check::Client | Check::Type => manages.then(|| (t.new_client(), paths.new_client())),
-        Check::Key if !can_sign(&answer.question.alg) => acting.can::<ViewClients>().then(request),
+        Check::Key if !ALGORITHMS.contains(&answer.question.alg.as_str()) => acting.can::<ViewClients>().then(request),
         Check::Key | Check::Signature => changes.then(|| (t.add_key(), paths.client_keys(&id))),
         Check::Scope => changes.then(|| (t.client_scopes(), paths.client_scopes(&id))),
         Check::Consumer if !answer.names_no_customer() => {

@@ -226,8 +226,3 @@ impl Answer {
         checks.iter().all(|check| passed(*check))
     }
 }
-
-/// May this algorithm sign a request?
-pub(super) fn can_sign(alg: &str) -> bool {
-    ["RS256", "RS384", "RS512"].contains(&alg)
-}

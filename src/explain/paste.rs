@@ -16,12 +16,13 @@ pub(super) const LONGEST: usize = 64 * 1024;
 
 /// The text without the signatures of the tokens in it.
 pub(super) fn without_signatures(text: &str) -> String {
-    let mut plain = text.to_owned();
-    for token in words(text).filter(|word| word.starts_with("eyJ") && word.matches('.').count() >= 2) {
-        let end = token.match_indices('.').nth(1).map_or(token.len(), |(at, _)| at);
-        plain = plain.replace(token, token.get(..end).unwrap_or_default());
-    }
-    plain
+    text.split_inclusive(is_between_words)
+        .flat_map(|piece| {
+            let (word, between) = piece.split_at(piece.find(is_between_words).unwrap_or(piece.len()));
+            let signature = word.match_indices('.').nth(1).filter(|_| word.starts_with("eyJ"));
+            [word.get(..signature.map_or(word.len(), |(at, _)| at)).unwrap_or_default(), between]
+        })
+        .collect()
 }
 
 /// What can be asked about.
@@ -37,7 +38,11 @@ pub(super) fn pick(text: &str) -> Fields {
 
 /// What could be a token, an id, a number or a scope.
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !(c.is_ascii_alphanumeric() || "-_.:/".contains(c))).filter(|word| !word.is_empty())
+    text.split(is_between_words).filter(|word| !word.is_empty())
+}
+
+fn is_between_words(c: char) -> bool {
+    !(c.is_ascii_alphanumeric() || "-_.:/".contains(c))
 }
 
 /// Header and claims of a token, unsigned.

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::{
-    answer::{Answer, can_sign},
+    answer::Answer,
     codes::{Entry, entry},
     picture::{Stop, picture},
     texts::{ActTexts, CodeTexts, PageTexts, RefusedTexts},
@@ -12,7 +12,7 @@ use crate::{
     entitlements::LastDelegation,
     kernel::oslo,
     kernel::{Environment, Lang, Party},
-    maskinporten::{Check, Link, Outcome, Proof, Refusal, ScopeFacts},
+    maskinporten::{ALGORITHMS, Check, Link, Outcome, Proof, Refusal, ScopeFacts},
     web::{Words, day, long_day},
 };
 
@@ -259,7 +259,7 @@ fn sentence(lang: Lang, answer: &Answer, check: Check, refusal: &Refusal) -> Str
             Some(_) => t.client_type(client_name, kind),
         },
         Check::Key => match answer.client.as_ref().and_then(|facts| facts.key) {
-            _ if !can_sign(&answer.question.alg) => t.algorithm(&answer.question.alg),
+            _ if !ALGORITHMS.contains(&answer.question.alg.as_str()) => t.algorithm(&answer.question.alg),
             Some(key) => t.key_expired(kid(answer), long_day(lang, key.expires_at)),
             None => t.key_unknown(client_name, kid(answer)),
         },

@@ -1,13 +1,15 @@
-//! The checks, in their order. Each answers with the first thing that is wrong.
+//! The decision, and each check that it consists of; `chain` has their order.
 
 use jiff::Timestamp;
 use serde_json::Value;
 
 use super::{
     GRANT_LIFETIME, SKEW,
+    chain::{Asked, Subject, broken, chain},
     facts::{ClientFacts, Facts, ScopeFacts},
     grant::{Grant, Proof},
     refusal::{Code, Refusal},
+    signature::ALGORITHMS,
 };
 use crate::kernel::OrgNumber;
 
@@ -47,7 +49,7 @@ pub(super) fn check_client(facts: Option<&Facts>) -> Result<&Facts, Refusal> {
     if !facts.client.is_active {
         return unknown("the client is not in use (iss)");
     }
-    if !is_served(&facts.client.integration_type) {
+    if !SERVED.contains(&facts.client.integration_type.as_str()) {
         return Err(Refusal::new(
             Code::UnknownClient,
             format!("the client is of the type {}, which fetches no tokens here", facts.client.integration_type),
@@ -56,20 +58,10 @@ pub(super) fn check_client(facts: Option<&Facts>) -> Result<&Facts, Refusal> {
     Ok(facts)
 }
 
-/// Does a client of this type fetch tokens here?
-pub(super) fn is_served(integration_type: &str) -> bool {
-    SERVED.contains(&integration_type)
-}
-
-/// May this algorithm sign?
-pub(super) fn is_signing(alg: &str) -> bool {
-    ["RS256", "RS384", "RS512"].contains(&alg)
-}
-
 /// The header names a key that the client has, and that has not expired.
 pub(super) fn check_key(alg: &str, proof: Option<&Proof>, facts: &Facts) -> Result<(), Refusal> {
     let unknown = |detail: &str| Err(Refusal::new(Code::UnknownClient, detail));
-    if !is_signing(alg) {
+    if !ALGORITHMS.contains(&alg) {
         return unknown("the algorithm (alg) must be RS256, RS384 or RS512");
     }
     match proof {
@@ -97,32 +89,22 @@ pub fn is_stale(grant: &Grant, issuer: &str, now: Timestamp) -> bool {
         || [now - margin, now + margin].into_iter().all(|at| check_time((claims.iat, claims.exp), at).is_err())
 }
 
-/// All other checks, once the signature is known to be the client's.
+/// The decision, once the signature is known to be the client's: the first check that fails, or what the token says.
 pub fn decide(grant: &Grant, facts: &Facts, issuer: &str) -> Result<Issue, Refusal> {
-    identify(grant, Some(facts))?;
-    let claims = &grant.claims;
-    check_audience(&claims.aud, issuer)?;
-    check_time((claims.iat, claims.exp), facts.now)?;
-    check_once(facts.is_fresh)?;
-    let supplier = check_consumer(claims.consumer_org, facts)?;
-    let (scopes, consumer) = (&facts.scopes, facts.consumer);
-    scopes.iter().try_for_each(|scope| check_registered(scope, &facts.client))?;
-    scopes.iter().try_for_each(check_in_use)?;
-    scopes.iter().try_for_each(|scope| check_type(scope, &facts.client))?;
-    check_details(claims.authorization_details.as_ref())?;
-    scopes.iter().try_for_each(|scope| check_access(scope, consumer, supplier.is_some()))?;
-    if let Some(supplier) = supplier {
-        scopes.iter().try_for_each(|scope| check_delegation(scope, consumer, supplier))?;
+    let links = chain(Subject::Client(Some(facts)), &Asked::of(grant, facts), issuer);
+    if let Some((_, refusal)) = broken(&links) {
+        return Err(refusal.clone());
     }
-    let lives = facts.scopes.iter().map(|scope| scope.max_age).filter(|seconds| *seconds > 0);
+    let (claims, scopes) = (&grant.claims, &facts.scopes);
+    let lives = scopes.iter().map(|scope| scope.max_age).filter(|seconds| *seconds > 0);
     let mut aud = claims.resource.clone();
-    aud.extend(facts.scopes.iter().filter(|scope| !scope.aud.is_empty()).map(|scope| scope.aud.clone()));
+    aud.extend(scopes.iter().filter(|scope| !scope.aud.is_empty()).map(|scope| scope.aud.clone()));
     aud.sort();
     aud.dedup();
     Ok(Issue {
         consumer: facts.consumer,
-        supplier,
-        scopes: facts.scopes.iter().map(|scope| scope.name.clone()).collect(),
+        supplier: claims.consumer_org.map(|_| facts.client.owner.number),
+        scopes: scopes.iter().map(|scope| scope.name.clone()).collect(),
         lifetime: lives.fold(facts.client.token_lifetime, u32::min),
         aud,
         consumer_prefixes: facts.consumer_prefixes.clone(),
@@ -269,3 +251,6 @@ fn provider(scope: &ScopeFacts) -> String {
 fn at(time: Timestamp) -> String {
     time.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
+
+#[cfg(test)]
+mod tests;

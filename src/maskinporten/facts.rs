@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::kernel::{ClientKeyId, Environment, OrgNumber, Party, ScopeId};
+use crate::kernel::{ClientKeyId, OrgNumber, Party, ScopeId};
 
 /// Everything that decides about one grant.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,8 +34,6 @@ pub struct ClientFacts {
     pub owner: Party,
     /// What it is called.
     pub name: String,
-    /// Where it is.
-    pub environment: Environment,
     /// As the wire names it.
     pub integration_type: String,
     /// Is it in use?
@@ -78,8 +76,6 @@ pub struct ScopeFacts {
     pub max_age: u32,
     /// The audience that each token with it has; empty: none.
     pub aud: String,
-    /// Is it open to all?
-    pub is_open: bool,
     /// May consumers delegate it?
     pub is_delegable: bool,
     /// May the consumer use it now?
@@ -102,7 +98,6 @@ impl ScopeFacts {
             integration_types: Vec::new(),
             max_age: 0,
             aud: String::new(),
-            is_open: false,
             is_delegable: false,
             has_access: false,
             is_delegated: false,

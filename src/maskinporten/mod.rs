@@ -24,7 +24,7 @@ pub use grant::{Claims, Grant, Proof, Sender};
 pub(crate) use public_key::{KeyFault, PublicKey, read_public_keys};
 pub use refusal::{Code, Refusal};
 pub use request::{GRANT_TYPE, assertion};
-pub use signature::RsaKey;
+pub use signature::{ALGORITHMS, RsaKey};
 
 /// How far a client's clock may be ahead of ours, in seconds.
 pub const SKEW: i64 = 10;

@@ -17,10 +17,9 @@ use x509_parser::{
     x509::SubjectPublicKeyInfo,
 };
 
+use super::signature::ALGORITHMS;
 use crate::kernel::holds_private_key;
 
-/// Signatures that a grant may have (RFC 7518 §3.1).
-pub(crate) const ALGORITHMS: [&str; 3] = ["RS256", "RS384", "RS512"];
 /// Bits that a modulus has at least, and at most: more than that nobody verifies.
 pub(crate) const BITS: (usize, usize) = (2048, 8192);
 /// Longest name of a key.

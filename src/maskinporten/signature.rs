@@ -11,6 +11,9 @@ use super::{
     refusal::{Code, Refusal},
 };
 
+/// How a grant may be signed (RFC 7518 §3.1).
+pub const ALGORITHMS: [&str; 3] = ["RS256", "RS384", "RS512"];
+
 /// A public RSA key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RsaKey {
@@ -45,7 +48,7 @@ impl RsaKey {
             "RS256" => &RSA_PKCS1_2048_8192_SHA256,
             "RS384" => &RSA_PKCS1_2048_8192_SHA384,
             "RS512" => &RSA_PKCS1_2048_8192_SHA512,
-            // `identify` has said no to others.
+            // Those are all of `ALGORITHMS`; `check_key` has said no to others.
             _ => return Err(fault()),
         };
         RsaPublicKeyComponents { n: &self.n, e: &self.e }

@@ -2,7 +2,7 @@
 
 use std::{
     fs, io,
-    path::Path,
+    path::{Path, PathBuf},
     sync::{Arc, PoisonError, RwLock},
 };
 
@@ -18,67 +18,80 @@ use crate::{
 /// Lists of revoked certificates are read anew this often: whoever runs the portal fetches them from the authorities.
 const READ_AGAIN: SignedDuration = SignedDuration::from_mins(5);
 
-/// What the settings say of one environment.
-#[derive(Debug, Default)]
-struct Trusted {
-    anchors: TrustAnchors,
-    /// When the lists were read, and what they said.
-    revoked: RwLock<Option<(Timestamp, Arc<RevocationLists>)>>,
-}
-
 /// Whose certificates are believed.
 #[derive(Debug, Default)]
 pub(super) struct Certificates {
-    prod: Trusted,
-    test: Trusted,
+    prod: TrustAnchors,
+    test: TrustAnchors,
+    /// Of production; none: nothing is looked up.
+    revoked: Option<Revoked>,
+}
+
+/// The lists of a folder, as they were last read without a fault. One that is out of its time revokes everything it is asked about
+/// (`check_certificates`), so lists that cannot be renewed are not trusted for ever.
+#[derive(Debug)]
+struct Revoked {
+    folder: PathBuf,
+    /// When reading was last begun, and what was read.
+    lists: RwLock<(Timestamp, Arc<RevocationLists>)>,
 }
 
 impl Certificates {
     /// Reads the trust anchors, and sees that the lists can be read.
     pub fn read(config: &Config) -> anyhow::Result<Self> {
-        let trusted = |environment| -> anyhow::Result<Trusted> {
-            let Some(path) = config.certificates.anchors(environment) else { return Ok(Trusted::default()) };
+        let anchors = |environment| -> anyhow::Result<TrustAnchors> {
+            let Some(path) = config.certificates.anchors(environment) else { return Ok(TrustAnchors::default()) };
             let pem = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
-            let anchors = TrustAnchors::from_pem(&pem)
-                .map_err(|fault| anyhow::anyhow!("{}: {fault} (trust anchors)", path.display()))?;
-            Ok(Trusted { anchors, revoked: RwLock::default() })
+            TrustAnchors::from_pem(&pem).map_err(|fault| anyhow::anyhow!("{}: {fault} (trust anchors)", path.display()))
         };
-        if let Some(folder) = &config.certificates.revocation_lists {
-            read_lists(folder)?;
-        }
-        Ok(Self { prod: trusted(Environment::Prod)?, test: trusted(Environment::Test)? })
+        let revoked = |folder: &PathBuf| -> anyhow::Result<Revoked> {
+            let lists = RwLock::new((Timestamp::MIN, Arc::new(read_lists(folder)?)));
+            Ok(Revoked { folder: folder.clone(), lists })
+        };
+        let revoked = config.certificates.revocation_lists.as_ref().map(revoked).transpose()?;
+        Ok(Self { prod: anchors(Environment::Prod)?, test: anchors(Environment::Test)?, revoked })
     }
 
     /// Whose certificate a grant shows. Revocation is looked at in production alone.
-    pub fn check(
+    pub async fn check(
         &self,
-        config: &Config,
         environment: Environment,
         chain: &[Vec<u8>],
         now: Timestamp,
-    ) -> anyhow::Result<Result<Certified, Refusal>> {
-        let (trusted, folder) = match environment {
-            Environment::Prod => (&self.prod, config.certificates.revocation_lists.as_deref()),
-            Environment::Test => (&self.test, None),
+    ) -> Result<Certified, Refusal> {
+        let (anchors, revoked) = match (environment, &self.revoked) {
+            (Environment::Prod, Some(revoked)) => (&self.prod, revoked.at(now).await),
+            (Environment::Prod, None) => (&self.prod, Arc::default()),
+            (Environment::Test, _) => (&self.test, Arc::default()),
         };
-        let revoked = match folder {
-            Some(folder) => trusted.revoked(folder, now)?,
-            None => Arc::default(),
-        };
-        Ok(check_certificates(&trusted.anchors, &revoked, chain, now))
+        check_certificates(anchors, &revoked, chain, now)
     }
 }
 
-impl Trusted {
-    fn revoked(&self, folder: &Path, now: Timestamp) -> anyhow::Result<Arc<RevocationLists>> {
-        if let Some((read, lists)) = &*self.revoked.read().unwrap_or_else(PoisonError::into_inner)
-            && now.duration_since(*read) < READ_AGAIN
-        {
-            return Ok(Arc::clone(lists));
+impl Revoked {
+    /// The lists, read anew if it is time. Meanwhile, and where they cannot be read, what was read before counts.
+    async fn at(&self, now: Timestamp) -> Arc<RevocationLists> {
+        let before = {
+            let mut lists = self.lists.write().unwrap_or_else(PoisonError::into_inner);
+            if now.duration_since(lists.0) < READ_AGAIN {
+                return Arc::clone(&lists.1);
+            }
+            lists.0 = now;
+            Arc::clone(&lists.1)
+        };
+        let folder = self.folder.clone();
+        let read = tokio::task::spawn_blocking(move || read_lists(&folder)).await;
+        match read.map_err(anyhow::Error::from).flatten() {
+            Ok(lists) => {
+                let lists = Arc::new(lists);
+                self.lists.write().unwrap_or_else(PoisonError::into_inner).1 = Arc::clone(&lists);
+                lists
+            }
+            Err(e) => {
+                tracing::error!(error = format!("{e:#}"), "the lists of revoked certificates cannot be read");
+                before
+            }
         }
-        let lists = Arc::new(read_lists(folder)?);
-        *self.revoked.write().unwrap_or_else(PoisonError::into_inner) = Some((now, Arc::clone(&lists)));
-        Ok(lists)
     }
 }
 

@@ -19,7 +19,7 @@ use crate::{
     access::Public,
     entitlements,
     kernel::Environment,
-    maskinporten::{GRANT_TYPE, Refusal},
+    maskinporten::{ALGORITHMS, GRANT_TYPE, Refusal},
     platform::limits::TooOften,
     web::{Problem, client_address},
 };
@@ -43,7 +43,7 @@ pub(super) async fn metadata(gate: Public, path: Path<String>) -> Result<HttpRes
         "jwks_uri": format!("{issuer}jwk"),
         "token_endpoint_auth_methods_supported": ["private_key_jwt"],
         "grant_types_supported": [GRANT_TYPE],
-        "token_endpoint_auth_signing_alg_values_supported": ["RS256", "RS384", "RS512"],
+        "token_endpoint_auth_signing_alg_values_supported": ALGORITHMS,
         "authorization_details_types_supported": [],
     });
     Ok(HttpResponse::Ok().insert_header((header::CACHE_CONTROL, KEPT)).json(body))

@@ -200,10 +200,9 @@ async fn with_certificates(
     from: Option<IpAddr>,
 ) -> Result<(Issue, String), NoToken> {
     let (environment, now) = (attempted.environment, services.clock.now());
-    let certified = tokens.certificates.check(&services.config, environment, chain, now)?;
-    if certified.is_err() {
-        services.limits.unknown_client(from)?;
-    }
+    // A chain costs several signatures to check, whoever has sent it.
+    services.limits.unknown_client(from)?;
+    let certified = tokens.certificates.check(environment, chain, now).await;
     let mut db = services.db.acquire().await?;
     identify(&mut db, services, attempted, grant).await?;
     let certified = certified?;
@@ -254,8 +253,12 @@ async fn use_up(
         let token = signing.sign(&AccessToken::new(services, (grant, &facts), &issue, issuer)?)?;
         Ok(Some((issue, token)))
     });
-    if signed.is_err() && facts.is_fresh {
-        store::give_back(db, grant).await?;
+    // If it cannot be given back the client makes another; the answer stays what it is.
+    if signed.is_err()
+        && facts.is_fresh
+        && let Err(e) = store::give_back(db, grant).await
+    {
+        tracing::error!(error = %e, "a grant that was refused could not be given back");
     }
     attempted.facts = Some(facts);
     signed

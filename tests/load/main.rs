@@ -46,7 +46,7 @@ use url::Url;
 use self::{
     bytes::all_after,
     client::Load,
-    compare::{Cell, median, ratio},
+    compare::{Cell, Interval, median, ratio},
     report::{Finding, How, Machine},
     servers::{Server, free_address, quiet},
     support::{
@@ -90,6 +90,16 @@ struct Effort {
     changes: usize,
 }
 
+const FULL: Effort = Effort { rounds: 7, time: Duration::from_secs(4), changes: 40 };
+const QUICK: Effort = Effort { rounds: 3, time: Duration::from_millis(1500), changes: 20 };
+
+/// What is measured.
+enum What {
+    All,
+    /// Only tokens and the look-up, for whoever works on them.
+    Tokens,
+}
+
 #[actix_web::main]
 async fn main() -> anyhow::Result<ExitCode> {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
@@ -97,21 +107,26 @@ async fn main() -> anyhow::Result<ExitCode> {
     match words.as_slice() {
         ["bare", database, at] => fortunes::serve_bare(database, at.parse()?).await?,
         ["stack"] => fortunes::serve_in_the_stack(Config::load(std::env::vars())?).await?,
-        [] => return run(Effort { rounds: 7, time: Duration::from_secs(4), changes: 40 }).await,
+        [] => return run(FULL, What::All).await,
+        ["--quick"] => return run(QUICK, What::All).await,
         // Only whether it works: the figures of so short a time mean nothing.
-        ["--try"] => return run(Effort { rounds: 1, time: Duration::from_millis(100), changes: 2 }).await,
-        ["--quick"] => return run(Effort { rounds: 3, time: Duration::from_millis(1500), changes: 20 }).await,
-        _ => portner::serve::eprint("usage: bin/bench [--quick | --try]\n"),
+        ["--try"] => return run(Effort { rounds: 1, time: Duration::from_millis(100), changes: 2 }, What::All).await,
+        ["tokens"] => return run(FULL, What::Tokens).await,
+        ["tokens", "--quick"] => return run(QUICK, What::Tokens).await,
+        _ => portner::serve::eprint("usage: bin/bench [tokens] [--quick | --try]\n"),
     }
     Ok(ExitCode::SUCCESS)
 }
 
-async fn run(effort: Effort) -> anyhow::Result<ExitCode> {
+async fn run(effort: Effort, what: What) -> anyhow::Result<ExitCode> {
     let target = Path::new(PORTAL).ancestors().nth(2).context("no target folder")?;
     portner::serve::eprint("Making the worlds: a minute or so.\n");
     let worlds = Worlds::make(&target.join("load")).await?;
     let machine = Machine::look(&worlds.version, effort.rounds, effort.time.as_secs_f64());
-    let outcome = measure(&worlds, effort).await;
+    let outcome = match what {
+        What::All => measure(&worlds, effort).await,
+        What::Tokens => measure_tokens(&worlds, effort).await,
+    };
     worlds.close().await?;
     let (cells, findings) = outcome?;
     let met = report::show(&machine, &cells, &findings, &target.join("bench.json"))?;
@@ -173,6 +188,16 @@ async fn measure(worlds: &Worlds, effort: Effort) -> anyhow::Result<(Vec<Cell>, 
     Ok((cells, findings))
 }
 
+async fn measure_tokens(worlds: &Worlds, effort: Effort) -> anyhow::Result<(Vec<Cell>, Vec<Finding>)> {
+    let (small, large) = (portal(worlds, &SMALL).await?.0, portal(worlds, &LARGE).await?.0);
+    let (bare, npm) = (fortune_servers(worlds).await?.0, tokens::oidc_provider(&worlds.machine).await?);
+    let mut cells = of_tokens(worlds, &npm, (&small, &large, &bare)).await?;
+    compare::rounds(&mut cells, worlds.postmaster, effort.rounds, effort.time).await?;
+    let mut findings = within_budgets(&cells);
+    findings.extend(judged_of_tokens(&cells)?);
+    Ok((cells, findings))
+}
+
 const TOKEN: &str = "token for a customer";
 const NPM_TOKEN: &str = "token of npm's oidc-provider";
 const LOOK_UP: &str = "look-up of a delegation";
@@ -202,10 +227,8 @@ fn among_a_million(name: &str) -> String {
 
 /// What the pages under load are held to.
 fn judged(cells: &[Cell], pages: &[(&str, String, f64)]) -> anyhow::Result<Vec<Finding>> {
-    let cell = |name: &str| cells.iter().find(|cell| cell.name == name).with_context(|| format!("no cell {name}"));
-    let to = |one: &str, other: &str| anyhow::Ok(ratio(cell(one)?, cell(other)?));
-    let budgets = cells.iter().filter_map(|cell| Some(Finding::processor("page", cell).at_most(cell.budget?)));
-    let mut findings: Vec<Finding> = budgets.collect();
+    let to = |one: &str, other: &str| compared(cells, one, other);
+    let mut findings = within_budgets(cells);
     let bare = "fortunes, bare";
     let (in_stack, without) = ("fortunes, in the stack, signed in", "fortunes, in the stack, no session");
     findings.extend([
@@ -231,18 +254,34 @@ fn judged(cells: &[Cell], pages: &[(&str, String, f64)]) -> anyhow::Result<Vec<F
         )
         .at_most(GROWTH),
     ]);
-    findings.extend([
-        Finding::ratio("P-12", "token to one of npm's oidc-provider, in memory", to(TOKEN, NPM_TOKEN)?).at_most(1.0),
-        Finding::ratio("P-12", "a million to a thousand: token", to(&among_a_million(TOKEN), TOKEN)?).at_most(GROWTH),
-        Finding::ratio("P-13", "look-up to one indexed select, bare", to(LOOK_UP, BARE_LOOK_UP)?).at_most(2.0),
-        Finding::ratio("P-13", "a million to a thousand: look-up", to(&among_a_million(LOOK_UP), LOOK_UP)?)
-            .at_most(GROWTH),
-    ]);
+    findings.extend(judged_of_tokens(cells)?);
     for (name, ..) in pages {
         let growth = to(&among_a_million(name), name)?;
         findings.push(Finding::ratio("P-09", format!("a million to a thousand: {name}"), growth).at_most(GROWTH));
     }
     Ok(findings)
+}
+
+fn within_budgets(cells: &[Cell]) -> Vec<Finding> {
+    cells.iter().filter_map(|cell| Some(Finding::processor("page", cell).at_most(cell.budget?))).collect()
+}
+
+/// How many times as much one of the cells costs as another.
+fn compared(cells: &[Cell], one: &str, other: &str) -> anyhow::Result<Interval> {
+    let cell = |name: &str| cells.iter().find(|cell| cell.name == name).with_context(|| format!("no cell {name}"));
+    Ok(ratio(cell(one)?, cell(other)?))
+}
+
+/// What tokens and the look-up are held to.
+fn judged_of_tokens(cells: &[Cell]) -> anyhow::Result<Vec<Finding>> {
+    let to = |one: &str, other: &str| compared(cells, one, other);
+    Ok(vec![
+        Finding::ratio("P-12", "token to one of npm's oidc-provider, in memory", to(TOKEN, NPM_TOKEN)?).at_most(1.0),
+        Finding::ratio("P-12", "a million to a thousand: token", to(&among_a_million(TOKEN), TOKEN)?).at_most(GROWTH),
+        Finding::ratio("P-13", "look-up to one indexed select, bare", to(LOOK_UP, BARE_LOOK_UP)?).at_most(2.0),
+        Finding::ratio("P-13", "a million to a thousand: look-up", to(&among_a_million(LOOK_UP), LOOK_UP)?)
+            .at_most(GROWTH),
+    ])
 }
 
 /// The pages that are compared between the two worlds: name, address, budget.

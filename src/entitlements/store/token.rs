@@ -44,7 +44,6 @@ pub(crate) struct FactsRow {
     pub aud: Option<String>,
     pub has_access: bool,
     pub is_delegated: bool,
-    pub accessible_for_all: Option<bool>,
     pub delegable: Option<bool>,
 }
 
@@ -65,7 +64,7 @@ macro_rules! read_facts {
                      scope_id as \"scope_id: crate::kernel::ScopeId\", is_registered as \"is_registered!\",
                      deactivated_at as \"deactivated_at: jiff_sqlx::Timestamp\", rests as \"rests!\",
                      provider as \"provider: crate::kernel::OrgNumber\", provider_name, integration_types, max_age, aud,
-                     has_access as \"has_access!\", is_delegated as \"is_delegated!\", accessible_for_all, delegable
+                     has_access as \"has_access!\", is_delegated as \"is_delegated!\", delegable
                    from "
                 + $function,
             $($argument),+
@@ -75,7 +74,7 @@ macro_rules! read_facts {
 pub(crate) use read_facts;
 
 /// Facts of rows. `shift`: how far the portal's clock has been moved from the database's, in tests.
-pub(crate) fn facts(rows: Vec<FactsRow>, environment: Environment, shift: SignedDuration) -> Option<Facts> {
+pub(crate) fn facts(rows: Vec<FactsRow>, shift: SignedDuration) -> Option<Facts> {
     let scopes = rows.iter().map(scope).collect();
     let first = rows.into_iter().next()?;
     let now = first.now.to_jiff() + shift;
@@ -84,7 +83,6 @@ pub(crate) fn facts(rows: Vec<FactsRow>, environment: Environment, shift: Signed
         client: ClientFacts {
             owner: Party { number: first.org_number, name: first.org_name },
             name: first.client_name,
-            environment,
             integration_type: first.integration_type,
             is_active: first.is_active,
             for_customers: first.for_customers,
@@ -115,7 +113,6 @@ fn scope(row: &FactsRow) -> ScopeFacts {
         integration_types: row.integration_types.clone().unwrap_or_default(),
         max_age: row.max_age.and_then(|seconds| u32::try_from(seconds).ok()).unwrap_or_default(),
         aud: row.aud.clone().unwrap_or_default(),
-        is_open: row.accessible_for_all.unwrap_or_default(),
         is_delegable: row.delegable.unwrap_or_default(),
         has_access: row.has_access,
         is_delegated: row.is_delegated,
@@ -169,7 +166,7 @@ pub async fn token_facts(
     )
     .fetch_all(db)
     .await?;
-    Ok(without_nothing(facts(rows, environment, shift), scopes))
+    Ok(without_nothing(facts(rows, shift), scopes))
 }
 
 /// What would have decided then (`sql/token_facts_then.sql`), as far as it is known. `day`: the day it was in Norway.
@@ -192,7 +189,7 @@ pub async fn token_facts_then(
     )
     .fetch_all(db)
     .await?;
-    let then = facts(rows, environment, SignedDuration::ZERO).map(|facts| Facts { now: at, ..facts });
+    let then = facts(rows, SignedDuration::ZERO).map(|facts| Facts { now: at, ..facts });
     Ok(without_nothing(then, scopes))
 }
 
