@@ -147,7 +147,10 @@ impl<S: CallerScope> FromRequest for Caller<S> {
 pub struct IssuerKeys(Arc<RwLock<KeysRead>>);
 
 /// When the keys were read, and what they were, by kid.
-type KeysRead = Option<(Timestamp, HashMap<String, DecodingKey>)>;
+type KeysRead = Option<(Timestamp, HashMap<String, PublicKey>)>;
+
+/// A key, and the environment it signs for: one of test opens nothing of production.
+type PublicKey = (Environment, DecodingKey);
 
 /// Keys are read anew this often.
 const READ_AGAIN: SignedDuration = SignedDuration::from_mins(1);
@@ -160,7 +163,7 @@ impl IssuerKeys {
         connection: &RequestConnection,
         kid: &str,
         now: Timestamp,
-    ) -> Result<Option<DecodingKey>, Refusal> {
+    ) -> Result<Option<PublicKey>, Refusal> {
         if let Some((read, keys)) = &*self.0.read().unwrap_or_else(PoisonError::into_inner) {
             let (age, known) = (now.duration_since(*read), keys.get(kid));
             if age < LOOK_AGAIN || (known.is_some() && age < READ_AGAIN) {
@@ -172,7 +175,7 @@ impl IssuerKeys {
             .into_iter()
             .filter_map(|key| {
                 let jwk: Jwk = serde_json::from_value(key.jwk).ok()?;
-                Some((key.kid, DecodingKey::from_jwk(&jwk).ok()?))
+                Some((key.kid, (key.environment, DecodingKey::from_jwk(&jwk).ok()?)))
             })
             .collect();
         let known = keys.get(kid).cloned();
@@ -194,14 +197,13 @@ async fn read(
     let missing = || Refusal::Broken(Arc::new(anyhow::anyhow!("the keys of the issuer are not mounted")));
     let keys = req.app_data::<Data<IssuerKeys>>().ok_or_else(missing)?;
     let now = services.clock.now();
-    let Some(key) = keys.get(connection, &kid, now).await? else { return Ok(None) };
+    let Some((environment, key)) = keys.get(connection, &kid, now).await? else { return Ok(None) };
     let Ok(token) = jsonwebtoken::decode::<Claims>(token, &key, &signature_only()) else { return Ok(None) };
     let claims = token.claims;
     // One that is for another service must not open this one, should that other service pass it on.
     if claims.aud.as_ref().is_some_and(|aud| !aud.has(services.config.base_url.as_str())) {
         return Ok(None);
     }
-    let issued_in = |environment: &Environment| services.config.issuers.address(*environment) == claims.iss;
-    let environment = Environment::ALL.into_iter().find(issued_in);
-    Ok(environment.filter(|_| claims.exp > now.as_second()).map(|environment| (environment, claims)))
+    let is_good = services.config.issuers.address(environment) == claims.iss && claims.exp > now.as_second();
+    Ok(is_good.then_some((environment, claims)))
 }

@@ -175,7 +175,9 @@ fn is_of_a_person(certificate: &X509Certificate<'_>) -> bool {
     let subject = certificate.subject();
     let has = |oid: &Oid<'_>| subject.iter_by_oid(oid).next().is_some();
     let number = subject.iter_by_oid(&SERIAL_NUMBER).filter_map(|number| number.as_str().ok());
-    let is_number = |text: &str| ["PNO", "PAS", "IDC", "TIN", "UN:NO"].iter().any(|kind| text.starts_with(kind));
+    let is_number = |text: &str| {
+        ["PNO", "PAS", "IDC", "TIN", "UN:NO"].iter().any(|kind| text.to_ascii_uppercase().starts_with(kind))
+    };
     has(&GIVEN_NAME) || has(&SURNAME) || number.map(str::trim).any(is_number)
 }
 
@@ -187,7 +189,7 @@ fn organisation(certificate: &X509Certificate<'_>) -> Option<OrgNumber> {
             let text = attribute.as_str().ok()?.trim();
             let number =
                 text.strip_prefix(NATIONAL_REGISTER).or_else(|| text.strip_prefix(TAX_REGISTER)).unwrap_or(text);
-            let Ok(number) = number.trim_end_matches("MVA").trim().parse() else {
+            let Ok(number) = number.strip_suffix("MVA").unwrap_or(number).trim().parse() else {
                 if oid == &ORGANISATION_IDENTIFIER {
                     return None;
                 }

@@ -237,14 +237,17 @@ fn scopes(text: &str) -> Result<Vec<String>, Refusal> {
             return Err(Refusal::malformed("the claim scope is a list of scopes with a blank between them"));
         }
         if !scopes.iter().any(|known| known == scope) {
+            // Looked at before the next is compared with all before it: nobody is known to have sent them.
+            if scopes.len() == MOST_SCOPES {
+                return Err(Refusal::malformed(format!("more than {MOST_SCOPES} scopes in one request")));
+            }
             scopes.push(scope.to_owned());
         }
     }
-    match scopes.len() {
-        0 => Err(Refusal::malformed("the claim scope is missing: ask for at least one scope")),
-        n if n > MOST_SCOPES => Err(Refusal::malformed(format!("more than {MOST_SCOPES} scopes in one request"))),
-        _ => Ok(scopes),
+    if scopes.is_empty() {
+        return Err(Refusal::malformed("the claim scope is missing: ask for at least one scope"));
     }
+    Ok(scopes)
 }
 
 /// RFC 8707 §2: absolute, and without a fragment.

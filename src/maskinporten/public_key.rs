@@ -17,7 +17,7 @@ use x509_parser::{
     x509::SubjectPublicKeyInfo,
 };
 
-use super::signature::ALGORITHMS;
+use super::signature::{ALGORITHMS, decode};
 use crate::kernel::holds_private_key;
 
 /// Bits that a modulus has at least, and at most: more than that nobody verifies.
@@ -146,7 +146,7 @@ fn read_jwk(mut members: Map<String, Value>, now: Timestamp) -> Result<PublicKey
     }
     let octets = |member: &'static str| -> Result<Vec<u8>, KeyFault> {
         let encoded = text(member)?.ok_or(KeyFault::Member(member))?;
-        URL_SAFE_NO_PAD.decode(encoded.trim_end_matches('=')).map_err(|_| KeyFault::Member(member))
+        decode(&encoded).ok_or(KeyFault::Member(member))
     };
     let thumbprint = check_rsa(&octets("n")?, &octets("e")?)?;
     for (member, bytes) in [("x5t", 20), ("x5t#S256", 32)] {

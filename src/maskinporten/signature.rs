@@ -25,17 +25,11 @@ impl RsaKey {
     /// From a JWK (RFC 7518 §6.3.1).
     #[must_use]
     pub fn from_jwk(jwk: &Value) -> Option<Self> {
-        let member = |name: &str| {
-            let bytes = URL_SAFE_NO_PAD.decode(jwk.get(name)?.as_str()?).ok()?;
-            // Some write a zero in front, which the number does not need.
-            let number = bytes.iter().position(|byte| *byte != 0)?;
-            Some(bytes.get(number..)?.to_vec())
-        };
-        Some(Self { n: member("n")?, e: member("e")? })
-            .filter(|_| jwk.get("kty").and_then(Value::as_str) == Some("RSA"))
+        let member = |name: &str| decode(jwk.get(name)?.as_str()?);
+        Some(Self::new(&member("n")?, &member("e")?)).filter(|_| jwk.get("kty").and_then(Value::as_str) == Some("RSA"))
     }
 
-    /// From its two numbers, big-endian.
+    /// From its two numbers, big-endian. Some write a zero in front, which a number does not need.
     #[must_use]
     pub fn new(n: &[u8], e: &[u8]) -> Self {
         let bare = |number: &[u8]| number.iter().skip_while(|byte| **byte == 0).copied().collect();
@@ -55,6 +49,11 @@ impl RsaKey {
             .verify(parameters, grant.message.as_bytes(), &grant.signature)
             .map_err(|_| fault())
     }
+}
+
+/// The octets of a member of a JWK. Some write the padding that base64url has no need of (RFC 7515 §2).
+pub(super) fn decode(member: &str) -> Option<Vec<u8>> {
+    URL_SAFE_NO_PAD.decode(member.trim_end_matches('=')).ok()
 }
 
 fn fault() -> Refusal {

@@ -91,7 +91,7 @@ pub(super) async fn latest_key_made_at(
     environment: Environment,
 ) -> sqlx::Result<Option<Timestamp>> {
     let made = sqlx::query_scalar!(
-        r#"select max(created_at) as "at: jiff_sqlx::Timestamp" from signing_key where environment = $1"#,
+        r#"select max(created_at) as "at: jiff_sqlx::Timestamp" from signing_key where environment = $1 and withdrawn_at is null"#,
         environment as _,
     )
     .fetch_one(db)

@@ -13,7 +13,7 @@ use sqlx::PgPool;
 use super::{Tokens, issue::Attempted, store};
 use crate::{
     kernel::{ClientId, ClientKeyId, Environment, OrgNumber, ScopeId, mask_national_ids, oslo},
-    maskinporten::{Issue, Refusal},
+    maskinporten::{Facts, Issue, Refusal},
     platform::Services,
 };
 
@@ -173,7 +173,9 @@ pub(super) fn record(services: &Services, tokens: &Tokens, attempted: &Attempted
     };
     // Until it is signed, anybody may have said it.
     let (at, facts) = (services.clock.now(), attempted.facts.as_ref().filter(|_| is_signed));
-    let consumer = facts.map_or(owner, |facts| facts.consumer);
+    // A customer counts that has delegated something of it; others a client could name without end, and none of them would ask.
+    let is_theirs = |facts: &&Facts| answer.is_ok() || facts.scopes.iter().any(|scope| scope.is_delegated);
+    let consumer = facts.filter(is_theirs).map_or(owner, |facts| facts.consumer);
     let supplier = (consumer != owner).then_some(owner);
     let about = |name: &String| match answer {
         Ok(_) => true,

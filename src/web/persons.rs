@@ -56,7 +56,13 @@ fn stands_apart(text: &str) -> bool {
     text.split(|c: char| !c.is_alphanumeric()).any(|word| word.len() == 11 && holds_national_id(word))
 }
 
+/// The address without numbers of persons. An address of ours may name another, and that another: deeper than that our own links do not go,
+/// and there a number is hidden as in any text.
 fn clean(address: &str) -> Cleaned {
+    clean_to_depth(address, 3)
+}
+
+fn clean_to_depth(address: &str, depth: u8) -> Cleaned {
     let (path, query) = address.split_once('?').unwrap_or((address, ""));
     let (mut is_other, mut emptied, mut told) = (false, Vec::new(), Vec::new());
     let mut segments = Vec::new();
@@ -83,8 +89,9 @@ fn clean(address: &str) -> Cleaned {
         } else {
             let hidden = match &*name {
                 // Left as it is where nothing stood in it: another spelling of the same is no number.
-                BACK => {
-                    Some(clean(&value)).filter(|it| it.is_other).map_or(Cow::Borrowed(&*value), |it| it.address.into())
+                BACK if depth > 0 => {
+                    let back = Some(clean_to_depth(&value, depth - 1)).filter(|back| back.is_other);
+                    back.map_or(Cow::Borrowed(&*value), |back| back.address.into())
                 }
                 ours if OURS.contains(&ours) && !stands_apart(&value) => Cow::Borrowed(&*value),
                 _ => masked(&value),
@@ -161,6 +168,14 @@ mod tests {
         }
         let searched = clean(&format!("/nb/310123455/logg?hvem={NUMBER}&gjelder=alt"));
         assert_eq!((searched.address.as_str(), searched.emptied), ("/nb/310123455/logg?gjelder=alt", vec!["hvem"]));
+    }
+
+    #[test]
+    fn an_address_in_an_address_in_an_address_is_read_so_far_and_no_number_is_left_in_it() {
+        let nested = format!("/nb{}?q={NUMBER}", "?retur=/x".repeat(6_000));
+        let cleaned = clean(&nested);
+        assert!(cleaned.is_other && !holds_national_id(&cleaned.address));
+        assert!(!clean(&"/x?retur=".repeat(100_000)).is_other);
     }
 
     #[test]
