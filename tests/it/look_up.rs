@@ -183,3 +183,13 @@ async fn a_token_whose_signing_key_was_withdrawn_opens_nothing() {
     world.advance(jiff::SignedDuration::from_secs(61));
     assert_eq!(admin.ask(PATH, &query).await.0, 401);
 }
+
+#[actix_web::test]
+async fn a_key_that_signs_for_test_opens_nothing_of_production() {
+    let world = World::with_demo().await;
+    let admin = caller(&world, DIGDIR, ADMIN).await;
+    let query = format!("supplierOrg={SYSTEMHUSET}");
+    let kid = jsonwebtoken::decode_header(&admin.token).unwrap().kid.unwrap();
+    world.happens(format!("update signing_key set environment = 'test' where kid = '{kid}'")).await;
+    assert_eq!(admin.ask(PATH, &query).await.0, 401);
+}

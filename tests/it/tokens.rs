@@ -372,6 +372,30 @@ async fn what_others_send_in_the_name_of_a_client_pushes_none_of_its_own_attempt
 }
 
 #[actix_web::test]
+async fn a_client_fills_no_sums_with_customers_who_have_given_it_nothing() {
+    let world = World::with_demo().await;
+    let machine = world.supplier(SYSTEMHUSET, &[READ]).await;
+    assert_eq!(machine.fetch_for(EKSEMPEL, READ).await.code(), "issued");
+    for stranger in [NETT, "310334456", "974760673"] {
+        let refused = machine.fetch_for(stranger, READ).await;
+        assert!(["MP-250", "MP-251"].contains(&refused.code().as_str()), "{}", refused.description());
+    }
+    world.has_counted(4).await;
+    let consumers: Vec<i32> =
+        world.ask("select array_agg(distinct consumer_org_number order by consumer_org_number) from token_use").await;
+    assert_eq!(consumers, [310_123_455, 310_223_344]);
+}
+
+#[actix_web::test]
+async fn a_key_that_was_registered_with_padding_is_read() {
+    let world = World::with_demo().await;
+    let machine = world.machine(EKSEMPEL, "prod", &[READ]).await;
+    let padded = "jsonb_set(jwk, '{n}', to_jsonb((jwk->>'n') || '=='))";
+    world.happens(format!("update client_key set jwk = {padded} where client_id = '{}'", machine.client)).await;
+    assert_eq!(machine.fetch(READ).await.code(), "issued");
+}
+
+#[actix_web::test]
 async fn the_functions_of_a_token_request_keep_their_plans() {
     let world = World::with_demo().await;
     let machine = world.machine(EKSEMPEL, "prod", &[READ]).await;
