@@ -160,6 +160,34 @@ impl Load {
     }
 }
 
+/// How long answers take at so many requests a second, each from when it was due: a server that falls behind lets those wait that come after.
+pub async fn waits(target: &Target, rate: f64, time: Duration) -> anyhow::Result<Vec<Duration>> {
+    const CLIENTS: u32 = 32;
+    let (begun, between) = (Instant::now(), Duration::from_secs_f64(1.0 / rate));
+    let mut clients: JoinSet<anyhow::Result<Vec<Duration>>> = JoinSet::new();
+    for client in 0..CLIENTS {
+        let target = target.clone();
+        clients.spawn(async move {
+            let mut connection = Connection::open(target.at).await?;
+            let (mut waits, mut due) = (Vec::new(), begun + between * client);
+            while due < begun + time {
+                tokio::time::sleep_until(due.into()).await;
+                let Some(request) = target.request() else { break };
+                connection.send(&request).await?;
+                waits.push(due.elapsed());
+                due += between * CLIENTS;
+            }
+            Ok(waits)
+        });
+    }
+    let mut all = Vec::new();
+    while let Some(done) = clients.join_next().await {
+        all.extend(done??);
+    }
+    all.sort();
+    Ok(all)
+}
+
 /// Asks until the answer is 200; returns how long that took.
 pub async fn first_answer(target: &Target, patience: Duration) -> anyhow::Result<Duration> {
     let begun = Instant::now();

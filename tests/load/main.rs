@@ -170,6 +170,7 @@ async fn measure(worlds: &Worlds, effort: Effort) -> anyhow::Result<(Vec<Cell>, 
     portner::serve::eprint(&format!("Measuring {} pages, {} rounds.\n", cells.len(), effort.rounds));
     compare::rounds(&mut cells, worlds.postmaster, effort.rounds, effort.time).await?;
     findings.extend(judged(&cells, &pages)?);
+    findings.extend(waits(&cells, effort.time).await?);
 
     portner::serve::eprint("Measuring changes.\n");
     let who = (large.pid(), worlds.postmaster);
@@ -195,7 +196,21 @@ async fn measure_tokens(worlds: &Worlds, effort: Effort) -> anyhow::Result<(Vec<
     compare::rounds(&mut cells, worlds.postmaster, effort.rounds, effort.time).await?;
     let mut findings = within_budgets(&cells);
     findings.extend(judged_of_tokens(&cells)?);
+    findings.extend(waits(&cells, effort.time).await?);
     Ok((cells, findings))
+}
+
+/// How long whoever asks for a token or looks a delegation up waits, among a million.
+async fn waits(cells: &[Cell], time: Duration) -> anyhow::Result<Vec<Finding>> {
+    let mut findings = Vec::new();
+    for name in [TOKEN, LOOK_UP].map(among_a_million) {
+        let cell = cells.iter().find(|cell| cell.name == name).with_context(|| format!("no cell {name}"))?;
+        let (half, most) = cell.waits(time).await?;
+        for (part, wait) in [("half", half), ("99 of 100", most)] {
+            findings.push(Finding::new("P-14", format!("{name}, at 30 % load: {part} within"), wait, "ms", How::Clock));
+        }
+    }
+    Ok(findings)
 }
 
 const TOKEN: &str = "token for a customer";
