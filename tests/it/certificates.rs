@@ -13,13 +13,11 @@ use rcgen::{
 use serde_json::{Value, json};
 
 use crate::support::{
-    machine::{Draft, Machine, key},
+    machine::{Draft, Machine, READ, key},
     people::{EKSEMPEL, NETT},
     test_db::TestDb,
     world::World,
 };
-
-const READ: &str = "altinn:serviceowner/instances.read";
 
 /// An authority: its certificate, and its key to issue others with.
 struct Authority {

@@ -6,14 +6,12 @@ use std::time::Duration;
 use portner::kernel::Clock;
 
 use crate::support::{
-    machine::Machine,
+    machine::{Machine, READ},
     page::{all, says},
     people::{EKSEMPEL, FRODE},
     program::Program,
     world::{World, secret},
 };
-
-const READ: &str = "altinn:serviceowner/instances.read";
 
 async fn fetch(machine: &Machine, times: usize) {
     for _ in 0..times {
@@ -56,12 +54,7 @@ async fn a_provider_sees_how_a_scope_is_used_and_by_whom() {
     fetch(&machine, 2).await;
     let without_scope = machine.grant("altinn:serviceowner/instances.read altinn:finnes.ikke").assertion();
     assert_eq!(machine.send(&without_scope).await.code(), "MP-200");
-    for _ in 0..50 {
-        if world.count("token_attempt").await == 3 {
-            break;
-        }
-        tokio::time::sleep(Duration::from_millis(100)).await;
-    }
+    world.has_counted(3).await;
     let page = frode.get(&path).await;
     assert!(page.says("2 token er utstedt, det siste 20. nov. 2026."), "{}", page.text());
     assert!(page.says("Token per dag. Flest, 2, ble utstedt 20. nov. 2026."), "{}", page.text());

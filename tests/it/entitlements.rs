@@ -6,6 +6,7 @@ use portner::kernel::RegisterRole;
 use sqlx::{AssertSqlSafe, PgPool};
 
 use crate::support::{
+    machine::READ,
     people::{EKSEMPEL, KARI, NETT, SYSTEMHUSET},
     steps::{READ_INSTANCES, give},
     test_db::TestDb,
@@ -132,11 +133,8 @@ const TOLD: &str = "f.org_number, f.client_name, f.is_active, f.for_customers, f
 #[actix_web::test]
 async fn what_is_asked_of_this_instant_is_told_as_what_decides_now() {
     let (world, [mut kari]) = World::with_users([KARI]).await;
-    let scope = "altinn:serviceowner/instances.read";
     for org in [EKSEMPEL, NETT, SYSTEMHUSET] {
-        let machine = world.machine(org, "prod", &[scope]).await;
-        let to_customers = format!("update client set for_customers = true where client_id = '{}'", machine.client);
-        world.happens(to_customers).await;
+        world.supplier(org, &[READ]).await;
     }
     // Some of it has ended, and some has come back.
     let given = give(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;

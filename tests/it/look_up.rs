@@ -4,12 +4,12 @@ use reqwest::{Client, StatusCode, header};
 use serde_json::{Value, json};
 
 use crate::support::{
+    machine::READ,
     people::{EKSEMPEL, KARI, NETT, SYSTEMHUSET},
     steps::{READ_INSTANCES, give},
     world::World,
 };
 
-const READ: &str = "altinn:serviceowner/instances.read";
 const PLAIN: &str = "altinn:maskinporten/delegations";
 const ADMIN: &str = "altinn:maskinporten/delegations.admin";
 const DIGDIR: &str = "991825827";

@@ -12,15 +12,13 @@ use crate::{
     clients::{client_off, client_on, remove_key},
     support::{
         browser::Browser,
-        machine::{KID, Machine},
+        machine::{KID, Machine, READ},
         page::Page,
         people::{ALI, EKSEMPEL, KARI, NETT},
         steps::{READ_INSTANCES, give},
         world::World,
     },
 };
-
-const READ: &str = "altinn:serviceowner/instances.read";
 
 /// What a token takes; each can be taken away and comes back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,8 +108,7 @@ fn draw(most: usize) -> usize {
 async fn no_token_is_issued_against_what_was_acknowledged_before_its_request_began() {
     let rounds: usize = env::var("ROUNDS").ok().map_or(12, |rounds| rounds.parse().unwrap());
     let (world, [kari, mut ali]) = World::with_users([KARI, ALI]).await;
-    let machine = world.machine(NETT, "prod", &[READ]).await;
-    world.happens(format!("update client set for_customers = true where client_id = '{}'", machine.client)).await;
+    let machine = world.supplier(NETT, &[READ]).await;
     let other = world.another_portal();
     let client = ali.get(&format!("/nb/{NETT}/prod/klienter/{}", machine.client)).await;
     let mut administrators = Administrators { kari, ali, client, delegation: None, key: None, scope: None };

@@ -4,13 +4,11 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde_json::{Value, json};
 
 use crate::support::{
-    machine::{Answer, Draft, KID, Machine, key},
+    machine::{Answer, Draft, KID, Machine, READ, key},
     people::{EKSEMPEL, NETT},
     world::World,
 };
 use aws_lc_rs::signature::KeyPair;
-
-const READ: &str = "altinn:serviceowner/instances.read";
 
 /// A case: its name, the assertion, and the code of the answer.
 struct Case(&'static str, String, &'static str);

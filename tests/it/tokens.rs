@@ -13,46 +13,14 @@ use reqwest::Client;
 use serde_json::{Value, json};
 
 use crate::support::{
-    machine::{Answer, KID, Machine},
+    machine::{Answer, KID, Machine, READ},
     people::{EKSEMPEL, KARI, NETT, SYSTEMHUSET},
     steps::{READ_INSTANCES, give},
     test_db::TestDb,
     world::World,
 };
 
-const READ: &str = "altinn:serviceowner/instances.read";
 const WRITE: &str = "altinn:serviceowner/instances.write";
-
-impl World {
-    /// A client of a supplier, for customers.
-    async fn supplier(&self, org: &str, scopes: &[&str]) -> Machine {
-        let machine = self.machine(org, "prod", scopes).await;
-        self.happens(format!("update client set for_customers = true where client_id = '{}'", machine.client)).await;
-        machine
-    }
-
-    /// Waits until so many uses have been written, which takes a moment; no more come.
-    async fn has_counted(&self, expected: i64) {
-        for _ in 0..100 {
-            let uses: i64 = self.ask("select coalesce(sum(uses), 0)::bigint from token_use").await;
-            if uses == expected {
-                return;
-            }
-            assert!(uses < expected, "{uses} uses");
-            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
-        }
-        panic!("the uses were not written");
-    }
-
-    /// Gives a client *Opptre for virksomhetens kunder*.
-    async fn acts_for_customers(&self, machine: &Machine) {
-        self.happens(format!(
-            "insert into client_package (client_package_id, client_id, given_at) values (gen_random_uuid(), '{}', now())",
-            machine.client
-        ))
-        .await;
-    }
-}
 
 #[actix_web::test]
 async fn a_delegation_counts_from_the_next_request_on_until_it_is_taken_back_and_again_once_that_is_undone() {

@@ -18,6 +18,9 @@ static KEYS: LazyLock<[RsaKeyPair; 2]> = LazyLock::new(|| {
     [RsaKeyPair::generate(KeySize::Rsa2048).unwrap(), RsaKeyPair::generate(KeySize::Rsa2048).unwrap()]
 });
 
+/// A scope that most clients of the tests have.
+pub const READ: &str = "altinn:serviceowner/instances.read";
+
 /// The kid of the key that machines sign with.
 pub const KID: &str = "first-2026";
 
@@ -152,6 +155,35 @@ impl World {
             .await;
         }
         machine
+    }
+
+    /// A client of a supplier, for customers.
+    pub async fn supplier(&self, org: &str, scopes: &[&str]) -> Machine {
+        let machine = self.machine(org, "prod", scopes).await;
+        self.happens(format!("update client set for_customers = true where client_id = '{}'", machine.client)).await;
+        machine
+    }
+
+    /// Waits until so many uses have been written, which takes a moment; no more come.
+    pub async fn has_counted(&self, expected: i64) {
+        for _ in 0..100 {
+            let uses: i64 = self.ask("select coalesce(sum(uses), 0)::bigint from token_use").await;
+            if uses == expected {
+                return;
+            }
+            assert!(uses < expected, "{uses} uses");
+            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+        }
+        panic!("the uses were not written");
+    }
+
+    /// Gives a client *Opptre for virksomhetens kunder*.
+    pub async fn acts_for_customers(&self, machine: &Machine) {
+        self.happens(format!(
+            "insert into client_package (client_package_id, client_id, given_at) values (gen_random_uuid(), '{}', now())",
+            machine.client
+        ))
+        .await;
     }
 
     /// Registers a key of the tests for a client.
