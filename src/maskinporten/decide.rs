@@ -57,7 +57,7 @@ pub(super) fn check_client(facts: Option<&Facts>) -> Result<&Facts, Refusal> {
 }
 
 /// Does a client of this type fetch tokens here?
-pub(super) fn is_served(integration_type: &str) -> bool {
+pub(crate) fn is_served(integration_type: &str) -> bool {
     SERVED.contains(&integration_type)
 }
 
