@@ -57,6 +57,11 @@ texts! {
         en: "This type of client cannot have {names}, or you lack access. Untick it.",
     }
     fixed_scopes(names) { nb: "Klienten får alltid {names}.", nn: "Klienten får alltid {names}.", en: "The client always gets {names}." }
+    only_scopes(names) {
+        nb: "Klienten kan bare ha {names}.",
+        nn: "Klienten kan berre ha {names}.",
+        en: "The client can only have {names}.",
+    }
     fixed { nb: "Faste scopes", nn: "Faste scope", en: "Fixed scopes" }
     grant_types { nb: "grant_types", nn: "grant_types", en: "grant_types" }
     for_logins { nb: "Innlogging", nn: "Innlogging", en: "Sign-in" }

@@ -210,9 +210,14 @@ impl NewView {
         self.form.kind.rules().only_scopes.is_none_or(|only| !only.is_empty())
     }
 
-    fn fixed_scopes(&self) -> Option<String> {
-        let fixed = self.form.kind.rules().fixed_scopes;
-        (!fixed.is_empty()).then(|| self.kt.fixed_scopes(fixed.join(", ")))
+    /// What the type itself says of the scopes of the client.
+    fn scopes_of_type(&self) -> Option<String> {
+        let rules = self.form.kind.rules();
+        match (rules.fixed_scopes, rules.only_scopes.unwrap_or_default()) {
+            ([], []) => None,
+            ([], only) => Some(self.kt.only_scopes(only.join(", "))),
+            (fixed, _) => Some(self.kt.fixed_scopes(fixed.join(", "))),
+        }
     }
 
     fn programs(&self) -> [(&'static str, &'static str, &'static str, bool); 3] {
