@@ -55,7 +55,8 @@ for (const maker of document.querySelectorAll("[data-key-maker]")) {
     button.disabled = false;
   });
   form.addEventListener("submit", (event) => {
-    if (!way.checked || isSaved || event.submitter?.value === "sok") return;
+    // A program that keeps no key has no choice of keys in sight.
+    if (!way.checked || !way.offsetParent || isSaved || event.submitter?.value === "sok") return;
     event.preventDefault();
     say(maker.dataset.unsaved);
     status.focus();

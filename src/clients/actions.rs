@@ -5,7 +5,7 @@ use super::{
         ClientChanged, ClientCreated, ClientDeactivated, ClientKeyAdded, ClientKeyRemoved, ClientPackageGiven,
         ClientPackageRemoved, ClientReactivated, ClientScopesChanged, ClientTag, KeyTag, ScopeLine,
     },
-    model::{Client, Content, MASKINPORTEN, MOST_KEYS, MOST_SCOPES, Pick},
+    model::{Client, Content, Kind, MOST_KEYS, MOST_SCOPES, Pick},
     store::{self, Picking},
 };
 use crate::{
@@ -33,6 +33,8 @@ pub(super) enum ClientError {
     WrongScopes(Vec<String>),
     /// Nor these, which one for customers could have.
     OnlyForCustomers(Vec<String>),
+    /// It has no such part: no keys, no scopes to choose, or no customers.
+    NotOfType,
     /// It would have more scopes, or more keys, than it may.
     TooMany,
     /// Another key of the client is called so.
@@ -59,14 +61,13 @@ async fn lock_own(change: &mut Change, acting: &Acting<ManageClients>, place: Pl
 async fn wanted(
     change: &mut Change,
     acting: &Acting<ManageClients>,
-    environment: Environment,
-    for_customers: bool,
+    (environment, kind, for_customers): (Environment, Kind, bool),
     scopes: &[ScopeId],
 ) -> Result<Vec<Pick>, ClientError> {
     let today = change.today();
     let place = (acting.org(), environment, acting.lang());
     let limit = i64::try_from(scopes.len()).unwrap_or(i64::MAX);
-    let picking = Picking { search: "", chosen: scopes, only_chosen: true, integration_type: MASKINPORTEN, limit };
+    let picking = Picking { search: "", chosen: scopes, only_chosen: true, kind, limit };
     let picks = store::picks(change.conn(), place, picking, today).await?;
     let wrong: Vec<&Pick> = picks.iter().filter(|pick| !pick.reach.fits(for_customers)).collect();
     if wrong.is_empty() {
@@ -85,7 +86,7 @@ fn tag_of(pick: Pick, environment: Environment) -> ScopeTag {
 pub(super) async fn create(
     acting: &Acting<ManageClients>,
     key: FormKey,
-    (environment, issuer): (Environment, String),
+    (environment, issuer, kind): (Environment, String, Kind),
     content: &Content,
     scopes: &[ScopeId],
     public_key: Option<&PublicKey>,
@@ -97,8 +98,8 @@ pub(super) async fn create(
         if scopes.len() > MOST_SCOPES {
             return Err(ClientError::TooMany);
         }
-        let picks = wanted(change, acting, environment, content.for_customers, scopes).await?;
-        let id = store::insert(change, acting, environment, content).await?;
+        let picks = wanted(change, acting, (environment, kind, content.for_customers), scopes).await?;
+        let id = store::insert(change, acting, (environment, kind), content).await?;
         for pick in &picks {
             store::add_scope(change, id, pick.id).await?;
         }
@@ -108,7 +109,7 @@ pub(super) async fn create(
         };
         let (name, for_customers, owner) = (content.name.clone(), content.for_customers, Party::from(acting.unit()));
         Ok(ClientCreated {
-            client: ClientTag { id, environment, name, for_customers, owner },
+            client: ClientTag { id, environment, kind, name, for_customers, owner },
             content: Snapshot::of(content)?,
             scopes: picks.into_iter().map(|pick| tag_of(pick, environment)).collect(),
             key,
@@ -162,7 +163,7 @@ pub(super) async fn set_scopes(
         let (today, lang) = (change.today(), acting.lang());
         let has = store::scopes(change.conn(), client.id, lang, today).await?;
         let add: Vec<ScopeId> = add.iter().copied().filter(|id| has.iter().all(|scope| scope.scope != *id)).collect();
-        let picks = wanted(change, acting, place.0, client.is_for_customers(), &add).await?;
+        let picks = wanted(change, acting, (place.0, client.kind, client.is_for_customers()), &add).await?;
         let mut removed = Vec::new();
         for scope in has.iter().filter(|scope| remove.contains(&scope.scope)) {
             let (line, name, provider) = (scope.line, scope.name.clone(), scope.provider.clone());
@@ -194,6 +195,9 @@ pub(super) async fn add_key(
 ) -> Result<Ref, ClientError> {
     Change::run(acting, key, async |change, acting| {
         let client = lock_own(change, acting, place).await?;
+        if !client.keeps_keys() {
+            return Err(ClientError::NotOfType);
+        }
         let tag = client.tag(Party::from(acting.unit()));
         let keys = &client.keys;
         if let Some(old) = keys.iter().find(|key| key.thumbprint == public_key.thumbprint) {
@@ -274,6 +278,9 @@ pub(super) async fn give_package(
 ) -> Result<Ref, ClientError> {
     Change::run(acting, key, async |change, acting| {
         let client = lock(change, acting, place).await?;
+        if !client.kind.rules().for_customers {
+            return Err(ClientError::NotOfType);
+        }
         let line = store::give_package(change, acting, client.id).await?.ok_or(ClientError::Same)?;
         Ok(ClientPackageGiven { client: client.tag(Party::from(acting.unit())), line })
     })

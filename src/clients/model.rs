@@ -1,8 +1,11 @@
-//! Clients, their scopes and their keys. Pure.
+//! Clients, their types, their scopes and their keys. Pure.
+
+pub(super) mod kinds;
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
+pub(super) use self::kinds::{Application, Kind, Login, Refresh, Usage};
 use super::events::{ClientTag, KeyTag};
 use crate::{
     access::{Acting, Right},
@@ -15,8 +18,6 @@ pub(super) const MOST_COUNTED: i64 = 101;
 
 /// Longest name, and longest description, in characters.
 pub(super) const TEXT_LENGTH: usize = 255;
-/// The type of client that fetches tokens here.
-pub(super) const MASKINPORTEN: &str = "maskinporten";
 /// Keys that a client has at most.
 pub(super) const MOST_KEYS: usize = 5;
 /// Scopes that a client has at most.
@@ -46,6 +47,9 @@ pub(super) struct Content {
     pub for_customers: bool,
     /// Seconds that a token lasts, unless its scopes say less.
     pub lifetime: i32,
+    /// What it has besides, if people log in with it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub login: Option<Login>,
 }
 
 /// A client.
@@ -53,7 +57,7 @@ pub(super) struct Content {
 pub(super) struct Client {
     pub id: ClientId,
     pub environment: Environment,
-    pub integration_type: String,
+    pub kind: Kind,
     pub content: Content,
     pub created_at: Timestamp,
     pub created_by: Option<String>,
@@ -91,9 +95,9 @@ pub(super) struct Attempt {
 impl Client {
     /// As events keep it.
     pub fn tag(&self, owner: Party) -> ClientTag {
-        let Self { id, environment, content, .. } = self;
+        let Self { id, environment, kind, content, .. } = self;
         let (name, for_customers) = (content.name.clone(), content.for_customers);
-        ClientTag { id: *id, environment: *environment, name, for_customers, owner }
+        ClientTag { id: *id, environment: *environment, kind: *kind, name, for_customers, owner }
     }
 
     /// May somebody change it who may change clients?
@@ -104,6 +108,16 @@ impl Client {
     /// Does it act for customers, by what it is or by what it was given?
     pub fn is_for_customers(&self) -> bool {
         self.content.for_customers || self.package.is_some()
+    }
+
+    /// Can it have keys?
+    pub fn keeps_keys(&self) -> bool {
+        self.content.login.as_ref().is_none_or(|login| login.application_type.keeps_keys())
+    }
+
+    /// Are there scopes that it can have or not have?
+    pub fn chooses_scopes(&self) -> bool {
+        self.kind.rules().only_scopes.is_none_or(|only| !only.is_empty())
     }
 
     pub fn is_active(&self) -> bool {

@@ -1,10 +1,12 @@
 mod fetching;
 mod keys;
+mod kinds;
 mod pages;
 mod telling;
 
 pub(crate) use fetching::Fetching;
 pub(crate) use keys::Keys;
+pub(crate) use kinds::Kinds;
 pub(crate) use pages::Pages;
 pub(crate) use telling::Telling;
 

@@ -13,7 +13,9 @@ mod store;
 pub use facts::{LastDelegation, ScopeAnswer, ScopeQuestion, last_delegation, scope_facts};
 pub use model::{Holding, Nobody, Via};
 pub use store::token::{AttemptRow, TokenQuestion, attempt, token_facts, token_facts_then};
-pub use store::{Holdings, another_decides, holdings, is_staff, next_awaited, nobody_decides, unit_costs};
+pub use store::{
+    About, Holdings, about, another_decides, holdings, is_staff, next_awaited, nobody_decides, unit_costs,
+};
 pub(crate) use store::{
     delegations::{Filter, delegations},
     token::{FactsRow, KEYS_KEPT, client_key, facts, published_keys, read_facts},

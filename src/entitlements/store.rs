@@ -111,6 +111,46 @@ pub async fn nobody_decides(db: &mut PgConnection, org: OrgNumber, today: Date) 
     Ok(why.as_deref().map(Nobody::of_code))
 }
 
+/// What is said of a person and a unit besides what the person holds there.
+#[derive(Debug, Clone)]
+pub struct About {
+    /// The person.
+    pub name: String,
+    /// What the main unit is called; empty: it has none.
+    pub main_unit: String,
+    /// Why no natural person can act for the unit.
+    pub nobody: Option<Nobody>,
+}
+
+/// The names that an answer about a person and a unit takes, and who decides there. `None`: one of them is not known here.
+pub async fn about(
+    db: &mut PgConnection,
+    person: PersonId,
+    org: OrgNumber,
+    today: Date,
+) -> sqlx::Result<Option<About>> {
+    let row = sqlx::query!(
+        r#"
+        select trim(p.given_name || ' ' || p.family_name) as "name!", coalesce(main.name, '') as "main_unit!",
+               nobody_decides(o.org_number, $3) as nobody
+        from person p
+        join organisation o on o.org_number = $2
+        left join organisation main on o.sub_unit and main.org_number = o.parent_org_number
+        where p.person_id = $1
+        "#,
+        person as _,
+        org as _,
+        today.to_sqlx() as _,
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| About {
+        name: row.name,
+        main_unit: row.main_unit,
+        nobody: row.nobody.as_deref().map(Nobody::of_code),
+    }))
+}
+
 /// Has another natural person a key role in the unit, by which they could confirm what this one proposes?
 pub async fn another_decides(
     db: &mut PgConnection,

@@ -18,7 +18,7 @@ use crate::{
     kernel::{Lang, OrgNumber},
     packages::{Offer, What, offers, package_urn},
     platform::Services,
-    register::{self, NamedPerson, named_person},
+    register::{NamedPerson, named_person},
 };
 
 /// What to explain.
@@ -80,28 +80,13 @@ pub async fn explain(
     let lang: Lang = lang.parse().ok().context("the languages are nb, nn and en")?;
     let org = OrgNumber::parse(org).context("not an organisation number")?;
     let mut db = services.db.acquire().await?;
-    let (person, name) = named_person(services, &mut db, person).await?.context("Portner does not know this person")?;
+    let (person, _) = named_person(services, &mut db, person).await?.context("Portner does not know this person")?;
     let mandate = Mandate::read(&mut db, person, org, services.clock.now()).await?;
     let mandate = mandate.context("Portner does not know this organisation")?;
     let question = read_question(&mut db, right).await?;
-    Ok(answer(services, &mut db, lang, &name, &mandate, &question).await?)
-}
-
-/// The answer about somebody of whom it is known what they hold.
-pub(super) async fn answer(
-    services: &Services,
-    db: &mut PgConnection,
-    lang: Lang,
-    name: &str,
-    mandate: &Mandate,
-    question: &Question,
-) -> sqlx::Result<Explanation> {
-    let main_unit = match mandate.unit.main_unit {
-        Some(main) => register::unit(db, main, services.clock.today()).await?.map(|unit| unit.name),
-        None => None,
-    };
-    let nobody = entitlements::nobody_decides(db, mandate.unit.number, services.clock.today()).await?;
-    Ok(Explanation::of(lang, name, mandate, main_unit.as_deref().unwrap_or_default(), nobody, question))
+    let about = entitlements::about(&mut db, person, org, services.clock.today()).await?;
+    let about = about.context("Portner does not know this person")?;
+    Ok(Explanation::of(lang, &about, &mandate, &question))
 }
 
 /// The right or the package that a text names.

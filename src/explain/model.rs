@@ -4,7 +4,7 @@
 use super::texts::Texts;
 use crate::{
     access::{ALL, Basis, Decision, Held, Mandate, Opener, Origin, SingleRight, Why, openers, texts as access_texts},
-    entitlements::Nobody,
+    entitlements::{About, Nobody},
     kernel::Lang,
     packages::{
         Offer, PackageFacts, Receiver, Verdict,
@@ -47,14 +47,8 @@ pub struct Explanation {
 
 impl Explanation {
     /// The answer to one question about one mandate.
-    pub(super) fn of(
-        lang: Lang,
-        name: &str,
-        mandate: &Mandate,
-        main_unit: &str,
-        nobody: Option<Nobody>,
-        question: &Question,
-    ) -> Self {
+    pub(super) fn of(lang: Lang, about: &About, mandate: &Mandate, question: &Question) -> Self {
+        let About { name, main_unit, nobody } = about;
         let (t, unit) = (Texts(lang), &mandate.unit);
         let label = label(lang, question);
         let chain = |basis: &Basis, end: End<'_>| {
@@ -64,7 +58,7 @@ impl Explanation {
         let mut explanation = Self {
             question: t.question(name, &unit.name, unit.number, &label),
             grounds: mandate.bases.iter().flat_map(|basis| chain(basis, End::Held)).collect(),
-            who_can_change: who_can_change(lang, mandate, nobody, question),
+            who_can_change: who_can_change(lang, mandate, *nobody, question),
             ..Self::default()
         };
         explanation.grounds.dedup();

@@ -72,6 +72,8 @@ async fn full(who: SignedIn, UrlQuery(fields): UrlQuery<Fields>) -> web::Result 
 async fn why(acting: Acting<ExplainTokens>, path: InEnvironment, UrlQuery(fields): UrlQuery<Fields>) -> web::Result {
     let paths = paths_in(&acting, &path.2)?;
     let mut db = acting.db().await?;
+    // An attempt is written a moment after its answer.
+    let mut is_unwritten = false;
     if !fields.id.is_empty() && fields.klient.is_empty() {
         match entitlements::attempt(&mut db, &fields.id).await? {
             Some(attempt) if attempt.org == acting.org() => {
@@ -79,11 +81,11 @@ async fn why(acting: Acting<ExplainTokens>, path: InEnvironment, UrlQuery(fields
                 return Ok(see_other(&there.why(&Fields::of_attempt(attempt).query())));
             }
             // What came along answers without it.
-            _ if fields.asks() => {}
+            _ if fields.asks() => is_unwritten = fields.may_be_of(acting.org()),
             _ => return page(&WhyView::new(&acting, paths, fields).without_attempt(&acting)),
         }
     }
-    let view = WhyView::new(&acting, paths, fields.clone());
+    let view = WhyView::new(&acting, paths, fields.clone()).unwritten(is_unwritten);
     if !fields.asks() {
         return page(&view.with_code(&acting));
     }

@@ -4,14 +4,14 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::{
-    command::{answer, read_question},
+    command::read_question,
     model::{Explanation, rights},
     texts::PersonTexts,
 };
 use crate::{
     access::{Acting, Mandate, ViewDelegations},
+    entitlements,
     kernel::PersonId,
-    register::named_person,
     sitemap::{OrgPaths, Section},
     web::{self, Crumb, Layout, Problem, UrlQuery, page},
 };
@@ -31,17 +31,14 @@ pub(super) async fn person(acting: Acting<ViewDelegations>, UrlQuery(query): Url
     let mandate = Mandate::read(&mut db, person, acting.org(), acting.now()).await?;
     // Somebody who has nothing here is nobody here.
     let mandate = mandate.filter(|mandate| !mandate.bases.is_empty()).ok_or(Problem::NotFound)?;
-    let (_, name) = named_person(acting.services(), &mut db, &query.person)
-        .await
-        .map_err(Problem::internal)?
-        .ok_or(Problem::NotFound)?;
+    let about = entitlements::about(&mut db, person, acting.org(), acting.today()).await?.ok_or(Problem::NotFound)?;
     let told = if query.rett.is_empty() {
         None
     } else {
         let question = read_question(&mut db, &query.rett).await.map_err(|_| Problem::NotFound)?;
-        Some(answer(acting.services(), &mut db, lang, &name, &mandate, &question).await?)
+        Some(Explanation::of(lang, &about, &mandate, &question))
     };
-    page(&PersonView::new(&acting, (person, &name), query.rett, told))
+    page(&PersonView::new(&acting, (person, &about.name), query.rett, told))
 }
 
 #[derive(Debug, Template)]

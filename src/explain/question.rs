@@ -124,6 +124,12 @@ impl Fields {
         is_id.then_some(self.id.as_str())
     }
 
+    /// May the client be of this organisation, by whom the error names?
+    pub fn may_be_of(&self, org: OrgNumber) -> bool {
+        let owner = if self.leverandor.is_empty() { &self.konsument } else { &self.leverandor };
+        owner.is_empty() || owner.parse() == Ok(org)
+    }
+
     /// What others may be asked along: nothing that only the owner of the client knows.
     pub fn shared(&self, answer: &Answer, environment: Environment) -> Self {
         let number = |party: Option<&Party>| party.map(|party| party.number.to_string()).unwrap_or_default();

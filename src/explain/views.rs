@@ -85,6 +85,8 @@ pub(super) struct WhyView {
     fields: Fields,
     errors: FormErrors,
     is_unknown_attempt: bool,
+    /// Where the attempt is looked for again.
+    again: Option<String>,
     answer: Option<AnswerView>,
     codes: String,
 }
@@ -99,6 +101,7 @@ impl WhyView {
             fields,
             errors: FormErrors::default(),
             is_unknown_attempt: false,
+            again: None,
             answer: None,
             codes: paths::codes(paths.lang, ""),
         }
@@ -112,9 +115,15 @@ impl WhyView {
 
     /// What came along names an attempt that is not theirs, or not remembered any more.
     pub fn without_attempt(self, acting: &Acting<ExplainTokens>) -> Self {
-        let mut view = self.told_by_code(acting, true);
+        let mut view = self.told_by_code(acting, true).unwritten(true);
         view.is_unknown_attempt = view.answer.is_none();
         view
+    }
+
+    /// The attempt that came along may not be written yet.
+    pub fn unwritten(mut self, is_unwritten: bool) -> Self {
+        self.again = is_unwritten.then(|| self.paths.why(&self.fields.query()));
+        self
     }
 
     /// Only a code came along, or nothing.

@@ -49,13 +49,18 @@ pub(super) fn check_client(facts: Option<&Facts>) -> Result<&Facts, Refusal> {
     if !facts.client.is_active {
         return unknown("the client is not in use (iss)");
     }
-    if !SERVED.contains(&facts.client.integration_type.as_str()) {
+    if !is_served(&facts.client.integration_type) {
         return Err(Refusal::new(
             Code::UnknownClient,
             format!("the client is of the type {}, which fetches no tokens here", facts.client.integration_type),
         ));
     }
     Ok(facts)
+}
+
+/// Does a client of this type fetch tokens here?
+pub(crate) fn is_served(integration_type: &str) -> bool {
+    SERVED.contains(&integration_type)
 }
 
 /// The header names a key that the client has, and that has not expired.

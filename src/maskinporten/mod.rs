@@ -18,6 +18,7 @@ mod signature;
 
 pub use certificates::{Certified, RevocationLists, TrustAnchors, check_certificates};
 pub use chain::{Asked, Check, Link, Outcome, Subject, broken, chain};
+pub(crate) use decide::is_served;
 pub use decide::{Issue, decide, identify, is_stale};
 pub use facts::{ClientFacts, Facts, KeyFacts, ScopeFacts};
 pub use grant::{Claims, Grant, Proof, Sender};

@@ -107,3 +107,31 @@ test('on a phone the scopes of a new client are folded, and what is ticked stays
   await page.getByText(/^Vis alle \d+ scopes$/).click();
   await expect(page.getByText('Bare for kunder', { exact: true })).toBeVisible();
 });
+
+test('a client that people log in with, from its type to its page', async ({ as }) => {
+  const page = await as('Kari Nordmann');
+  await page.goto(`${KLIENTER}/ny`);
+  await page.getByText('Type: Maskinporten. Velg en annen type').click();
+  await followed(page, 'ID-porten');
+  await expect(page.getByText('blir bare registrert i Portner.')).toBeVisible();
+  await page.getByLabel('Navn', { exact: true }).fill('Siden for innlogging');
+  await page.getByRole('radio', { name: 'Program som kjører i nettleseren' }).check();
+  await expect(page.getByRole('radio', { name: 'Legg til nøkkel senere' })).toBeHidden();
+  await page.getByLabel(/redirect_uris/).first().fill('http://www.eksempel.no/inn');
+  await pressed(page, 'Opprett klient');
+  await expect(page.getByText('Adresse 1 må begynne med https://').first()).toBeVisible();
+  await page.getByLabel(/redirect_uris/).first().fill('https://www.eksempel.no/inn');
+  await pressed(page, 'Opprett klient');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Klient opprettet');
+  await followed(page, 'Gå til Siden for innlogging');
+  await expect(page.getByText('Klienten har ingen nøkler')).toBeVisible();
+  await followed(page, 'Endre');
+  await page.getByLabel('Klienten kan fornye token (refresh_token)').check();
+  await page.getByLabel('Flere ganger (REUSE)').check();
+  await pressed(page, 'Lagre');
+  await expect(page.getByText('authorization_code, refresh_token').first()).toBeVisible();
+  await page.goto(`${KLIENTER}?type=idporten`);
+  await expect(page.getByRole('link', { name: 'Siden for innlogging' }).first()).toBeVisible();
+  await expect(page.getByRole('cell', { name: /Maskinporten/ })).toHaveCount(0);
+  await look(page);
+});

@@ -37,7 +37,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("resources", &["kernel", "sitemap", "in_use", "scopes", "access", "ledger", "platform", "web"]),
     ("token", &["kernel", "sitemap", "platform", "maskinporten", "entitlements", "access", "web"]),
     ("api", &["kernel", "sitemap", "register", "entitlements", "access", "web"]),
-    ("clients", &["kernel", "sitemap", "entitlements", "maskinporten", "access", "ledger", "usage", "web"]),
+    ("clients", &["kernel", "sitemap", "platform", "entitlements", "maskinporten", "access", "ledger", "usage", "web"]),
     ("settings", &["kernel", "sitemap", "entitlements", "access", "ledger", "web", "receipts"]),
     ("audit", &["kernel", "sitemap", "access", "ledger", "usage", "web"]),
     ("start", &["kernel", "sitemap", "entitlements", "access", "web"]),

@@ -296,6 +296,31 @@ async fn an_error_of_which_nothing_is_remembered_is_told_of_by_what_it_says() {
     assert!(answer.text().contains("Vi finner ikke dette forsøket blant klientene deres."), "{}", answer.text());
 }
 
+#[actix_web::test]
+async fn an_attempt_that_is_not_written_yet_is_looked_for_again_by_a_link() {
+    let (world, [mut kari, mut ola]) = World::with_users([KARI, OLA]).await;
+    let machine = supplier(&world).await;
+    remove(&mut kari, METERS).await;
+    // The address is right, the customer is not: the error names neither client nor scope.
+    let refused = machine.send(&machine.grant(SCOPE).claim("aud", "https://annet.no/").assertion()).await;
+    assert_eq!(refused.code(), "MP-110");
+    let at_once = ola.get(&format!("{OURS}?kode=MP-110&id={}", correlation_id(&refused))).await;
+    assert!(at_once.says("Et forsøk skrives innen ett sekund."), "{}", at_once.text());
+    let again = at_once.link("Last inn på nytt");
+    // One of which the error says enough is answered meanwhile, and the link is there too.
+    let refused = machine.fetch_for(EKSEMPEL, SCOPE).await;
+    let answered = paste(&mut ola, OURS, &error(&refused)).await;
+    assert!(told(&answered).contains("har ikke gitt"), "{}", answered.text());
+    attempts_are_written().await;
+    let found = ola.get(&again).await;
+    let found = ola.follow(&found).await;
+    assert!(told(&found).contains("MP-110"), "{}", found.text());
+    assert!(!found.says("Last inn på nytt"), "{}", found.text());
+    // To a customer, whose client it never is, it is not said.
+    let theirs = paste(&mut kari, THEIRS, &error(&refused)).await;
+    assert!(!theirs.says("Last inn på nytt"), "{}", theirs.text());
+}
+
 /// What is as it should not be, the code that answers, and the button for whoever may put it right and the page it leads to.
 const BUTTONS: [(&str, &str, &str, &str); 17] = [
     ("", "MP-011", "Se en forespørsel som virker", "#token"),

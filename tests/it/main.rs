@@ -21,6 +21,7 @@ mod awaiting;
 mod catalogue;
 mod certificates;
 mod client_keys;
+mod client_types;
 mod clients;
 mod concurrency;
 mod copying;

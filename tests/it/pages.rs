@@ -346,6 +346,27 @@ async fn pages_about_clients_say_what_they_said_in_three_languages() {
 }
 
 #[actix_web::test]
+async fn pages_about_clients_of_other_types_say_what_they_said_in_three_languages() {
+    let (world, [mut kari]) = World::with_users([KARI]).await;
+    let list = "/310123455/prod/klienter";
+    for kind in ["krr", "idporten", "api_klient"] {
+        look_with(&mut kari, &format!("clients-new-{kind}"), &format!("{list}/ny?type={kind}"), 200).await;
+    }
+    let form = kari.get(&format!("/nb{list}/ny?type=ansattporten")).await;
+    let fields =
+        [("navn", "Min side"), ("adresser", "https://www.eksempel.no/inn"), ("kilde", "senere"), ("fornying", "ja")];
+    let receipt = kari.submit(&form, "Opprett klient", &fields).await;
+    look_with(&mut kari, "clients-receipt-login", &after_language(&receipt.path), 200).await;
+    let at = after_language(&receipt.link("Gå til Min side"));
+    look_with(&mut kari, "clients-client-login", &at, 200).await;
+    look_with(&mut kari, "clients-edit-login", &format!("{at}/endre"), 200).await;
+    look_with(&mut kari, "clients-deactivate-login", &format!("{at}/deaktiver"), 200).await;
+    look_with(&mut kari, "clients-list-login", list, 200).await;
+    world.happens("update client set oidc = jsonb_set(oidc, '{application_type}', '\"browser\"')").await;
+    look_with(&mut kari, "clients-client-browser", &at, 200).await;
+}
+
+#[actix_web::test]
 async fn pages_about_clients_for_customers_say_what_they_said_in_three_languages() {
     let (world, [mut ola]) = World::with_users([OLA]).await;
     let scopes = [clients::SCOPE, "helsedata:statistikk/kommune.read", "vestbyvann:ledningskart.read"];

@@ -40,6 +40,13 @@ async fn no_page_takes_more_than_four_statements_and_the_front_pages_six() {
             for address in BY_FORMS {
                 there.push(browser.get(address).await);
             }
+            // Why a person may do something: asked by the form of a page that is linked.
+            let of_person = there
+                .iter()
+                .find(|page| page.path.contains("/fullmakter/hvorfor?person="))
+                .map(|page| page.path.clone());
+            let right = format!("{}&rett=delegate-scopes", of_person.expect("a page about a person"));
+            there.push(browser.get(&right).await);
         }
         for page in there {
             pages += 1;

@@ -6,8 +6,8 @@ use super::{
         model::Content,
         snippets::{self, Grant, file_of},
         store,
-        texts::{Fetching, Telling},
-        views::fields,
+        texts::{Fetching, Kinds, Telling, Texts},
+        views::{fields, type_name},
     },
     ClientTag, KeyTag, Part,
     toggled::set_active,
@@ -57,8 +57,9 @@ impl EventKind for ClientCreated {
         Telling(cx.lang).log_created(&self.client.owner.name, &self.client.name)
     }
     fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
-        let (t, name) = (Telling(cx.lang), &self.client.name);
+        let (t, name, kind) = (Telling(cx.lang), &self.client.name, self.client.kind);
         let lead = match (&self.key, self.scopes.is_empty()) {
+            _ if !kind.is_served() => Kinds(cx.lang).receipt_created(name, type_name(kind)),
             (None, _) => t.receipt_created_keyless(name),
             (Some(_), true) => t.receipt_created_scopeless(name),
             (Some(key), false) if self.content.for_customers => {
@@ -72,9 +73,17 @@ impl EventKind for ClientCreated {
             line.codes = self.scopes.iter().map(|scope| scope.name.clone()).collect();
         }
         receipt.lines_first = true;
+        if !kind.is_ordinary() {
+            let besides = fields(cx.lang, kind, &self.content).into_iter().skip(2);
+            receipt.facts.push((Texts(cx.lang).kind(), type_name(kind).to_owned()));
+            receipt.facts.extend(besides.filter(|(_, value)| !value.is_empty()));
+        }
         if let Some(key) = &self.key {
             receipt.to_copy.push((t.kid(), key.kid.clone()));
             receipt.facts.push((t.key_expires(), long_day(cx.lang, key.expires_at)));
+        }
+        if !kind.is_served() {
+            return Some(receipt);
         }
         receipt.to_copy.push((t.issuer(), self.issuer.clone()));
         receipt.to_copy.push((t.token_endpoint(), format!("{}token", self.issuer)));
@@ -125,7 +134,7 @@ pub(in super::super) struct ClientChanged {
 
 impl ClientChanged {
     fn fields(&self, cx: EventContext) -> Vec<Difference> {
-        differences(fields(cx.lang, &self.before), fields(cx.lang, &self.after))
+        differences(fields(cx.lang, self.client.kind, &self.before), fields(cx.lang, self.client.kind, &self.after))
     }
 }
 
@@ -146,7 +155,10 @@ impl EventKind for ClientChanged {
     }
     fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let t = Telling(cx.lang);
-        let lead = t.receipt_changed_body(&self.client.name);
+        let lead = match &self.client {
+            client if client.kind.is_served() => t.receipt_changed_body(&client.name),
+            client => Kinds(cx.lang).receipt_changed(&client.name),
+        };
         let lines = vec![(Some(self.client.id.uuid()), Part::Content)];
         let mut receipt = self.client.receipt(cx, (t.receipt_changed(), lead), t.undo(), lines);
         receipt.facts.extend(self.fields(cx).into_iter().map(|field| field.in_words(*t)));

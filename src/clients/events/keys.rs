@@ -3,7 +3,11 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    super::{model::MOST_KEYS, store, texts::Telling},
+    super::{
+        model::MOST_KEYS,
+        store,
+        texts::{Kinds, Telling},
+    },
     ClientTag, KeyTag, Part,
     undone::{Became, ClientChangeUndone, Reversing, Unchangeable, if_done},
 };
@@ -60,12 +64,19 @@ impl<const ADDED: bool> EventKind for ClientKeyToggled<ADDED> {
         }
     }
     fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
-        let (t, name) = (Telling(cx.lang), &self.client.name);
+        let (t, k, name) = (Telling(cx.lang), Kinds(cx.lang), &self.client.name);
+        let is_served = self.client.kind.is_served();
         let until = long_day(cx.lang, self.key.expires_at);
         let (heading, lead, undo) = match (ADDED, self.renewed_from) {
             (true, Some(_)) => (t.receipt_key_renewed(), t.receipt_key_renewed_body(&until), t.undo()),
-            (true, None) => (t.receipt_key_added(), t.receipt_key_added_body(&until), t.undo()),
-            (false, _) => (t.receipt_key_removed(), t.receipt_key_removed_body(name), t.undo_removal()),
+            (true, None) => {
+                let lead = if is_served { t.receipt_key_added_body(&until) } else { k.receipt_key_added(&until) };
+                (t.receipt_key_added(), lead, t.undo())
+            }
+            (false, _) => {
+                let lead = if is_served { t.receipt_key_removed_body(name) } else { k.receipt_key_removed(name) };
+                (t.receipt_key_removed(), lead, t.undo_removal())
+            }
         };
         let mut receipt = self.client.receipt(cx, (heading, lead), undo, vec![(Some(self.line.uuid()), self.part())]);
         // The key is named once, where it can be copied.

@@ -20,7 +20,7 @@ pub(super) use self::{
     toggled::{ClientDeactivated, ClientReactivated},
     undone::ClientChangeUndone,
 };
-use super::texts::Telling;
+use super::{model::Kind, texts::Telling};
 use crate::{
     access::{Mandate, ViewClients},
     kernel::{ClientId, Environment, Lang, OrgNumber, Party, ScopeTag},
@@ -50,6 +50,9 @@ pub(super) struct ClientTag {
     pub id: ClientId,
     /// Test or production.
     pub environment: Environment,
+    /// Its type.
+    #[serde(default, skip_serializing_if = "Kind::is_ordinary")]
+    pub kind: Kind,
     /// What it was called.
     pub name: String,
     /// Was it for customers?

@@ -2,7 +2,10 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    super::{store, texts::Telling},
+    super::{
+        store,
+        texts::{Kinds, Telling},
+    },
     ClientTag, Part,
     undone::{Became, ClientChangeUndone, Reversing, Unchangeable, if_done},
 };
@@ -70,7 +73,10 @@ impl EventKind for ClientScopesChanged {
     fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let t = Telling(cx.lang);
         let lines = self.lines().map(|it| (Some(it.line.uuid()), Part::Scope(it.scope.clone()))).collect();
-        let lead = t.receipt_scopes_body(&self.client.name);
+        let lead = match &self.client {
+            client if client.kind.is_served() => t.receipt_scopes_body(&client.name),
+            client => Kinds(cx.lang).receipt_scopes(&client.name),
+        };
         let mut receipt = self.client.receipt(cx, (t.receipt_scopes(), lead), t.undo(), lines);
         for (at, line) in receipt.lines.iter_mut().enumerate() {
             let is_added = at < self.added.len();

@@ -2,7 +2,10 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    super::{store, texts::Telling},
+    super::{
+        store,
+        texts::{Kinds, Telling},
+    },
     ClientTag, Part,
     undone::{Became, ClientChangeUndone, Reversing, Unchangeable},
 };
@@ -44,7 +47,12 @@ impl<const ACTIVE: bool> EventKind for ClientToggled<ACTIVE> {
         let (heading, lead, undo) = if ACTIVE {
             (t.receipt_reactivated(), t.receipt_reactivated_body(name), t.undo())
         } else {
-            (t.receipt_deactivated(), t.receipt_deactivated_body(name), t.undo_deactivation())
+            let lead = if self.client.kind.is_served() {
+                t.receipt_deactivated_body(name)
+            } else {
+                Kinds(cx.lang).receipt_deactivated(name)
+            };
+            (t.receipt_deactivated(), lead, t.undo_deactivation())
         };
         Some(self.client.receipt(cx, (heading, lead), undo, vec![(Some(self.client.id.uuid()), Part::Use)]))
     }

@@ -1,7 +1,10 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{super::texts::Telling, ClientTag, Part};
+use super::{
+    super::texts::{Kinds, Telling},
+    ClientTag, Part,
+};
 use crate::{
     kernel::Ref,
     ledger::{
@@ -112,7 +115,11 @@ impl EventKind for ClientChangeUndone {
     }
     fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let t = Telling(cx.lang);
-        let lead = if self.undone.is_empty() { t.undone_nothing() } else { t.undone_body() };
+        let lead = match (self.undone.is_empty(), self.client.kind.is_served()) {
+            (true, _) => t.undone_nothing(),
+            (false, true) => t.undone_body(),
+            (false, false) => Kinds(cx.lang).undone(),
+        };
         let done = self.undone.iter().map(|undone| (&undone.part, (undone.became.state(t), "success"), None));
         let failed = self.failed.iter().map(|failed| {
             let why = match failed.why {

@@ -107,6 +107,9 @@ pub(super) fn key_fault(lang: Lang, fault: &NoKey) -> String {
 pub(super) async fn new(acting: Acting<ManageClients>, path: OfThing) -> web::Result {
     let (paths, id) = place(&acting, path)?;
     let client = find_own(&acting, (paths.environment, id)).await?;
+    if !client.keeps_keys() {
+        return Ok(see_other(&paths.client(&id)));
+    }
     page(&KeyView::new(&acting, paths, &client, KeyForm::default(), FormErrors::default()))
 }
 

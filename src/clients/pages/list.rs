@@ -3,6 +3,7 @@ use std::rc::Rc;
 use serde::Deserialize;
 
 use super::super::{
+    model::Kind,
     store::{self, Filter, KEY_EXPIRY, NEWEST, Shown},
     texts::Texts,
     views::{Line, ListView},
@@ -20,6 +21,9 @@ use crate::{
 pub(super) struct ListQuery {
     q: String,
     vis: Shown,
+    /// The type, as the wire names it; anything else: all.
+    #[serde(rename = "type")]
+    kind: String,
     sorter: String,
     etter: Option<String>,
     id: Option<ClientId>,
@@ -30,6 +34,7 @@ impl ListQuery {
         Filter {
             search: Some(self.q.trim().to_owned()).filter(|q| !q.is_empty()),
             shown: self.vis,
+            kind: Kind::ALL.into_iter().find(|kind| kind.wire() == self.kind),
             order: [NEWEST, KEY_EXPIRY].into_iter().find(|order| *order == self.sorter).unwrap_or_default(),
             cursor: self.etter.zip(self.id),
             limit,
@@ -93,7 +98,7 @@ pub(super) async fn csv(
                     id.as_str().into(),
                     description.as_str().into(),
                     line.used_as.into(),
-                    line.kind.as_str().into(),
+                    line.kind.into(),
                     line.status.into(),
                     counts.0.into(),
                     counts.1.into(),

@@ -4,19 +4,20 @@ use serde::Deserialize;
 use super::{
     super::{
         actions::{self, ClientError},
-        model::{MASKINPORTEN, MOST_SCOPES, Pick},
+        model::{Application, Kind, MOST_SCOPES, Pick, Usage},
         store::{self, Picking},
-        texts::Texts,
+        texts::{Kinds, Texts},
         views::NewView,
     },
     edit::EditForm,
-    keys::{KeyForm, key_fault},
+    keys::{KeyForm, NoKey, key_fault},
 };
 use crate::{
     access::{Acting, ManageClients, ManageCustomerClients},
     kernel::ScopeId,
+    maskinporten::KeyFault,
     sitemap::Paths,
-    web::{self, FormErrors, InEnvironment, Posted, Problem, page, page_with, paths_in, see_other},
+    web::{self, FormErrors, InEnvironment, Posted, Problem, Ticked, UrlQuery, page, page_with, paths_in, see_other},
 };
 
 /// Scopes that a form shows at a time, besides those that are chosen.
@@ -26,6 +27,8 @@ pub(in super::super) const SHOWN: i64 = 25;
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct NewForm {
+    #[serde(rename = "type")]
+    pub kind: Kind,
     pub navn: String,
     pub beskrivelse: String,
     pub bruk: String,
@@ -41,6 +44,26 @@ pub(crate) struct NewForm {
     /// The text of a file.
     pub fil: String,
     pub handling: FormButton,
+    /// What people log in to. This and what follows are of clients that people log in with, as in `EditForm`.
+    pub app: Application,
+    pub adresser: String,
+    pub utlogging: String,
+    pub frontkanal: String,
+    pub sesjon: Option<Ticked>,
+    pub sso: Option<Ticked>,
+    pub pkce: Option<Ticked>,
+    pub fornying: Option<Ticked>,
+    pub gjenbruk: Usage,
+    pub fornylevetid: String,
+    pub autlevetid: String,
+}
+
+/// What is chosen before the form is filled in.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct NewQuery {
+    #[serde(rename = "type")]
+    kind: Kind,
 }
 
 /// How the key of a new client comes.
@@ -70,8 +93,30 @@ pub(crate) enum FormButton {
 
 impl NewForm {
     fn about(&self) -> EditForm {
-        let Self { navn, beskrivelse, bruk, levetid, .. } = self.clone();
-        EditForm { navn, beskrivelse, bruk, levetid, versjon: 0 }
+        let Self { navn, beskrivelse, bruk, levetid, adresser, utlogging, frontkanal, .. } = self.clone();
+        let Self { sesjon, sso, pkce, fornying, gjenbruk, fornylevetid, autlevetid, .. } = self.clone();
+        EditForm {
+            navn,
+            beskrivelse,
+            bruk,
+            levetid,
+            versjon: 0,
+            adresser,
+            utlogging,
+            frontkanal,
+            sesjon,
+            sso,
+            pkce,
+            fornying,
+            gjenbruk,
+            fornylevetid,
+            autlevetid,
+        }
+    }
+
+    /// Can the client have keys?
+    fn keeps_keys(&self) -> bool {
+        !self.kind.rules().is_login || self.app.keeps_keys()
     }
 
     fn key(&self) -> KeyForm {
@@ -84,20 +129,26 @@ impl NewForm {
 pub(super) async fn choices(
     acting: &Acting<ManageClients>,
     paths: Paths,
+    kind: Kind,
     (chosen, search): (&[ScopeId], &str),
 ) -> Result<Vec<Pick>, Problem> {
     let chosen = chosen.get(..MOST_SCOPES).unwrap_or(chosen);
     let limit = SHOWN + i64::try_from(chosen.len()).unwrap_or_default() + 1;
-    let picking = Picking { search, chosen, only_chosen: false, integration_type: MASKINPORTEN, limit };
+    let picking = Picking { search, chosen, only_chosen: false, kind, limit };
     let place = (acting.org(), paths.environment, paths.lang);
     Ok(store::picks(&mut *acting.db().await?, place, picking, acting.today()).await?)
 }
 
 /// *Ny klient*: the empty form.
-pub(super) async fn new(acting: Acting<ManageClients>, path: InEnvironment) -> web::Result {
+pub(super) async fn new(
+    acting: Acting<ManageClients>,
+    path: InEnvironment,
+    UrlQuery(NewQuery { kind }): UrlQuery<NewQuery>,
+) -> web::Result {
     let paths = paths_in(&acting, &path.2)?;
-    let picks = choices(&acting, paths, (&[], "")).await?;
-    page(&NewView::new(&acting, paths, picks, NewForm::default(), FormErrors::default()))
+    let picks = choices(&acting, paths, kind, (&[], "")).await?;
+    let form = NewForm { kind, pkce: Some(Ticked::Yes), ..NewForm::default() };
+    page(&NewView::new(&acting, paths, picks, form, FormErrors::default()))
 }
 
 /// Makes the client, or shows what is wrong, or what a search among the scopes found.
@@ -107,15 +158,21 @@ pub(super) async fn create(acting: Acting<ManageClients>, path: InEnvironment, f
     let (lang, mut errors, mut form) = (paths.lang, FormErrors::default(), filled.input.clone());
     let t = Texts(lang);
     let is_search = form.handling == FormButton::Search;
-    let content =
-        if is_search { super::super::model::Content::default() } else { form.about().read(lang, &mut errors) };
+    let read = form.key().read(acting.now());
+    // A program that keeps no key has none: an empty field is no fault there.
+    let has_key = form.kilde != KeySource::Later && !matches!(read, Err(NoKey::Fault(KeyFault::Empty)));
+    let content = if is_search {
+        super::super::model::Content::default()
+    } else {
+        form.about().read(lang, (form.kind, form.app, has_key), &mut errors)
+    };
     if content.for_customers && !acting.can::<ManageCustomerClients>() {
         errors.add("bruk", t.customers_not_yours());
     }
-    let read = form.key().read(acting.now());
-    let may_be_shown = read.as_ref().map_or_else(super::keys::NoKey::may_be_shown, |_| true);
+    let may_be_shown = read.as_ref().map_or_else(NoKey::may_be_shown, |_| true);
     let key = match (form.kilde, read) {
         (KeySource::Later, _) => None,
+        _ if !form.keeps_keys() => None,
         (_, Ok(key)) => Some(key),
         (_, Err(fault)) => {
             if !is_search {
@@ -125,10 +182,14 @@ pub(super) async fn create(acting: Acting<ManageClients>, path: InEnvironment, f
         }
     };
     if errors.is_empty() && !is_search {
-        let place = (paths.environment, acting.services().config.issuers.address(paths.environment).to_owned());
-        match actions::create(&acting, filled.key(), place, &content, &form.scope, key.as_ref()).await {
+        let issuer = acting.services().config.issuers.address(paths.environment).to_owned();
+        let what = (paths.environment, issuer, form.kind);
+        match actions::create(&acting, filled.key(), what, &content, &form.scope, key.as_ref()).await {
             Ok(reference) => return Ok(see_other(&paths.receipt(&reference))),
             Err(ClientError::Failed(e)) => return Err(e.into()),
+            Err(ClientError::WrongScopes(names)) if !form.kind.is_ordinary() => {
+                errors.add("scope", Kinds(lang).scopes_wrong(names.join(", ")));
+            }
             Err(ClientError::WrongScopes(names)) => errors.add("scope", t.scopes_wrong(names.join(", "))),
             Err(ClientError::OnlyForCustomers(names)) => errors.add("scope", t.scopes_only_customers(names.join(", "))),
             Err(ClientError::TooMany) => errors.add("scope", t.scopes_too_many(MOST_SCOPES)),
@@ -143,7 +204,7 @@ pub(super) async fn create(acting: Acting<ManageClients>, path: InEnvironment, f
     } else if !typed.trim().is_empty() {
         form.nokkeltekst = typed;
     }
-    let picks = choices(&acting, paths, (&form.scope, &form.sok)).await?;
+    let picks = choices(&acting, paths, form.kind, (&form.scope, &form.sok)).await?;
     let view = NewView::new(&acting, paths, picks, form, errors);
     if is_search { page(&view) } else { page_with(StatusCode::UNPROCESSABLE_ENTITY, &view) }
 }

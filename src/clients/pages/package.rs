@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     access::{Acting, GiveClientPackage},
-    web::{self, OfThing, Posted, page, place},
+    web::{self, OfThing, Posted, page, place, see_other},
 };
 
 /// What the user saw and confirms.
@@ -29,6 +29,9 @@ enum Handling {
 pub(super) async fn review(acting: Acting<GiveClientPackage>, path: OfThing) -> web::Result {
     let (paths, id) = place(&acting, path)?;
     let client = find(&acting, (paths.environment, id)).await?;
+    if !client.kind.rules().for_customers {
+        return Ok(see_other(&paths.client(&id)));
+    }
     let scopes = store::scopes(&mut *acting.db().await?, id, paths.lang, acting.today()).await?;
     page(&ConfirmView::package(&acting, paths, &client, &scopes))
 }

@@ -5,7 +5,7 @@ use super::{
     super::{
         actions::{self, ClientError},
         model::MOST_SCOPES,
-        texts::Texts,
+        texts::{Kinds, Texts},
         views::ScopesView,
     },
     answer, find_own,
@@ -40,8 +40,11 @@ impl ScopesForm {
 pub(super) async fn edit(acting: Acting<ManageClients>, path: OfThing) -> web::Result {
     let (paths, id) = place(&acting, path)?;
     let client = find_own(&acting, (paths.environment, id)).await?;
+    if !client.chooses_scopes() {
+        return Ok(see_other(&paths.client(&id)));
+    }
     let scope = client.scopes.clone();
-    let picks = choices(&acting, paths, (&scope, "")).await?;
+    let picks = choices(&acting, paths, client.kind, (&scope, "")).await?;
     let form = ScopesForm { hadde: scope.clone(), scope, ..ScopesForm::default() };
     page(&ScopesView::new(&acting, paths, &client, picks, form, FormErrors::default()))
 }
@@ -57,13 +60,16 @@ pub(super) async fn save(acting: Acting<ManageClients>, path: OfThing, form: Pos
         let removed: Vec<ScopeId> = form.hadde.iter().copied().filter(|id| !form.scope.contains(id)).collect();
         match actions::set_scopes(&acting, filled.key(), (paths.environment, id), &form.scope, &removed).await {
             Ok(reference) => return Ok(see_other(&paths.receipt(&reference))),
+            Err(ClientError::WrongScopes(names)) if !client.kind.is_ordinary() => {
+                errors.add("scope", Kinds(paths.lang).scopes_wrong(names.join(", ")));
+            }
             Err(ClientError::WrongScopes(names)) => errors.add("scope", t.scopes_wrong(names.join(", "))),
             Err(ClientError::OnlyForCustomers(names)) => errors.add("scope", t.scopes_only_customers(names.join(", "))),
             Err(ClientError::TooMany) => errors.add("scope", t.scopes_too_many(MOST_SCOPES)),
             other => return answer(&acting, (paths, id), other),
         }
     }
-    let picks = choices(&acting, paths, (&form.shown(), &form.sok)).await?;
+    let picks = choices(&acting, paths, client.kind, (&form.shown(), &form.sok)).await?;
     let view = ScopesView::new(&acting, paths, &client, picks, form, errors);
     if is_search { page(&view) } else { page_with(StatusCode::UNPROCESSABLE_ENTITY, &view) }
 }

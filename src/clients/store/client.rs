@@ -2,7 +2,7 @@ use jiff::civil::Date;
 use jiff_sqlx::ToSqlx;
 use sqlx::{PgConnection, types::Json};
 
-use super::super::model::{Attempt, Client, ClientKey, ClientScope, Content, ScopeState};
+use super::super::model::{Attempt, Client, ClientKey, ClientScope, Content, Kind, Login, ScopeState};
 use crate::{
     access::{Acting, Right},
     kernel::{ClientId, ClientPackageId, ClientScopeId, Environment, Lang, OrgNumber, Party, ScopeId, Title},
@@ -17,7 +17,8 @@ async fn find(
 ) -> sqlx::Result<Option<Client>> {
     let row = sqlx::query!(
         r#"
-        select c.integration_type, c.name, c.description, c.for_customers, c.access_token_lifetime,
+        select c.integration_type as "kind: Kind", c.name, c.description, c.for_customers, c.access_token_lifetime,
+               c.oidc as "login: Json<Login>",
                c.created_at as "created_at: jiff_sqlx::Timestamp", trim(b.given_name || ' ' || b.family_name) as "created_by?",
                c.changed_at as "changed_at: jiff_sqlx::Timestamp", c.deactivated_at as "deactivated_at: jiff_sqlx::Timestamp", c.version,
                p.client_package_id as "package?: ClientPackageId", p.given_at as "given_at?: jiff_sqlx::Timestamp",
@@ -53,12 +54,13 @@ async fn find(
     Ok(row.map(|row| Client {
         id,
         environment,
-        integration_type: row.integration_type,
+        kind: row.kind,
         content: Content {
             name: row.name,
             description: row.description,
             for_customers: row.for_customers,
             lifetime: row.access_token_lifetime,
+            login: row.login.map(|login| login.0),
         },
         created_at: row.created_at.to_jiff(),
         created_by: row.created_by,

@@ -3,7 +3,7 @@ use jiff_sqlx::ToSqlx;
 use serde::Deserialize;
 use sqlx::PgConnection;
 
-use super::super::model::{SOON, UNUSED};
+use super::super::model::{Kind, SOON, UNUSED};
 use crate::{
     access::{Acting, ViewClients},
     kernel::{ClientId, Environment, oslo, search_text},
@@ -50,6 +50,8 @@ impl Shown {
 pub(in super::super) struct Filter {
     pub search: Option<String>,
     pub shown: Shown,
+    /// Of this type; none: of all.
+    pub kind: Option<Kind>,
     pub order: &'static str,
     /// Where the page before ended: what it is ordered by, and the id.
     pub cursor: Option<(String, ClientId)>,
@@ -63,7 +65,9 @@ pub(in super::super) struct Row {
     pub place: String,
     pub name: String,
     pub description: String,
-    pub integration_type: String,
+    pub kind: Kind,
+    /// Can it have keys?
+    pub keeps_keys: bool,
     pub for_customers: bool,
     pub has_package: bool,
     pub is_active: bool,
@@ -76,6 +80,8 @@ pub(in super::super) struct Row {
     pub expires_at: Option<jiff_sqlx::Timestamp>,
     pub last_used: Option<jiff_sqlx::Timestamp>,
     pub created_at: jiff_sqlx::Timestamp,
+    /// Has the organisation clients of other types than the ordinary one?
+    pub has_types: bool,
 }
 
 /// One page.
@@ -83,6 +89,8 @@ pub(in super::super) struct Row {
 pub(in super::super) struct ListPage {
     pub rows: Vec<Row>,
     pub more: bool,
+    /// Has the organisation clients of other types than the ordinary one?
+    pub has_types: bool,
 }
 
 /// The organisation's clients.
@@ -96,6 +104,8 @@ pub(in super::super) async fn page_of_clients(
     let ahead = now.saturating_add(SOON).unwrap_or(Timestamp::MAX);
     let long_ago = now.saturating_sub(UNUSED).unwrap_or(Timestamp::MIN);
     let (place, id) = filter.cursor.clone().unzip();
+    let served: Vec<String> =
+        Kind::ALL.into_iter().filter(|kind| kind.is_served()).map(|kind| kind.wire().to_owned()).collect();
     let mut rows = sqlx::query_as!(
         Row,
         r#"
@@ -108,7 +118,7 @@ pub(in super::super) async fn page_of_clients(
             from client_key k
             where k.client_id = c.client_id and k.removed_at is null
           ) k
-          where c.org_number = $1 and c.environment = $2
+          where c.org_number = $1 and c.environment = $2 and ($13::text is null or c.integration_type = $13)
             and case $3 when 'deaktivert' then c.deactivated_at is not null when 'alle' then true else c.deactivated_at is null end
             and ($4::text is null or search_key(concat_ws(' ', c.name, c.description, c.client_id::text)) like '%' || $4 || '%'
                  or exists (select from client_key i where i.client_id = c.client_id and i.removed_at is null
@@ -126,7 +136,7 @@ pub(in super::super) async fn page_of_clients(
                     select from client_scope_states(own.client_id, $9) s
                     where s.own is distinct from 'valid' and s.theirs is distinct from 'valid'
                   )
-                  when 'ubrukt' then created_at < $11 and coalesce(last_used, '-infinity') < $11
+                  when 'ubrukt' then integration_type = any ($14) and created_at < $11 and coalesce(last_used, '-infinity') < $11
                   else true
                 end
         ), page as materialized (
@@ -136,14 +146,17 @@ pub(in super::super) async fn page_of_clients(
           order by place, client_id
           limit $12
         )
-        select client_id as "id: ClientId", place as "place!", name, description, integration_type, for_customers,
+        select client_id as "id: ClientId", place as "place!", name, description,
+               integration_type as "kind: Kind", for_customers,
+               coalesce(oidc ->> 'application_type' = 'web', true) as "keeps_keys!",
                exists (select from client_package p where p.client_id = page.client_id and p.removed_at is null) as "has_package!",
                deactivated_at is null as "is_active!", scopes as "scopes!",
                (select count(*) from client_scope_states(page.client_id, $9) s
                 where s.own is distinct from 'valid' and s.theirs is distinct from 'valid') as "missing!",
                keys as "keys!",
                expires_at as "expires_at?: jiff_sqlx::Timestamp", last_used as "last_used?: jiff_sqlx::Timestamp",
-               created_at as "created_at: jiff_sqlx::Timestamp"
+               created_at as "created_at: jiff_sqlx::Timestamp",
+               exists (select from client o where o.org_number = $1 and o.environment = $2 and o.integration_type <> $15) as "has_types!"
         from page
         order by place, client_id
         "#,
@@ -159,11 +172,15 @@ pub(in super::super) async fn page_of_clients(
         ahead.to_sqlx() as _,
         long_ago.to_sqlx() as _,
         filter.limit + 1,
+        filter.kind.map(Kind::wire),
+        &served,
+        Kind::default().wire(),
     )
     .fetch_all(db)
     .await?;
     let limit = usize::try_from(filter.limit).unwrap_or(usize::MAX);
     let more = rows.len() > limit;
     rows.truncate(limit);
-    Ok(ListPage { rows, more })
+    let has_types = rows.first().is_some_and(|row| row.has_types);
+    Ok(ListPage { rows, more, has_types })
 }

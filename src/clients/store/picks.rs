@@ -2,7 +2,7 @@ use jiff::civil::Date;
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
-use super::super::model::{Pick, Reach};
+use super::super::model::{Kind, Pick, Reach};
 use crate::kernel::{Environment, Lang, OrgNumber, Party, ScopeId, Title, search_text};
 
 /// Which scopes are looked for.
@@ -13,7 +13,8 @@ pub(in super::super) struct Picking<'a> {
     pub chosen: &'a [ScopeId],
     /// And no others.
     pub only_chosen: bool,
-    pub integration_type: &'a str,
+    /// For clients of this type, which may have no others than those of its own.
+    pub kind: Kind,
     pub limit: i64,
 }
 
@@ -25,6 +26,8 @@ pub(in super::super) async fn picks(
     picking: Picking<'_>,
     today: Date,
 ) -> sqlx::Result<Vec<Pick>> {
+    let only =
+        picking.kind.rules().only_scopes.map(|names| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>());
     let rows = sqlx::query!(
         r#"
         with reached as materialized (
@@ -41,6 +44,7 @@ pub(in super::super) async fn picks(
                s.provider_org_number as "provider: OrgNumber", coalesce(p.name, s.provider_org_number::text) as "provider_name!",
                s.visibility = 'public' as "is_public!",
                case when s.deactivated_at is not null then 'missing'
+                    when s.name <> all ($9::text[]) then 'wrong-type'
                     when s.integration_types <> '{}' and $7 <> all (s.integration_types) then 'wrong-type'
                     when r.reach is not null then r.reach
                     when s.delegable then 'delegable'
@@ -50,7 +54,7 @@ pub(in super::super) async fn picks(
         left join organisation p on p.org_number = s.provider_org_number
         where s.environment = $2
           and (s.scope_id = any($4)
-               or not $5 and s.deactivated_at is null and (r.reach is not null or s.visibility = 'public')
+               or not $5 and s.deactivated_at is null and coalesce(s.name = any ($9::text[]), true) and (r.reach is not null or s.visibility = 'public')
                   and ($6::text is null
                        or search_key(concat_ws(' ', s.name, p.name, s.description_nb, s.description_nn, s.description_en))
                           like '%' || $6 || '%'))
@@ -63,8 +67,9 @@ pub(in super::super) async fn picks(
         picking.chosen as _,
         picking.only_chosen,
         search_text(picking.search),
-        picking.integration_type,
+        picking.kind.wire(),
         picking.limit,
+        only.as_deref(),
     )
     .fetch_all(db)
     .await?;

@@ -1,6 +1,7 @@
 use jiff_sqlx::ToSqlx;
+use sqlx::types::Json;
 
-use super::super::model::{Content, MASKINPORTEN};
+use super::super::model::{Content, Kind};
 use crate::{
     access::{Acting, ManageClients},
     kernel::{ClientId, Environment},
@@ -11,7 +12,7 @@ use crate::{
 pub(in super::super) async fn insert(
     change: &mut Change,
     acting: &Acting<ManageClients>,
-    environment: Environment,
+    (environment, kind): (Environment, Kind),
     content: &Content,
 ) -> sqlx::Result<ClientId> {
     let (org, at, by, id, reference) =
@@ -19,20 +20,21 @@ pub(in super::super) async fn insert(
     sqlx::query!(
         r#"
         insert into client (client_id, environment, org_number, name, description, integration_type, for_customers,
-                            access_token_lifetime, created_at, created_by, created_in, changed_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $9)
+                            access_token_lifetime, oidc, created_at, created_by, created_in, changed_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $12, $9, $10, $11, $9)
         "#,
         id as _,
         environment as _,
         org as _,
         content.name,
         content.description,
-        MASKINPORTEN,
+        kind as _,
         content.for_customers,
         content.lifetime,
         at.to_sqlx() as _,
         by as _,
         reference as _,
+        content.login.as_ref().map(Json) as _,
     )
     .execute(change.conn())
     .await?;
@@ -45,7 +47,8 @@ pub(in super::super) async fn put(change: &mut Change, id: ClientId, content: &C
     sqlx::query!(
         r#"
         update client
-        set name = $2, description = $3, for_customers = $4, access_token_lifetime = $5, changed_at = $6, version = version + 1
+        set name = $2, description = $3, for_customers = $4, access_token_lifetime = $5, oidc = $7, changed_at = $6,
+            version = version + 1
         where client_id = $1
         "#,
         id as _,
@@ -54,6 +57,7 @@ pub(in super::super) async fn put(change: &mut Change, id: ClientId, content: &C
         content.for_customers,
         content.lifetime,
         at.to_sqlx() as _,
+        content.login.as_ref().map(Json) as _,
     )
     .execute(change.conn())
     .await?;

@@ -72,9 +72,9 @@ texts! {
         en: "The access is suspended, not deleted. The API provider can reactivate the scope.",
     }
     next_wrong_type {
-        nb: "API-tilbyderen må tillate klienter av typen Maskinporten.",
-        nn: "API-tilbydaren må tillate klientar av typen Maskinporten.",
-        en: "The API provider has to allow clients of the type Maskinporten.",
+        nb: "API-tilbyderen må tillate denne typen klient.",
+        nn: "API-tilbydaren må tillate denne typen klient.",
+        en: "The API provider has to allow this type of client.",
     }
     next_no_delegation {
         nb: "Be kunden om fullmakt for API-et.",

@@ -5,7 +5,7 @@ use super::{
     super::{
         model::{Client, ClientKey, ClientScope, KeyState, SOON},
         paths::Paths,
-        texts::{Fetching, Texts},
+        texts::{Fetching, Kinds, Texts},
     },
     attempts::AttemptRow,
     below_list,
@@ -49,11 +49,12 @@ pub(in super::super) struct ClientView {
     layout: Layout,
     t: Texts,
     f: Fetching,
+    k: Kinds,
     paths: Paths,
     client: Client,
     may_manage: bool,
     may_give: bool,
-    kind: String,
+    kind: &'static str,
     notices: Vec<Notice>,
     fields: Vec<(&'static str, String)>,
     issuer: String,
@@ -85,10 +86,11 @@ impl ClientView {
             layout: below_list(acting, paths, client.content.name.clone()),
             t,
             f: Fetching(lang),
+            k: Kinds(lang),
             paths,
             may_manage: acting.can::<ManageClients>() && client.is_theirs(acting),
             may_give: acting.can::<GiveClientPackage>(),
-            kind: type_name(&client.integration_type).to_owned(),
+            kind: type_name(client.kind),
             notices: notices(t, paths, &client, &scopes, now),
             fields: facts(lang, &client),
             endpoint: issuers.token_endpoint(client.environment),
@@ -116,11 +118,17 @@ impl ClientView {
 /// What the client is, besides its name.
 fn facts(lang: Lang, client: &Client) -> Vec<(&'static str, String)> {
     let t = Texts(lang);
-    let mut all = fields(lang, &client.content);
+    let mut all = fields(lang, client.kind, &client.content);
     all.retain(|(label, value)| *label != t.name() && *label != t.description() && !value.is_empty());
     let created = short_day_of(lang, client.created_at);
     let created = client.created_by.as_ref().map_or(created.clone(), |name| t.by(&created, name));
-    all.push((t.last_used(), client.last_used.map_or(t.never().to_owned(), |at| long_day(lang, at))));
+    let fixed = client.kind.rules().fixed_scopes;
+    if !fixed.is_empty() {
+        all.push((Kinds(lang).fixed(), fixed.join(", ")));
+    }
+    if client.kind.is_served() {
+        all.push((t.last_used(), client.last_used.map_or(t.never().to_owned(), |at| long_day(lang, at))));
+    }
     all.push((t.created(), created));
     all.push((t.changed(), short_day_of(lang, client.changed_at)));
     all
@@ -129,13 +137,19 @@ fn facts(lang: Lang, client: &Client) -> Vec<(&'static str, String)> {
 /// What has to be seen to before tokens come, the most urgent first.
 fn notices(t: Texts, paths: Paths, client: &Client, scopes: &[ClientScope], now: Timestamp) -> Vec<Notice> {
     let lang = paths.lang;
+    let (k, is_served) = (Kinds(lang), client.kind.is_served());
     let notice = |colour, sentence: String, link| Notice { colour, sentence, link };
+    let registered = (!is_served).then(|| notice("info", k.only_registered(type_name(client.kind)), None));
     if let Some(at) = client.deactivated_at {
         let link = Some((t.reactivate(), paths.reactivate_client(&client.id)));
-        return vec![notice("warning", t.is_inactive(long_day(lang, at)), link)];
+        let at = long_day(lang, at);
+        let sentence = if is_served { t.is_inactive(at) } else { k.is_inactive(at) };
+        return registered.into_iter().chain([notice("warning", sentence, link)]).collect();
     }
     let add_key = Some((t.add_key(), paths.client_keys(&client.id)));
     let of_keys = match KeyState::of(&client.keys, now) {
+        KeyState::None if !client.keeps_keys() => None,
+        KeyState::None if !is_served => Some(notice("warning", k.keyless().to_owned(), add_key)),
         KeyState::None => Some(notice("warning", t.keyless().to_owned(), add_key)),
         KeyState::Expired(at) => Some(notice("danger", t.keys_expired(short_day_of(lang, at)), add_key)),
         KeyState::Soon(at) => Some(notice("warning", t.key_expires_soon(short_day_of(lang, at)), add_key)),
@@ -147,7 +161,8 @@ fn notices(t: Texts, paths: Paths, client: &Client, scopes: &[ClientScope], now:
     };
     let choose =
         || notice("warning", t.scopeless().to_owned(), Some((t.choose_scopes(), paths.client_scopes(&client.id))));
-    of_keys.into_iter().chain(scopes.is_empty().then(choose)).collect()
+    let scopeless = (is_served && scopes.is_empty()).then(choose);
+    registered.into_iter().chain(of_keys).chain(scopeless).collect()
 }
 
 fn key_row(paths: Paths, client: &Client, key: ClientKey, now: Timestamp) -> KeyRow {

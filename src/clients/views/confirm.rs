@@ -4,7 +4,7 @@ use super::{
     super::{
         model::{Client, ClientScope, KeyState, MOST_COUNTED},
         paths::Paths,
-        texts::Texts,
+        texts::{Kinds, Texts},
     },
     below_client,
 };
@@ -72,8 +72,13 @@ impl ConfirmView {
         let lasts = t.tokens_last(t.seconds_in_words(u64::try_from(client.content.lifetime).unwrap_or_default()));
         let stops = counted(valid(scopes), t.stops_none(), t.stops_one(), |n| t.stops(n));
         let effects = [Some(stops), for_customers, Some(used), Some(lasts), Some(t.keeps_all().to_owned())];
+        let effects = if client.kind.is_served() {
+            effects.into_iter().flatten().collect()
+        } else {
+            vec![Kinds(paths.lang).is_kept().to_owned()]
+        };
         Self {
-            effects: effects.into_iter().flatten().collect(),
+            effects,
             action: paths.deactivate_client(&client.id),
             button: t.deactivate_button(),
             ..Self::of(acting, paths, client, t.deactivate_heading(&client.content.name))
@@ -86,7 +91,11 @@ impl ConfirmView {
         let has_key = !matches!(KeyState::of(&client.keys, acting.now()), KeyState::None | KeyState::Expired(_));
         let wakes = counted(valid(scopes), t.wakes_none(), t.wakes_one(), |n| t.wakes(n));
         Self {
-            effects: std::iter::once(wakes).chain((!has_key).then(|| t.wakes_keyless().to_owned())).collect(),
+            effects: if client.kind.is_served() {
+                std::iter::once(wakes).chain((!has_key).then(|| t.wakes_keyless().to_owned())).collect()
+            } else {
+                vec![Kinds(paths.lang).wakes().to_owned()]
+            },
             action: paths.reactivate_client(&client.id),
             button: t.reactivate(),
             takes_away: false,
@@ -106,7 +115,7 @@ impl ConfirmView {
         let left = counted(others, t.no_key_left(), t.one_key_left(), |n| t.keys_left(n));
         let kid = key.map(|key| key.kid.clone()).unwrap_or_default();
         Self {
-            effects: vec![t.key_stops().to_owned(), used, left],
+            effects: if client.kind.is_served() { vec![t.key_stops().to_owned(), used, left] } else { vec![left] },
             action: paths.remove_client_key(&client.id, &id),
             button: t.remove_key(),
             ..Self::of(acting, paths, client, t.remove_key_heading(kid))

@@ -2,13 +2,13 @@ use askama::Template;
 
 use super::{
     super::{
-        model::{Client, Content, Pick, Reach},
+        model::{Application, Client, Content, Kind, Pick, Reach, Usage},
         pages::{CUSTOMERS, EditForm, KeySource, NewForm, SHOWN, ScopesForm},
-        paths::Paths,
+        paths::{Paths, query},
         snippets::OPENSSL,
-        texts::{Keys, Texts},
+        texts::{Keys, Kinds, Texts},
     },
-    below_client, below_list, fields,
+    below_client, below_list, fields, type_name,
 };
 use crate::{
     access::{Acting, ManageClients, ManageCustomerClients},
@@ -115,7 +115,28 @@ impl Picker {
 }
 
 /// Where each field stands on the page.
-const FIELDS: [&str; 6] = ["navn", "beskrivelse", "bruk", "scope", "kilde", "levetid"];
+const FIELDS: [&str; 15] = [
+    "navn",
+    "beskrivelse",
+    "bruk",
+    "adresser",
+    "utlogging",
+    "scope",
+    "kilde",
+    "frontkanal",
+    "sesjon",
+    "sso",
+    "pkce",
+    "fornying",
+    "fornylevetid",
+    "autlevetid",
+    "levetid",
+];
+/// Those of them that are folded.
+const RARE: [&str; 8] = ["frontkanal", "sesjon", "sso", "pkce", "fornying", "fornylevetid", "autlevetid", "levetid"];
+
+/// Another type that could be chosen: what it is called and is for, where, and whether it is chosen.
+type OtherKind = (&'static str, &'static str, String, bool);
 
 /// *Ny klient*.
 #[derive(Debug, Template)]
@@ -124,10 +145,14 @@ pub(in super::super) struct NewView {
     layout: Layout,
     t: Texts,
     k: Keys,
+    kt: Kinds,
     paths: Paths,
     key: String,
     errors: FormErrors,
     form: NewForm,
+    kind: &'static str,
+    kinds: Vec<OtherKind>,
+    is_login: bool,
     picker: Picker,
     may_serve_customers: bool,
     openssl: &'static str,
@@ -144,15 +169,19 @@ impl NewView {
         let t = Texts(paths.lang);
         let may_serve_customers = acting.can::<ManageCustomerClients>();
         let is_open = !form.sok.is_empty() || errors.of("scope").is_some();
+        let settled = (!may_serve_customers || !form.kind.rules().for_customers).then_some(false);
         Self {
             layout: below_list(acting, paths, t.new_client()).with_faults(!errors.is_empty()),
             t,
             k: Keys(paths.lang),
+            kt: Kinds(paths.lang),
+            kind: type_name(form.kind),
+            kinds: Kind::ALL.map(|kind| other_kind(paths, form.kind, kind)).to_vec(),
+            is_login: form.kind.rules().is_login,
             paths,
             key: FormKey::draw(),
             errors: errors.in_order(&FIELDS),
-            picker: Picker::new(paths, picks, (&form.scope, &form.scope), (!may_serve_customers).then_some(false))
-                .opened(is_open),
+            picker: Picker::new(paths, picks, (&form.scope, &form.scope), settled).opened(is_open),
             form,
             may_serve_customers,
             openssl: OPENSSL,
@@ -168,6 +197,44 @@ impl NewView {
         self.form.bruk == CUSTOMERS
     }
 
+    fn is_ordinary(&self) -> bool {
+        self.form.kind.is_ordinary()
+    }
+
+    /// What is only registered says so before it is filled in.
+    fn only_registered(&self) -> Option<String> {
+        (!self.form.kind.is_served()).then(|| self.kt.only_registered(self.kind))
+    }
+
+    fn chooses_scopes(&self) -> bool {
+        self.form.kind.rules().only_scopes.is_none_or(|only| !only.is_empty())
+    }
+
+    /// What the type itself says of the scopes of the client.
+    fn scopes_of_type(&self) -> Option<String> {
+        let rules = self.form.kind.rules();
+        match (rules.fixed_scopes, rules.only_scopes.unwrap_or_default()) {
+            ([], []) => None,
+            ([], only) => Some(self.kt.only_scopes(only.join(", "))),
+            (fixed, _) => Some(self.kt.fixed_scopes(fixed.join(", "))),
+        }
+    }
+
+    fn programs(&self) -> [(&'static str, &'static str, &'static str, bool); 3] {
+        Application::ALL.map(|application| {
+            let help = if application.keeps_keys() { self.kt.web_help() } else { self.kt.public_help() };
+            (application.wire(), self.kt.program(application), help, application == self.form.app)
+        })
+    }
+
+    fn can_be_used_again(&self) -> bool {
+        self.form.gjenbruk == Usage::Again
+    }
+
+    fn has_rare_faults(&self) -> bool {
+        RARE.iter().any(|field| self.errors.of(field).is_some())
+    }
+
     fn comes(&self, source: &str) -> bool {
         source
             == match self.form.kilde {
@@ -178,15 +245,27 @@ impl NewView {
     }
 }
 
+fn other_kind(paths: Paths, chosen: Kind, kind: Kind) -> OtherKind {
+    let address = if kind.is_ordinary() {
+        paths.new_client()
+    } else {
+        format!("{}?{}", paths.new_client(), query(&[("type", kind.wire())]))
+    };
+    (type_name(kind), Kinds(paths.lang).help(kind), address, kind == chosen)
+}
+
 /// *Endre* a client.
 #[derive(Debug, Template)]
 #[template(path = "clients/edit.html")]
 pub(in super::super) struct EditView {
     layout: Layout,
     t: Texts,
+    kt: Kinds,
     key: String,
     errors: FormErrors,
     form: EditForm,
+    kind: Kind,
+    is_login: bool,
     action: String,
     back: String,
     may_serve_customers: bool,
@@ -207,6 +286,9 @@ impl EditView {
         Self {
             layout: below_client(acting, paths, client, heading).with_faults(!errors.is_empty()),
             t,
+            kt: Kinds(paths.lang),
+            kind: client.kind,
+            is_login: client.kind.rules().is_login,
             key: FormKey::draw(),
             errors: errors.in_order(&FIELDS),
             form,
@@ -220,9 +302,14 @@ impl EditView {
 
     /// The same with what a colleague saved meanwhile beside what was typed.
     pub fn conflict(mut self, theirs: &Content, yours: &Content) -> Self {
-        self.differences = differences(fields(self.layout.lang, theirs), fields(self.layout.lang, yours));
+        self.differences =
+            differences(fields(self.layout.lang, self.kind, theirs), fields(self.layout.lang, self.kind, yours));
         self.is_conflict = true;
         self
+    }
+
+    fn can_be_used_again(&self) -> bool {
+        self.form.gjenbruk == Usage::Again
     }
 
     fn is_for_customers(&self) -> bool {
@@ -240,6 +327,7 @@ pub(in super::super) struct ScopesView {
     errors: FormErrors,
     form: ScopesForm,
     picker: Picker,
+    is_served: bool,
     action: String,
     back: String,
 }
@@ -263,6 +351,7 @@ impl ScopesView {
                 .opened(!form.sok.is_empty() || errors.of("scope").is_some()),
             errors,
             form,
+            is_served: client.kind.is_served(),
             action: paths.client_scopes(&client.id),
             back: paths.client(&client.id),
         }

@@ -3,10 +3,10 @@ use jiff::Timestamp;
 
 use super::{
     super::{
-        model::SOON,
+        model::{Kind, SOON},
         paths::{Paths, query},
         store::{Filter, KEY_EXPIRY, ListPage, NEWEST, Row, Shown},
-        texts::Texts,
+        texts::{Kinds, Texts},
     },
     type_name, used_as,
 };
@@ -22,7 +22,7 @@ pub(in super::super) struct Line {
     pub name: String,
     pub id: String,
     pub used_as: &'static str,
-    pub kind: String,
+    pub kind: &'static str,
     pub has_package: bool,
     pub status: &'static str,
     pub is_active: bool,
@@ -38,7 +38,9 @@ impl Line {
     pub fn new(paths: Paths, row: Row, now: Timestamp) -> Self {
         let t = Texts(paths.lang);
         let expires = row.expires_at.map(jiff_sqlx::Timestamp::to_jiff);
+        let k = Kinds(paths.lang);
         let keys = match (expires, row.keys) {
+            _ if !row.keeps_keys => (k.no_key_needed().to_owned(), None),
             (None, _) => (t.no_keys().to_owned(), Some("warning")),
             (Some(_), 0) => (t.all_expired().to_owned(), Some("danger")),
             (Some(at), _) if at <= now => (t.one_expired().to_owned(), Some("warning")),
@@ -52,8 +54,8 @@ impl Line {
             href: paths.client(&row.id),
             id: row.id.to_string(),
             name: row.name,
-            used_as: used_as(t, row.for_customers),
-            kind: type_name(&row.integration_type).to_owned(),
+            used_as: used_as(t, row.kind, row.for_customers),
+            kind: type_name(row.kind),
             has_package: row.has_package,
             status: if row.is_active { t.active() } else { t.inactive_tag() },
             is_active: row.is_active,
@@ -64,7 +66,11 @@ impl Line {
                 n => Some(t.some_missing(n)),
             },
             keys,
-            last_used: row.last_used.map_or_else(|| t.never().to_owned(), |at| short_day_of(paths.lang, at.to_jiff())),
+            last_used: match row.last_used {
+                Some(at) => short_day_of(paths.lang, at.to_jiff()),
+                None if row.kind.is_served() => t.never().to_owned(),
+                None => k.not_here().to_owned(),
+            },
         }
     }
 }
@@ -79,6 +85,9 @@ pub(in super::super) struct ListView {
     may_manage: bool,
     search: String,
     shown: Shown,
+    kind: Option<Kind>,
+    /// Are there types to choose among?
+    has_types: bool,
     order: &'static str,
     filtered: bool,
     /// Something else is chosen than a search.
@@ -93,7 +102,8 @@ impl ListView {
     pub fn new(acting: &Acting<ViewClients>, paths: Paths, filter: &Filter, page: ListPage) -> Self {
         let t = Texts(paths.lang);
         let search = filter.search.clone().unwrap_or_default();
-        let asked = [("q", search.as_str()), ("vis", filter.shown.word()), ("sorter", filter.order)];
+        let kind = filter.kind.map(Kind::wire).unwrap_or_default();
+        let asked = [("q", search.as_str()), ("vis", filter.shown.word()), ("type", kind), ("sorter", filter.order)];
         let next = page.rows.last().filter(|_| page.more).map(|last| {
             let id = last.id.to_string();
             let here = [asked.as_slice(), &[("etter", last.place.as_str()), ("id", &id)]].concat();
@@ -109,8 +119,10 @@ impl ListView {
             t,
             paths,
             may_manage: acting.can::<ManageClients>(),
-            filtered: !search.is_empty() || filter.shown != Shown::Active,
-            is_narrowed: filter.shown != Shown::Active || !filter.order.is_empty(),
+            filtered: !search.is_empty() || filter.shown != Shown::Active || filter.kind.is_some(),
+            is_narrowed: filter.shown != Shown::Active || filter.kind.is_some() || !filter.order.is_empty(),
+            kind: filter.kind,
+            has_types: page.has_types || filter.kind.is_some(),
             csv: paths.clients_csv(&query(&asked)),
             search,
             shown: filter.shown,
@@ -136,6 +148,13 @@ impl ListView {
             (Shown::All, t.all()),
         ]
         .map(|(shown, name)| (shown.word(), name, shown == self.shown))
+    }
+
+    /// All types, and each of them.
+    fn kinds(&self) -> Vec<(&'static str, &'static str, bool)> {
+        let all = ("", Kinds(self.paths.lang).all_kinds(), self.kind.is_none());
+        let each = Kind::ALL.map(|kind| (kind.wire(), type_name(kind), self.kind == Some(kind)));
+        std::iter::once(all).chain(each).collect()
     }
 
     fn orders(&self) -> [(&'static str, &'static str, bool); 3] {

@@ -19,8 +19,8 @@ pub(super) use list::{Line, ListView};
 pub(super) use trial::{TrialView, Tried};
 
 use super::{
-    model::{Client, Content, MASKINPORTEN},
-    texts::Texts,
+    model::{Client, Content, Kind, Login},
+    texts::{Kinds, Texts},
 };
 use crate::{
     access::{Acting, Right},
@@ -30,32 +30,70 @@ use crate::{
 };
 
 /// The fields of a client's form, by their labels.
-pub(super) fn fields(lang: Lang, content: &Content) -> Vec<Field> {
+pub(super) fn fields(lang: Lang, kind: Kind, content: &Content) -> Vec<Field> {
     let t = Texts(lang);
-    vec![
+    let mut all = vec![
         (t.name(), content.name.clone()),
         (t.description(), content.description.clone()),
-        (t.used_as(), used_as(t, content.for_customers).to_owned()),
-        (t.lifetime(), t.seconds_in_words(u64::try_from(content.lifetime).unwrap_or_default())),
+        (t.used_as(), used_as(t, kind, content.for_customers).to_owned()),
+    ];
+    all.extend(content.login.iter().flat_map(|login| login_fields(lang, login)));
+    all.push((t.lifetime(), seconds(t, content.lifetime)));
+    all
+}
+
+fn seconds(t: Texts, n: i32) -> String {
+    t.seconds_in_words(u64::try_from(n).unwrap_or_default())
+}
+
+/// The same of what a client has besides that people log in with.
+fn login_fields(lang: Lang, login: &Login) -> Vec<Field> {
+    let (t, k) = (Texts(lang), Kinds(lang));
+    let yes = |yes: bool| if yes { t.yes() } else { t.no() }.to_owned();
+    let grants = if login.refresh.is_some() { "authorization_code, refresh_token" } else { "authorization_code" };
+    let program = login.application_type;
+    let told = !login.frontchannel_logout_uri.is_empty();
+    let session = told.then(|| yes(login.frontchannel_logout_session_required));
+    vec![
+        (k.application_is(), format!("{} ({})", k.program(program), program.wire())),
+        (k.method(), program.method().to_owned()),
+        (k.grant_types(), grants.to_owned()),
+        (plain(k.redirects()), login.redirect_uris.join(" ")),
+        (plain(k.logouts()), login.post_logout_redirect_uris.join(" ")),
+        (plain(k.frontchannel()), login.frontchannel_logout_uri.clone()),
+        (plain(k.session()), session.unwrap_or_default()),
+        (plain(k.sso_disabled()), yes(login.sso_disabled)),
+        (plain(k.pkce()), yes(login.pkce)),
+        (k.usage(), login.refresh.map(|refresh| k.used(refresh.usage).to_owned()).unwrap_or_default()),
+        (k.refresh_lifetime_is(), login.refresh.map(|refresh| seconds(t, refresh.lifetime)).unwrap_or_default()),
+        (k.authorization_lifetime_is(), seconds(t, login.authorization_lifetime)),
     ]
 }
 
+/// The label of a field without the name that the wire has for it, which stands in the form.
+fn plain(label: &'static str) -> &'static str {
+    label.split(" (").next().unwrap_or(label)
+}
+
 /// What a type of client is called.
-fn type_name(wire: &str) -> &str {
-    match wire {
-        MASKINPORTEN => "Maskinporten",
-        "idporten" => "ID-porten",
-        "ansattporten" => "Ansattporten",
-        "api_klient" => "API-klient",
-        "krr" => "KRR",
-        "eformidling" => "eFormidling",
-        other => other,
+pub(super) fn type_name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Maskinporten => "Maskinporten",
+        Kind::Krr => "KRR",
+        Kind::Eformidling => "eFormidling",
+        Kind::Idporten => "ID-porten",
+        Kind::Ansattporten => "Ansattporten",
+        Kind::ApiKlient => "API-klient",
     }
 }
 
 /// Whom a client is for.
-fn used_as(t: Texts, for_customers: bool) -> &'static str {
-    if for_customers { t.for_customers() } else { t.for_us() }
+fn used_as(t: Texts, kind: Kind, for_customers: bool) -> &'static str {
+    match (kind.rules().is_login, for_customers) {
+        (true, _) => Kinds(t.0).for_logins(),
+        (false, true) => t.for_customers(),
+        (false, false) => t.for_us(),
+    }
 }
 
 /// The frame of a page below the list of clients.

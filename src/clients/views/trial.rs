@@ -134,6 +134,7 @@ fn of_client(f: Fetching, client: &Client, refusal: &Refusal) -> &'static str {
         Code::InvalidConsumer if client.package.is_some() => f.names_no_customer(),
         Code::InvalidConsumer => f.wrong_customer(),
         _ if !client.is_active() => f.state_inactive(),
+        _ if !client.kind.is_served() => f.not_served(),
         _ if client.keys.is_empty() => f.has_no_keys(),
         _ => f.not_served(),
     }

@@ -121,6 +121,12 @@ texts! {
         en: "We do not find this attempt among your clients. Only the latest attempts of each client are remembered. Fill in the fields \
              instead.",
     }
+    attempt_unwritten {
+        nb: "Et forsøk skrives innen ett sekund. Er det så nytt at det ikke er med her, kan du laste inn siden på nytt.",
+        nn: "Eit forsøk blir skrive innan eitt sekund. Er det så nytt at det ikkje er med her, kan du laste inn sida på nytt.",
+        en: "An attempt is written within a second. If it is so new that it is not included here, you can reload the page.",
+    }
+    look_again { nb: "Last inn på nytt", nn: "Last inn på nytt", en: "Reload" }
     help { nb: "Hva kodene betyr", nn: "Kva kodane tyder", en: "What the codes mean" }
 
     picture { nb: "Fra API-tilbyder til klient", nn: "Frå API-tilbydar til klient", en: "From API provider to client" }
