@@ -77,6 +77,8 @@ impl Kind {
         maskinporten::is_served(self.wire())
     }
 
+    /// Is it the type that nearly all clients are of?
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
     pub fn is_ordinary(&self) -> bool {
         *self == Self::default()
     }
