@@ -14,9 +14,9 @@ use super::{
 };
 use crate::{
     access::{Acting, ExplainTokens, Public, ViewClients, ViewDelegations},
-    kernel::{Environment, Lang, Party, oslo},
+    kernel::{Environment, Lang, Party},
     sitemap::{Paths, Section, query},
-    web::{FormErrors, Layout, environments},
+    web::{FormErrors, Layout, Moment, environments},
 };
 
 /// The codes, and the one that somebody came with on top.
@@ -70,6 +70,8 @@ struct Copied {
 struct AnswerView {
     told: Told,
     act: Option<Act>,
+    /// As it was when the request came.
+    then: Option<Act>,
     /// The address that answers whomever it concerns; empty: there is nothing to look up with.
     link: String,
     copies: Vec<Copied>,
@@ -85,6 +87,8 @@ pub(super) struct WhyView {
     fields: Fields,
     errors: FormErrors,
     is_unknown_attempt: bool,
+    /// What to say of a code that is none of ours; empty: there is none.
+    unknown_code: String,
     answer: Option<AnswerView>,
     codes: String,
 }
@@ -96,6 +100,10 @@ impl WhyView {
             layout: Layout::acting(acting, section(acting), t.heading()).in_environment(paths.environment),
             t,
             paths,
+            unknown_code: match codes::entry(paths.lang, &fields.kode) {
+                None if codes::is_code(&fields.kode) => t.code_foreign(&fields.kode),
+                _ => String::new(),
+            },
             fields,
             errors: FormErrors::default(),
             is_unknown_attempt: false,
@@ -123,11 +131,12 @@ impl WhyView {
     }
 
     fn told_by_code(mut self, acting: &Acting<ExplainTokens>, is_lost: bool) -> Self {
-        let named = self.fields.named();
-        let told = |lang| Some(Told::of_code(lang, &codes::entry(lang, &self.fields.kode)?, &named, is_lost));
+        let (named, said) = (self.fields.named(), self.fields.said());
+        let told = |lang| Some(Told::of_reason(lang, said?, &named, is_lost));
         self.answer = told(self.paths.lang).map(|told_here| AnswerView {
             told: told_here,
             act: acting.can::<ViewClients>().then(|| Act::to_clients(self.paths)),
+            then: None,
             link: String::new(),
             copies: copies(|lang| told(lang).map(|told| plain(lang, &told)).unwrap_or_default()),
         });
@@ -141,7 +150,12 @@ impl WhyView {
         self.answer = Some(AnswerView {
             told: Told::of(paths.lang, answer, now),
             act: act(acting, paths, &self.fields, answer),
-            link: link(paths.lang),
+            then: answer
+                .question
+                .came
+                .filter(|_| answer.question.then.is_none())
+                .map(|_| Act::to_then(paths, &self.fields)),
+            link: if answer.concerns_others { String::new() } else { link(paths.lang) },
             copies: copies(|lang| format!("{}\n{}\n", plain(lang, &Told::of(lang, answer, now)), link(lang))),
         });
         // What was found out stands in the form, for whoever asks on.
@@ -149,10 +163,10 @@ impl WhyView {
         if answer.client.is_none() {
             self.fields.konsument = answer.consumer.as_ref().map(number).unwrap_or(self.fields.konsument);
         }
-        // A field for date and time shows nothing else.
-        let then = answer.question.then.map(|then| oslo(then.at()).strftime("%Y-%m-%dT%H:%M").to_string());
-        self.fields.tid = then.unwrap_or_default();
-        self.fields.leverandor = answer.supplier.as_ref().map(number).unwrap_or_default();
+        self.fields.tid = answer.question.then.map(Moment::typed).unwrap_or_default();
+        if !answer.concerns_others {
+            self.fields.leverandor = answer.supplier.as_ref().map(number).unwrap_or_default();
+        }
         self
     }
 

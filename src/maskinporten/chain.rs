@@ -11,7 +11,8 @@ use super::{
     },
     facts::{Facts, ScopeFacts},
     grant::{Grant, Proof},
-    refusal::{Code, Refusal},
+    reason::Reason,
+    refusal::Refusal,
 };
 use crate::kernel::OrgNumber;
 
@@ -210,7 +211,9 @@ fn of_parties(chain: &mut Chain, consumer: Option<OrgNumber>, supplier: Option<O
 fn check_exists(scope: &ScopeFacts) -> Result<(), Refusal> {
     match scope.id {
         Some(_) => Ok(()),
-        None => Err(Refusal::about(Code::InvalidScope, &scope.name, format!("there is no scope {} here", scope.name))),
+        None => {
+            Err(Refusal::about(Reason::NotRegistered, &scope.name, format!("there is no scope {} here", scope.name)))
+        }
     }
 }
 
@@ -231,7 +234,7 @@ mod tests {
     use super::*;
     use crate::{
         kernel::{ClientId, ClientKeyId, Environment, Party, ScopeId},
-        maskinporten::{Claims, ClientFacts, KeyFacts, decide, identify},
+        maskinporten::{Claims, ClientFacts, Code, KeyFacts, decide, identify},
     };
 
     const NOW: i64 = 1_795_000_000;
@@ -338,6 +341,9 @@ mod tests {
                 Some(facts) => decide(&grant, facts, ISSUER).map(drop),
                 None => identify(&grant, None),
             };
+            if let Err(refusal) = &answer {
+                prop_assert_eq!(Reason::told(refusal.code.number(), &refusal.detail), Some(refusal.reason));
+            }
             let asked = facts.as_ref().map(|facts| Asked::of(&grant, facts)).unwrap_or_default();
             let links = chain(Subject::Client(facts.as_ref()), &asked, ISSUER);
             prop_assert_eq!(broken(&links).map(|(_, refusal)| refusal.clone()), answer.err());
