@@ -5,7 +5,7 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use super::question::{Fields, PARTS};
+use super::question::{Fields, PARTS, particular};
 use crate::{
     kernel::{OrgNumber, holds_national_id},
     maskinporten::{Code, Grant, Reason, check_details, is_signing},
@@ -108,7 +108,7 @@ fn of_error(text: &str, fields: &mut Fields) {
     trimmed().find(is_code).unwrap_or_default().clone_into(&mut fields.kode);
     let sentence = text.split(&fields.kode).nth(1).unwrap_or_default();
     fields.felt = parts_named(&fields.kode, sentence);
-    fields.grunn = Reason::told(&fields.kode, sentence).map(Reason::name).unwrap_or_default();
+    fields.grunn = particular(&fields.kode, sentence);
     let is_id = |word: &&str| word.len() == 32 && word.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
     trimmed().find(is_id).unwrap_or_default().clone_into(&mut fields.id);
     let uuid = trimmed().find(|word| word.len() == 36 && word.parse::<Uuid>().is_ok());

@@ -107,7 +107,7 @@ impl Fields {
             konsument: consumer.clone(),
             consumer_org: consumer,
             scope: attempt.scopes.join(" "),
-            grunn: Reason::told(&attempt.code, &attempt.description).map(Reason::name).unwrap_or_default(),
+            grunn: particular(&attempt.code, &attempt.description),
             kom: Moment::to_the_second(attempt.at).value(),
             felt: parts_named(&attempt.code, &attempt.description),
             kode: attempt.code,
@@ -278,6 +278,12 @@ impl Fields {
             then,
         })
     }
+}
+
+/// The reason that the sentence of an error tells, if its code stands for several, as an address names it.
+pub(super) fn particular(code: &str, sentence: &str) -> String {
+    let told = Reason::told(code, sentence).filter(|reason| !matches!(reason, Reason::Of(_)));
+    told.map(Reason::name).unwrap_or_default()
 }
 
 /// The code of this number, as the endpoint writes it. One number may stand for several.

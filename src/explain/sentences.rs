@@ -54,7 +54,7 @@ pub(super) struct Told {
 
 impl Told {
     pub fn of(lang: Lang, answer: &Answer, now: Timestamp) -> Self {
-        let t = RefusedTexts(lang);
+        let (t, p) = (RefusedTexts(lang), PageTexts(lang));
         let code = answer.question.code;
         let then = answer.question.then.map(|moment| moment.in_words(lang));
         let mut told = Self {
@@ -67,7 +67,7 @@ impl Told {
             picture: picture(lang, answer),
             steps: answer.links.iter().map(|link| step(lang, answer, link)).collect(),
         };
-        let came = answer.question.came.filter(|_| code.is_some()).map(|came| came.in_words(lang));
+        let came = answer.question.came.filter(|_| code.is_some() && then.is_none()).map(|came| came.in_words(lang));
         let reported = code.map(|number| match &came {
             Some(came) => format!("{} {}", t.reported(number), t.came(came)),
             None => t.reported(number),
@@ -78,8 +78,8 @@ impl Told {
             Some(t.stopped_then(came.as_ref()?, sentence(lang, answer, &Refusal::new(reason, ""))))
         };
         if answer.concerns_others {
-            t.concerns_others().clone_into(&mut told.headline);
-            told.more.push(t.concerns_others_body().to_owned());
+            told.headline = if then.is_some() { p.concerned_others() } else { p.concerns_others() }.to_owned();
+            told.more.push(p.concerns_others_body().to_owned());
         } else if let Some(refusal) = answer.stops() {
             let sentence = sentence(lang, answer, refusal);
             told.headline = then.as_ref().map_or_else(|| sentence.clone(), |then| t.stopped_then(then, &sentence));
@@ -120,7 +120,8 @@ impl Told {
                 told.more.push(t.only_about_parties().to_owned());
             }
         }
-        if then.is_some() {
+        // What the endpoint has said then, it knew.
+        if then.is_some() && !answer.question.is_of_then() {
             told.more.push(t.then_unknown().to_owned());
         }
         told

@@ -69,6 +69,7 @@ struct Copied {
 #[derive(Debug)]
 struct AnswerView {
     told: Told,
+    colour: &'static str,
     act: Option<Act>,
     /// As it was when the request came.
     then: Option<Act>,
@@ -135,6 +136,7 @@ impl WhyView {
         let told = |lang| Some(Told::of_reason(lang, said?, &named, is_lost));
         self.answer = told(self.paths.lang).map(|told_here| AnswerView {
             told: told_here,
+            colour: "danger",
             act: acting.can::<ViewClients>().then(|| Act::to_clients(self.paths)),
             then: None,
             link: String::new(),
@@ -147,8 +149,14 @@ impl WhyView {
         let (paths, now) = (self.paths, acting.now());
         let shared = self.fields.shared(answer, paths.environment).query();
         let link = |lang| acting.services().config.absolute(&paths::full(lang, &shared));
+        let told = Told::of(paths.lang, answer, now);
         self.answer = Some(AnswerView {
-            told: Told::of(paths.lang, answer, now),
+            colour: match told.is_yes {
+                _ if answer.concerns_others => "info",
+                true => "success",
+                false => "danger",
+            },
+            told,
             act: act(acting, paths, &self.fields, answer),
             then: answer
                 .question

@@ -140,6 +140,24 @@ texts! {
         en: "We do not find this attempt among your clients. Only the latest attempts of each client are remembered. Fill in the fields \
              instead.",
     }
+    concerns_others {
+        nb: "Saken gjelder ikke virksomheten du handler på vegne av, eller scopet finnes ikke her.",
+        nn: "Saka gjeld ikkje verksemda du handlar på vegner av, eller scopet finst ikkje her.",
+        en: "The case is not about the business you are acting for, or the scope does not exist here.",
+    }
+    concerned_others {
+        nb: "Saken gjaldt ikke virksomheten du handler på vegne av, eller scopet fantes ikke da.",
+        nn: "Saka galdt ikkje verksemda du handlar på vegner av, eller scopet fanst ikkje då.",
+        en: "The case was not about the business you are acting for, or the scope did not exist then.",
+    }
+    concerns_others_body {
+        nb: "Bare den som eier klienten, konsumenten, leverandøren og API-tilbyderen får svar. Handler du også på vegne av en av dem, bytter \
+             du virksomhet og åpner lenken på nytt.",
+        nn: "Berre den som eig klienten, konsumenten, leverandøren og API-tilbydaren får svar. Handlar du òg på vegner av ein av dei, byter \
+             du verksemd og opnar lenkja på nytt.",
+        en: "Only the owner of the client, the consumer, the supplier and the API provider get an answer. If you also act for one of them, \
+             switch business and open the link again.",
+    }
     help { nb: "Hva kodene betyr", nn: "Kva kodane tyder", en: "What the codes mean" }
 
     picture { nb: "Fra API-tilbyder til klient", nn: "Frå API-tilbydar til klient", en: "From API provider to client" }

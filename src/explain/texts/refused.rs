@@ -55,19 +55,6 @@ texts! {
     }
     reported(code) { nb: "Klienten fikk {code}.", nn: "Klienten fekk {code}.", en: "The client got {code}." }
     came(at) { nb: "Det var {at}.", nn: "Det var {at}.", en: "That was on {at}." }
-    concerns_others {
-        nb: "Denne saken gjelder ikke virksomheten du handler på vegne av",
-        nn: "Denne saka gjeld ikkje verksemda du handlar på vegner av",
-        en: "This case is not about the business you are acting for",
-    }
-    concerns_others_body {
-        nb: "Bare den som eier klienten, konsumenten, leverandøren og API-tilbyderen får svar. Handler du også på vegne av en av dem, bytter \
-             du virksomhet og åpner lenken på nytt.",
-        nn: "Berre den som eig klienten, konsumenten, leverandøren og API-tilbydaren får svar. Handlar du òg på vegner av ein av dei, byter \
-             du verksemd og opnar lenkja på nytt.",
-        en: "Only the owner of the client, the consumer, the supplier and the API provider get an answer. If you also act for one of them, \
-             switch business and open the link again.",
-    }
     addressed_to(environment) {
         nb: "Forespørselen er adressert til det andre miljøet: {environment}.",
         nn: "Førespurnaden er adressert til det andre miljøet: {environment}.",
