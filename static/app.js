@@ -194,9 +194,23 @@ if (typed?.address === addressHere() && Date.now() - typed.at < 10_000 && !docum
   }
 }
 
-// The signature of a token that is pasted is of no use where it is sent, and may be of use to others on the way: it stays here.
+// The signature of a token that is pasted is of no use where it is sent, and may be of use to others on the way: it stays here. A private
+// key is not sent at all.
+const holdsPrivateKey = (text) => /PRIVATE KEY|"(d|p|q|dp|dq|qi|oth|k)"\s*:/i.test(text);
 for (const form of document.querySelectorAll("form[data-unsigned]")) {
-  form.addEventListener("submit", () => {
+  form.addEventListener("submit", (event) => {
+    for (const field of form.querySelectorAll("textarea")) {
+      if (!holdsPrivateKey(field.value)) continue;
+      event.preventDefault();
+      field.value = "";
+      const said = document.getElementById(`${field.id}-feil`) ?? document.createElement("p");
+      Object.assign(said, { id: `${field.id}-feil`, className: "ds-validation-message", textContent: form.dataset.private });
+      Object.assign(said.dataset, { color: "danger", field: "validation" });
+      field.after(said);
+      field.setAttribute("aria-invalid", "true");
+      field.setAttribute("aria-describedby", `${field.id}-feil ${field.id}-hjelp`);
+      field.focus();
+    }
     for (const field of form.querySelectorAll("textarea")) field.value = field.value.replace(/\b(eyJ[\w-]*\.[\w-]+)\.[\w-]+/g, "$1");
   });
 }

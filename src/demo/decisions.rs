@@ -20,6 +20,8 @@ const NETT: i32 = 310_130_079;
 const REGNSKAP: i32 = 310_445_568;
 const VANNVERK: i32 = 310_334_456;
 
+/// So many days ago it all began.
+const FROM: i64 = 420;
 /// The API resource whose presence shows that the demo is in place.
 const OF_THE_DEMO: &str = "fjordkraft-forbruk";
 
@@ -31,7 +33,8 @@ pub(super) async fn install(services: &Services) -> anyhow::Result<()> {
     }
     let now = services.clock.now();
     for scope in apis::scopes()? {
-        store::add_scope(&mut tx, &scope, now - days(300)).await?;
+        // Made before all that the logs tell of it: a day after the prefixes.
+        store::add_scope(&mut tx, &scope, (now - days(FROM - 1), now - days(300))).await?;
     }
     for resource in apis::resources()? {
         store::add_resource(&mut tx, &resource, now - days(400), now - days(12)).await?;
@@ -67,7 +70,7 @@ pub(super) async fn tell(services: &Services) -> anyhow::Result<()> {
     let mut tx = services.db.begin().await?;
     // Two that start together take turns.
     store::is_installed(&mut tx, OF_THE_DEMO).await?;
-    store::tell(&mut tx, services.clock.now() - days(420)).await?;
+    store::tell(&mut tx, services.clock.now() - days(FROM)).await?;
     Ok(tx.commit().await?)
 }
 

@@ -5,7 +5,7 @@ use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
 use crate::{
-    kernel::{Environment, OrgNumber, Party, ScopeId},
+    kernel::{ApiResourceId, Environment, OrgNumber, Party, Ref, ScopeId},
     maskinporten::ScopeFacts,
 };
 
@@ -39,16 +39,27 @@ pub struct ScopeAnswer {
 }
 
 /// How the latest delegation of a scope from a consumer to a supplier has ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LastDelegation {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ended {
     /// There has never been one.
-    None,
+    Never,
     /// It was taken back.
     Withdrawn(Timestamp),
     /// This was its last day.
-    EndedOn(Date),
+    On(Date),
     /// It has not ended by itself.
     Lasts,
+}
+
+/// The latest delegation, and how there is another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LastDelegation {
+    /// How it has ended.
+    pub ended: Ended,
+    /// The consumer's change that took it back, and until when that can be undone, if it still can.
+    pub undo: Option<(Ref, Timestamp)>,
+    /// The API resource that bundles the scope: the one it was, or else the one of fewest scopes.
+    pub resource: Option<ApiResourceId>,
 }
 
 /// How it has ended.
@@ -57,35 +68,55 @@ pub async fn last_delegation(
     environment: Environment,
     (consumer, supplier): (OrgNumber, OrgNumber),
     scope: &str,
-    today: Date,
+    (today, now): (Date, Timestamp),
 ) -> sqlx::Result<LastDelegation> {
     let row = sqlx::query!(
         r#"
-        select d.withdrawn_at as "withdrawn_at: jiff_sqlx::Timestamp", d.ends_on as "ends_on: jiff_sqlx::Date"
-        from (
-          -- Those that stand and those that are withdrawn have an index each.
-          select * from delegation where org_number = $2 and holder_org_number = $3 and withdrawn_at is null
-          union all
-          select * from delegation where org_number = $2 and holder_org_number = $3 and withdrawn_at is not null
-        ) d
-        join api_resource_version v on v.api_resource_id = d.api_resource_id and v.version = d.resource_version
-        where d.environment = $1 and v.scope_names @> array[$4::text]
-        order by d.withdrawn_at is null desc, d.withdrawn_at desc
-        limit 1
+        select d.delegation_id is not null as "given!", d.withdrawn_at as "withdrawn_at?: jiff_sqlx::Timestamp",
+               d.ends_on as "ends_on?: jiff_sqlx::Date", r.ref as "undo?: Ref", r.undo_until as "undo_until?: jiff_sqlx::Timestamp",
+               coalesce(d.in_use, b.api_resource_id) as "resource: ApiResourceId"
+        from (select) one
+        left join lateral (
+          select e.*, a.api_resource_id as in_use
+          from (
+            -- Those that stand and those that are withdrawn have an index each.
+            select * from delegation where org_number = $2 and holder_org_number = $3 and withdrawn_at is null
+            union all
+            select * from delegation where org_number = $2 and holder_org_number = $3 and withdrawn_at is not null
+          ) e
+          join api_resource_version v on v.api_resource_id = e.api_resource_id and v.version = e.resource_version
+          left join bundling_resources($1, $4) a on a.api_resource_id = e.api_resource_id
+          where e.environment = $1 and v.scope_names @> array[$4::text]
+          order by e.withdrawn_at is null desc, e.withdrawn_at desc
+          limit 1
+        ) d on true
+        left join receipt r
+          on r.ref = d.withdrawn_in and r.org_number = $2 and r.undo_until > $6 and r.lines_known and is_offered(r.ref, d.delegation_id, $5)
+        left join lateral (
+          select a.api_resource_id
+          from bundling_resources($1, $4) a
+          join api_resource_version v on v.api_resource_id = a.api_resource_id
+          order by cardinality(v.scope_names), a.api_resource_id
+          limit 1
+        ) b on true
         "#,
         environment as _,
         consumer as _,
         supplier as _,
         scope,
+        today.to_sqlx() as _,
+        now.to_sqlx() as _,
     )
-    .fetch_optional(db)
+    .fetch_one(db)
     .await?;
-    Ok(match row.map(|row| (row.withdrawn_at, row.ends_on.map(jiff_sqlx::Date::to_jiff))) {
-        None => LastDelegation::None,
-        Some((Some(at), _)) => LastDelegation::Withdrawn(at.to_jiff()),
-        Some((None, Some(day))) if day < today => LastDelegation::EndedOn(day),
-        Some((None, _)) => LastDelegation::Lasts,
-    })
+    let ended = match (row.given, row.withdrawn_at, row.ends_on.map(jiff_sqlx::Date::to_jiff)) {
+        (false, ..) => Ended::Never,
+        (_, Some(at), _) => Ended::Withdrawn(at.to_jiff()),
+        (_, None, Some(day)) if day < today => Ended::On(day),
+        _ => Ended::Lasts,
+    };
+    let undo = row.undo.zip(row.undo_until.map(jiff_sqlx::Timestamp::to_jiff));
+    Ok(LastDelegation { ended, undo, resource: row.resource })
 }
 
 /// What decides about scopes, whatever the client is. `day`: the day it is, or was then, in Norway.

@@ -10,7 +10,7 @@ mod facts;
 mod model;
 mod store;
 
-pub use facts::{LastDelegation, ScopeAnswer, ScopeQuestion, last_delegation, scope_facts};
+pub use facts::{Ended, LastDelegation, ScopeAnswer, ScopeQuestion, last_delegation, scope_facts};
 pub use model::{Holding, Nobody, Via};
 pub use store::token::{AttemptRow, TokenQuestion, attempt, token_facts, token_facts_then};
 pub use store::{

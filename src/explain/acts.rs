@@ -4,11 +4,12 @@ use super::{answer::Answer, question::Fields, texts::ActTexts};
 use crate::{
     access::{
         Acting, AskForAccess, AskForDelegation, DelegateScopes, ExplainTokens, ManageClients, ManageCustomerClients,
-        ManageScopes, ViewAccesses, ViewClients,
+        ManageScopes, UndoChanges, ViewAccesses, ViewClients,
     },
-    kernel::{OrgNumber, Party},
-    maskinporten::{ALGORITHMS, Check, Code, Refusal},
-    sitemap::{OrgPaths, Paths, reactivate},
+    kernel::{Environment, OrgNumber, Party},
+    maskinporten::{Check, Code, Reason, Refusal},
+    sitemap::{OrgPaths, Paths, reactivate, receipts::receipt},
+    web::long_day,
 };
 
 /// A button.
@@ -16,18 +17,29 @@ use crate::{
 pub(super) struct Act {
     pub text: &'static str,
     pub href: String,
+    /// What to know about it, such as until when it can be done; empty: nothing.
+    pub note: String,
 }
 
 impl Act {
+    fn new(text: &'static str, href: String) -> Self {
+        Self { text, href, note: String::new() }
+    }
+
     /// From the past to what is so now.
     fn to_now(paths: Paths, fields: &Fields) -> Self {
         let now = Fields { tid: String::new(), ..fields.clone() };
-        Self { text: ActTexts(paths.lang).see_now(), href: paths.why(&now.query()) }
+        Self::new(ActTexts(paths.lang).see_now(), paths.why(&now.query()))
+    }
+
+    /// To what was so when the request came.
+    pub fn to_then(paths: Paths, fields: &Fields) -> Self {
+        Self::new(ActTexts(paths.lang).see_then(), paths.why(&fields.when_it_came().query()))
     }
 
     /// To the clients of the organisation.
     pub fn to_clients(paths: Paths) -> Self {
-        Self { text: ActTexts(paths.lang).see_clients(), href: paths.clients() }
+        Self::new(ActTexts(paths.lang).see_clients(), paths.clients())
     }
 }
 
@@ -36,73 +48,67 @@ pub(super) fn act(acting: &Acting<ExplainTokens>, paths: Paths, fields: &Fields,
     if answer.question.then.is_some() {
         // The past stays as it was.
         return Some(Act::to_now(paths, fields));
+    } else if answer.concerns_others {
+        return None;
     }
-    let (check, refusal) = match answer.broken() {
-        Some((check, refusal)) => (check, Some(refusal)),
-        None => (check_of(answer.unseen()?)?, None),
-    };
-    let place = match check {
-        Check::InUse | Check::Access | Check::Delegation => of_scope(acting, paths, answer, check, refusal),
-        Check::Type => {
-            of_client(acting, paths, answer, check).or_else(|| of_scope(acting, paths, answer, check, refusal))
-        }
-        _ => of_client(acting, paths, answer, check),
-    };
-    place.map(|(text, href)| Act { text, href })
+    let refusal = answer.stops()?;
+    let of_client = || of_client(acting, paths, fields, answer, refusal);
+    let of_scope = |check| of_scope(acting, paths, answer, (check, refusal));
+    match refusal.reason.check() {
+        Some(check @ (Check::InUse | Check::Access | Check::Delegation)) => of_scope(check),
+        Some(check @ Check::Type) => of_client().or_else(|| of_scope(check)),
+        _ => of_client(),
+    }
 }
-
-/// The check that answers with this number. Where there are several, the one that says nothing of itself here.
-fn check_of(number: &str) -> Option<Check> {
-    Some(match Code::ALL.into_iter().find(|code| code.number() == number)? {
-        Code::UnknownClient
-        | Code::ExpiredKey
-        | Code::InvalidX5c
-        | Code::InvalidCertificate
-        | Code::ForeignCertificate
-        | Code::InvalidSignature => Check::Signature,
-        Code::InvalidAudience => Check::Audience,
-        Code::InvalidTime => Check::Time,
-        Code::UsedBefore => Check::Once,
-        Code::InvalidScope => Check::Scope,
-        Code::InvalidIntegrationType => Check::Type,
-        Code::InvalidParameter
-        | Code::InvalidConsumer
-        | Code::UnknownDetails
-        | Code::UnknownDetailFields
-        | Code::InvalidDetails => Check::Details,
-        Code::NoAccess => Check::Access,
-        Code::NoDelegation => Check::Delegation,
-    })
-}
-
-type Place = Option<(&'static str, String)>;
 
 /// On the pages of the client, for those who may see or change clients.
-fn of_client(acting: &Acting<ExplainTokens>, paths: Paths, answer: &Answer, check: Check) -> Place {
-    let t = ActTexts(paths.lang);
+fn of_client(
+    acting: &Acting<ExplainTokens>,
+    paths: Paths,
+    fields: &Fields,
+    answer: &Answer,
+    refusal: &Refusal,
+) -> Option<Act> {
+    let (t, reason) = (ActTexts(paths.lang), refusal.reason);
     let manages = acting.can::<ManageClients>();
+    if let Some(other) = answer.other_environment() {
+        let there = Fields { miljo: String::new(), ..fields.clone() };
+        let text = if other == Environment::Test { t.to_test() } else { t.to_production() };
+        return Some(Act::new(text, paths.within(other).why(&there.query())));
+    }
     let Some((id, client)) = answer.client_id().zip(answer.of_client()) else {
-        return match check {
-            Check::Scope if answer.broken().is_some() => {
-                acting.can::<ViewAccesses>().then(|| (t.search_scope(), paths.catalogue()))
+        return match reason {
+            Reason::NotRegistered if answer.said.is_none() => {
+                acting.can::<ViewAccesses>().then(|| Act::new(t.search_scope(), paths.catalogue()))
             }
-            Check::Type => None,
-            _ => acting.can::<ViewClients>().then(|| (t.see_clients(), paths.clients())),
+            Reason::Of(Code::InvalidIntegrationType) => None,
+            _ => acting.can::<ViewClients>().then(|| Act::to_clients(paths)),
         };
     };
     let changes = manages && acting.mandate().may_change_client(client.for_customers, client.acts_for_customers);
-    let request = || (t.see_request(), format!("{}#token", paths.client(&id)));
-    match check {
-        Check::Client if !client.is_active => changes.then(|| (t.reactivate_client(), paths.reactivate_client(&id))),
-        Check::Client | Check::Type => manages.then(|| (t.new_client(), paths.new_client())),
-        Check::Key if !ALGORITHMS.contains(&answer.question.alg.as_str()) => acting.can::<ViewClients>().then(request),
-        Check::Key | Check::Signature => changes.then(|| (t.add_key(), paths.client_keys(&id))),
-        Check::Scope => changes.then(|| (t.client_scopes(), paths.client_scopes(&id))),
-        Check::Consumer if !answer.names_no_customer() => {
-            let may = manages && acting.can::<ManageCustomerClients>();
-            may.then(|| (t.edit_client(), paths.edit_client(&id)))
+    let request = || {
+        let place = format!("{}#token", paths.client(&id));
+        acting.can::<ViewClients>().then(|| Act::new(t.see_request(), place))
+    };
+    let add_key = || changes.then(|| Act::new(t.add_key(), paths.client_keys(&id)));
+    match reason {
+        Reason::NotInUse => changes.then(|| Act::new(t.reactivate_client(), paths.reactivate_client(&id))),
+        Reason::NoClient | Reason::NotServed => manages.then(|| Act::new(t.new_client(), paths.new_client())),
+        Reason::Algorithm | Reason::NoKeyNamed | Reason::CertificatesBesideKeys => request(),
+        Reason::NotRegistered if answer.scope_of(Some(refusal)).is_some_and(|scope| scope.id.is_none()) => {
+            acting.can::<ViewAccesses>().then(|| Act::new(t.search_scope(), paths.catalogue()))
         }
-        _ => acting.can::<ViewClients>().then(request),
+        Reason::NotRegistered => changes.then(|| Act::new(t.client_scopes(), paths.client_scopes(&id))),
+        Reason::NotForCustomers => {
+            let may = manages && acting.can::<ManageCustomerClients>();
+            may.then(|| Act::new(t.edit_client(), paths.edit_client(&id)))
+        }
+        _ => match reason.check() {
+            Some(Check::Key | Check::Signature) => add_key(),
+            Some(Check::Scope) => changes.then(|| Act::new(t.client_scopes(), paths.client_scopes(&id))),
+            Some(Check::Type) => manages.then(|| Act::new(t.new_client(), paths.new_client())),
+            _ => request(),
+        },
     }
 }
 
@@ -111,31 +117,38 @@ fn of_scope(
     acting: &Acting<ExplainTokens>,
     paths: Paths,
     answer: &Answer,
-    check: Check,
-    why: Option<&Refusal>,
-) -> Place {
+    (check, why): (Check, &Refusal),
+) -> Option<Act> {
     let (t, org) = (ActTexts(paths.lang), acting.org());
-    let (scope, id) = answer.scope_of(why).and_then(|scope| Some((scope, scope.id?)))?;
+    let (scope, id) = answer.scope_of(Some(why)).and_then(|scope| Some((scope, scope.id?)))?;
     let number = |party: &Option<Party>| -> Option<OrgNumber> { party.as_ref().map(|party| party.number) };
     let is_consumer = number(&answer.consumer) == Some(org);
     let is_supplier = number(&answer.supplier) == Some(org);
     let is_provider = scope.provider.as_ref().is_some_and(|provider| provider.number == org);
     let manages = is_provider && acting.can::<ManageScopes>();
     let delegations = OrgPaths { lang: paths.lang, org };
+    let last = answer.last.as_ref();
+    let resource = last.and_then(|last| last.resource);
     match check {
-        Check::Access if manages => Some((t.give_access(), paths.scope(&id))),
-        Check::Access if is_consumer && acting.can::<AskForAccess>() => Some((t.ask_access(), paths.api(id))),
+        Check::Access if manages => Some(Act::new(t.give_access(), paths.scope(&id))),
+        Check::Access if is_consumer && acting.can::<AskForAccess>() => Some(Act::new(t.ask_access(), paths.api(id))),
         Check::InUse if manages && scope.deactivated_at.is_some() => {
-            Some((t.reactivate_scope(), reactivate(&paths.scope(&id))))
+            Some(Act::new(t.reactivate_scope(), reactivate(&paths.scope(&id))))
         }
-        Check::InUse if manages => Some((t.see_scope(), paths.scope(&id))),
-        Check::Type if manages => Some((t.edit_scope(), paths.scope(&id))),
-        Check::Delegation if !scope.is_delegable => manages.then(|| (t.edit_scope(), paths.scope(&id))),
-        Check::Delegation if is_consumer && acting.can::<DelegateScopes>() => {
-            Some((t.delegate(), delegations.new_for(number(&answer.supplier))))
+        Check::InUse if manages => Some(Act::new(t.see_scope(), paths.scope(&id))),
+        Check::Type if manages => Some(Act::new(t.edit_scope(), paths.scope(&id))),
+        Check::Delegation if !scope.is_delegable => manages.then(|| Act::new(t.edit_scope(), paths.scope(&id))),
+        Check::Delegation if is_consumer => {
+            let undo = last.and_then(|last| last.undo.as_ref()).filter(|_| acting.can::<UndoChanges>());
+            if let Some((reference, until)) = undo {
+                let note = t.undo_until(long_day(paths.lang, *until));
+                return Some(Act { note, ..Act::new(t.undo_removal(), receipt(paths.lang, org, reference)) });
+            }
+            let place = || delegations.new_with(number(&answer.supplier), resource);
+            acting.can::<DelegateScopes>().then(|| Act::new(t.delegate(), place()))
         }
         Check::Delegation if is_supplier && acting.can::<AskForDelegation>() => {
-            Some((t.ask_delegation(), delegations.ask_for()))
+            Some(Act::new(t.ask_delegation(), delegations.ask_for_with(number(&answer.consumer), resource)))
         }
         _ => None,
     }

@@ -3,6 +3,7 @@
 //! A client is known to its owner. Whether a consumer may use a scope, and a supplier for it, is told to the consumer, to the supplier, and
 //! to the provider of the scope. To everybody else neither is there.
 
+use jiff::civil::Date;
 use sqlx::PgConnection;
 
 use super::question::Question;
@@ -12,7 +13,8 @@ use crate::{
     },
     kernel::{ClientId, Environment, OrgNumber, Party},
     maskinporten::{
-        Asked, Check, ClientFacts, Code, Facts, Link, Outcome, Proof, Refusal, ScopeFacts, Subject, broken, chain,
+        Asked, Check, ClientFacts, Code, Facts, Link, Outcome, Proof, Reason, Refusal, ScopeFacts, Subject, broken,
+        chain,
     },
     platform::Services,
 };
@@ -24,17 +26,24 @@ pub(super) struct Answer {
     pub issuer: String,
     pub question: Question,
     pub links: Vec<Link>,
+    /// What the endpoint has said, or would say of what was pasted, where nothing here says that it has been put right. The check that says
+    /// so is marked among the links, unless there is none.
+    pub said: Option<Refusal>,
     /// The client, where it was asked about and is theirs to know.
     pub client: Option<Facts>,
     /// A client was named that is not theirs, so that it is not part of the answer.
     pub is_not_theirs: bool,
+    /// The request is addressed to the issuer of this environment, which is another.
+    pub addressed_to: Option<Environment>,
+    /// Whoever asks is no party to it.
+    pub concerns_others: bool,
     /// Whose access it is.
     pub consumer: Option<Party>,
     /// Who uses it for them.
     pub supplier: Option<Party>,
     pub scopes: Vec<ScopeFacts>,
-    /// How the delegation that is lacking came to an end.
-    pub ended: Option<LastDelegation>,
+    /// How the delegation that is lacking came to an end, and how there is another.
+    pub last: Option<LastDelegation>,
 }
 
 impl Answer {
@@ -46,13 +55,15 @@ impl Answer {
         question: Question,
     ) -> sqlx::Result<Self> {
         let mut answer = Self::now(db, services, about, question).await?;
+        answer.mark();
         let lacking =
             answer.broken().filter(|(check, _)| *check == Check::Delegation && answer.question.then.is_none());
         let parties = answer.consumer.as_ref().zip(answer.supplier.as_ref());
         let scope = lacking.and_then(|(_, refusal)| refusal.scope.clone());
         if let Some(((consumer, supplier), scope)) = parties.zip(scope) {
             let between = (consumer.number, supplier.number);
-            answer.ended = Some(last_delegation(db, about.0, between, &scope, services.clock.today()).await?);
+            let when = (services.clock.today(), services.clock.now());
+            answer.last = Some(last_delegation(db, about.0, between, &scope, when).await?);
         }
         Ok(answer)
     }
@@ -64,18 +75,25 @@ impl Answer {
         question: Question,
     ) -> sqlx::Result<Self> {
         let issuer = services.config.issuers.address(environment).to_owned();
+        let other = environment.other();
+        let bare = |address: &str| address.trim_end_matches('/').to_owned();
+        let is_other =
+            |aud: &Vec<String>| aud.iter().any(|aud| bare(aud) == bare(services.config.issuers.address(other)));
         let today = services.clock.today();
         let then = question.then.map(|moment| (moment.at(), moment.day()));
         let mut answer = Self {
             environment,
             issuer,
             links: Vec::new(),
+            said: None,
             client: None,
             is_not_theirs: false,
+            addressed_to: question.aud.as_ref().filter(|aud| is_other(aud)).map(|_| other),
+            concerns_others: false,
             consumer: None,
             supplier: None,
             scopes: Vec::new(),
-            ended: None,
+            last: None,
             question,
         };
         let Question { client, consumer, scopes, proof, named, .. } = &answer.question;
@@ -90,8 +108,10 @@ impl Answer {
                 None => token_facts(db, asked, today, services.clock.shift()).await?,
             };
             let facts = facts.filter(|facts| asked_by.is_none_or(|org| org == facts.client.owner.number));
-            if facts.is_some() || consumer.or(named.1).is_none() || scopes.is_empty() {
+            let is_elsewhere = answer.addressed_to.is_some();
+            if facts.is_some() || is_elsewhere || consumer.or(named.1).is_none() || scopes.is_empty() {
                 answer.about_client(facts);
+                answer.hide_unknown(db, asked_by, then.map_or(today, |(_, day)| day)).await?;
                 return Ok(answer);
             }
             answer.is_not_theirs = true;
@@ -108,27 +128,67 @@ impl Answer {
         (answer.consumer, answer.scopes) = (Some(party(consumer, found.consumer)), found.scopes);
         answer.supplier = supplier.map(|supplier| party(supplier, found.supplier));
         answer.hide_from(asked_by);
+        if answer.concerns_others {
+            return Ok(answer);
+        }
         let subject = Subject::Parties { consumer, supplier, scopes: &answer.scopes };
         answer.links = chain(subject, &Asked::default(), &answer.issuer);
         Ok(answer)
     }
 
-    /// What concerns neither consumer nor supplier nor provider is not there.
+    /// What concerns neither consumer nor supplier nor provider is not there, and nothing is said of it.
     fn hide_from(&mut self, asked_by: Option<OrgNumber>) {
         let Some(org) = asked_by else { return };
-        let is = |party: &Option<Party>| party.as_ref().is_some_and(|party| party.number == org);
-        if is(&self.consumer) || is(&self.supplier) {
+        let is = |party: Option<&Party>| party.is_some_and(|party| party.number == org);
+        if is(self.consumer.as_ref()) || is(self.supplier.as_ref()) {
             return;
         }
         for scope in &mut self.scopes {
-            if scope.provider.as_ref().is_none_or(|provider| provider.number != org) {
+            if !is(scope.provider.as_ref()) {
                 *scope = ScopeFacts::absent(std::mem::take(&mut scope.name));
             }
         }
+        self.concerns_others = self.scopes.iter().all(|scope| scope.id.is_none());
+        if self.concerns_others {
+            (self.consumer, self.supplier, self.scopes) = (None, None, Vec::new());
+        }
+    }
+
+    /// A scope that the client does not have, and whoever asks has nothing to do with, is told of as one that does not exist: the endpoint
+    /// answers about both alike.
+    async fn hide_unknown(
+        &mut self,
+        db: &mut PgConnection,
+        asked_by: Option<OrgNumber>,
+        day: Date,
+    ) -> sqlx::Result<()> {
+        let (Some(asked_by), Some(facts)) = (asked_by, &self.client) else { return Ok(()) };
+        let is_strange = |scope: &&mut ScopeFacts| !scope.is_registered && scope.id.is_some();
+        let strange: Vec<String> = self.scopes.iter_mut().filter(is_strange).map(|scope| scope.name.clone()).collect();
+        if strange.is_empty() {
+            return Ok(());
+        }
+        let asked = ScopeQuestion {
+            environment: self.environment,
+            consumer: facts.consumer,
+            supplier: None,
+            scopes: &strange,
+            asked_by: Some(asked_by),
+            then: None,
+        };
+        let known = scope_facts(db, asked, day).await?.scopes;
+        for scope in self.scopes.iter_mut().filter(is_strange) {
+            if !known.iter().any(|known| known.name == scope.name && known.id.is_some()) {
+                *scope = ScopeFacts::absent(std::mem::take(&mut scope.name));
+            }
+        }
+        Ok(())
     }
 
     fn about_client(&mut self, facts: Option<Facts>) {
-        let Question { proof, alg, aud, times, consumer, .. } = &self.question;
+        let Question { proof, alg, aud, times, consumer, claimed, .. } = &self.question;
+        // Whoever names the owner as the consumer says that it fetches for itself. Only a request that names it says something else.
+        let owner = facts.as_ref().map(|facts| facts.client.owner.number);
         let asked = Asked {
             header: proof.as_ref().map(|proof| (alg.as_str(), Some(proof))),
             aud: aud.as_deref(),
@@ -138,7 +198,7 @@ impl Answer {
                 (iat, exp, made.min(facts.now))
             }),
             is_fresh: None,
-            consumer_org: *consumer,
+            consumer_org: consumer.filter(|named| Some(*named) != owner || *claimed == owner),
             details: None,
         };
         self.links = chain(Subject::Client(facts.as_ref()), &asked, &self.issuer);
@@ -154,9 +214,50 @@ impl Answer {
         self.client = Some(facts);
     }
 
+    /// Marks the check that the endpoint has answered with. What it said of a request counts before what is found later, and at the moment
+    /// when it said so, before what is found at all.
+    fn mark(&mut self) {
+        let Some(reason) = self.unseen() else { return };
+        let place = |check: Option<Check>| self.links.iter().position(|link| Some(link.check) == check);
+        let broken = self.broken().map(|(check, refusal)| (check, refusal.code.number()));
+        let is_first = |found: Check| match reason.check() {
+            None => true,
+            check => place(check).zip(place(Some(found))).is_some_and(|(said, found)| said < found),
+        };
+        let counts = match broken {
+            None => true,
+            Some((_, number)) if self.question.is_of_then() => number != reason.code().number(),
+            Some((found, _)) => self.question.code.is_none() && is_first(found),
+        };
+        if !counts {
+            return;
+        }
+        for link in &mut self.links {
+            if matches!(link.outcome, Outcome::Failed(_)) {
+                link.outcome = Outcome::NotAsked;
+            }
+        }
+        let refusal = Refusal::new(reason, "");
+        if let Some(link) = self.links.iter_mut().find(|link| Some(link.check) == reason.check()) {
+            link.outcome = Outcome::Failed(refusal.clone());
+        }
+        self.said = Some(refusal);
+    }
+
+    /// What stops the client, or stopped it.
+    pub fn stops(&self) -> Option<&Refusal> {
+        self.said.as_ref().or_else(|| self.broken().map(|(_, refusal)| refusal))
+    }
+
     /// The first link that fails.
-    pub fn broken(&self) -> Option<(Check, &Refusal)> {
+    fn broken(&self) -> Option<(Check, &Refusal)> {
         broken(&self.links)
+    }
+
+    /// Where the request belongs, if it stops because it is not from there.
+    pub fn other_environment(&self) -> Option<Environment> {
+        let reason = self.stops()?.reason;
+        self.addressed_to.filter(|_| matches!(reason, Reason::NoClient | Reason::Of(Code::InvalidAudience)))
     }
 
     /// The scope that a refusal is about, or else the first.
@@ -165,9 +266,18 @@ impl Answer {
         self.scopes.iter().find(|scope| named == Some(&scope.name)).or_else(|| self.scopes.first())
     }
 
-    /// The code that the client got, if nothing here says that this has been put right.
-    pub fn unseen(&self) -> Option<&'static str> {
-        self.question.code.filter(|number| !self.is_mended(number))
+    /// What the endpoint has said, as far as it is theirs to know, if nothing here says that it has been put right.
+    fn unseen(&self) -> Option<Reason> {
+        if self.concerns_others {
+            return None;
+        }
+        self.known_reason().filter(|reason| self.question.is_of_then() || !self.is_mended(*reason))
+    }
+
+    /// What the endpoint has said: to those whose client it is not, no more than its code.
+    pub fn known_reason(&self) -> Option<Reason> {
+        let reason = self.question.said?;
+        Some(if self.client.is_some() || self.question.code.is_none() { reason } else { reason.code().into() })
     }
 
     /// The client.
@@ -204,24 +314,25 @@ impl Answer {
         numbers
     }
 
-    /// Does the client name none, or its own organisation, where it has to name a customer?
-    pub fn names_no_customer(&self) -> bool {
-        let owner = self.of_client().map(|client| client.owner.number);
-        self.question.consumer.is_none_or(|named| owner == Some(named))
-    }
-
-    /// Has the check behind this code been made, and passed?
-    fn is_mended(&self, number: &str) -> bool {
+    /// Have the checks behind this reason been made, and passed?
+    fn is_mended(&self, reason: Reason) -> bool {
         let passed =
             |check: Check| self.links.iter().any(|link| link.check == check && link.outcome == Outcome::Passed);
-        let checks: &[Check] = match Code::ALL.into_iter().find(|code| code.number() == number) {
-            Some(Code::UnknownClient) => &[Check::Client, Check::Key],
-            Some(Code::ExpiredKey) => &[Check::Key],
-            Some(Code::InvalidScope) => &[Check::Scope, Check::InUse],
-            Some(Code::InvalidIntegrationType) => &[Check::Type],
-            Some(Code::NoAccess) => &[Check::Access],
-            Some(Code::NoDelegation) => &[Check::Delegation],
-            _ => return false,
+        let checks: &[Check] = match reason {
+            Reason::NoClient | Reason::NotInUse | Reason::NotServed => &[Check::Client],
+            Reason::Algorithm | Reason::NoKeyNamed | Reason::CertificatesBesideKeys | Reason::UnknownKey => {
+                &[Check::Key]
+            }
+            Reason::NotForCustomers if self.supplier.is_some() => &[Check::Consumer],
+            _ => match reason.code() {
+                Code::UnknownClient => &[Check::Client, Check::Key],
+                Code::ExpiredKey => &[Check::Key],
+                Code::InvalidScope => &[Check::Scope, Check::InUse],
+                Code::InvalidIntegrationType => &[Check::Type],
+                Code::NoAccess => &[Check::Access],
+                Code::NoDelegation => &[Check::Delegation],
+                _ => return false,
+            },
         };
         checks.iter().all(|check| passed(*check))
     }

@@ -6,7 +6,7 @@ use crate::{kernel::Lang, maskinporten::Code};
 /// A code.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Entry {
-    /// As the answer has it: `MP-250`, or the word for a scope that is out of use.
+    /// As the answer has it: `MP-250`.
     pub code: &'static str,
     pub means: &'static str,
     pub next: &'static str,
@@ -19,9 +19,6 @@ impl Entry {
         self.code.to_lowercase()
     }
 }
-
-/// As an address names a scope that is out of use; its number is that of a scope that the client does not have.
-const DEACTIVATED: &str = "deaktivert";
 
 fn of(lang: Lang, code: Code) -> Entry {
     let t = CodeTexts(lang);
@@ -40,29 +37,30 @@ fn of(lang: Lang, code: Code) -> Entry {
         Code::InvalidIntegrationType => (t.kind(), t.kind_next(), t.by_client()),
         Code::NoAccess => (t.access(), t.access_next(), t.by_provider()),
         Code::NoDelegation => (t.delegation(), t.delegation_next(), t.by_consumer()),
-        Code::UnknownDetails | Code::UnknownDetailFields | Code::InvalidDetails => {
-            (t.details(), t.details_next(), t.by_developer())
-        }
+        Code::UnknownDetails => (t.details_type(), t.details_next(), t.by_developer()),
+        Code::UnknownDetailFields => (t.details_fields(), t.details_next(), t.by_developer()),
+        Code::InvalidDetails => (t.details_form(), t.details_next(), t.by_developer()),
     };
     Entry { code: code.number(), means, next, who }
 }
 
-/// All of them, by number, and the one that has none.
+/// All of them, by number.
 pub(super) fn all(lang: Lang) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Code::ALL.into_iter().map(|code| of(lang, code)).collect();
     entries.sort_by_key(|entry| entry.code);
     entries.dedup_by_key(|entry| entry.code);
-    let t = CodeTexts(lang);
-    let (means, next) = (t.deactivated(), t.deactivated_next());
-    entries.push(Entry { code: t.word_deactivated(), means, next, who: t.by_provider() });
     entries
+}
+
+/// Does it look like one, known or not?
+pub(super) fn is_code(text: &str) -> bool {
+    let digits = text.strip_prefix("MP-").unwrap_or_default();
+    digits.len() == 3 && digits.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// The one that a text names.
 pub(super) fn entry(lang: Lang, text: &str) -> Option<Entry> {
-    let wanted = text.trim().to_lowercase();
-    let wanted = if wanted == DEACTIVATED { CodeTexts(lang).word_deactivated() } else { &wanted };
-    all(lang).into_iter().find(|entry| entry.code.eq_ignore_ascii_case(wanted))
+    all(lang).into_iter().find(|entry| entry.code.eq_ignore_ascii_case(text.trim()))
 }
 
 #[cfg(test)]
@@ -76,7 +74,10 @@ mod tests {
                 let entry = entry(lang, code.number()).expect("an entry");
                 assert!([entry.means, entry.next, entry.who].iter().all(|text| text.ends_with('.')), "{code:?}");
             }
-            assert!(entry(lang, DEACTIVATED).is_some() && entry(lang, "MP-999").is_none());
+            let all = all(lang);
+            let alike = |entry: &Entry| all.iter().filter(|other| other.means == entry.means).count();
+            assert!(all.iter().all(|entry| alike(entry) == 1), "no two say the same");
+            assert!(entry(lang, "MP-999").is_none());
         }
     }
 }

@@ -19,6 +19,7 @@ mod plain;
 mod question;
 mod refused;
 mod sentences;
+mod stops;
 mod texts;
 mod views;
 

@@ -14,6 +14,7 @@ use super::{
 use crate::{
     access::{Acting, ExplainTokens, Mandate, Public, SignedIn},
     entitlements,
+    kernel::holds_private_key,
     platform::limits::LOOK_UP,
     sitemap::Paths,
     web::{self, FormErrors, InEnvironment, Posted, Routes, UrlQuery, page, page_with, paths_in, see_other},
@@ -86,7 +87,8 @@ async fn why(acting: Acting<ExplainTokens>, path: InEnvironment, UrlQuery(fields
         }
     }
     let view = WhyView::new(&acting, paths, fields.clone()).unwritten(is_unwritten);
-    if !fields.asks() {
+    // A form that was sent empty is told what it lacks.
+    if !fields.asks() && (fields.forklar.is_empty() || fields.said().is_some()) {
         return page(&view.with_code(&acting));
     }
     let question = match fields.read(acting.lang(), Some(acting.org()), acting.now()) {
@@ -115,11 +117,17 @@ async fn pasted(acting: Acting<ExplainTokens>, path: InEnvironment, form: Posted
     let paths = paths_in(&acting, &path.2)?;
     let PasteForm { tekst } = form.read_unkeyed(acting.login())?;
     let t = PageTexts(acting.lang());
-    let fields = if tekst.len() > paste::LONGEST { Fields::default() } else { paste::pick(&tekst) };
-    if !fields.is_empty() {
-        return Ok(see_other(&paths.why(&fields.query())));
-    }
     let mut errors = FormErrors::default();
-    errors.add("tekst", if tekst.trim().is_empty() { t.paste_empty() } else { t.paste_nothing() });
+    if holds_private_key(&tekst) {
+        errors.add("tekst", t.paste_private());
+    } else if tekst.trim().is_empty() {
+        errors.add("tekst", t.paste_empty());
+    } else {
+        let fields = if tekst.len() > paste::LONGEST { Fields::default() } else { paste::pick(&tekst) };
+        if !fields.is_empty() {
+            return Ok(see_other(&paths.why(&fields.query())));
+        }
+        errors.add("tekst", t.paste_nothing());
+    }
     page_with(StatusCode::UNPROCESSABLE_ENTITY, &WhyView::new(&acting, paths, Fields::default()).with_errors(errors))
 }

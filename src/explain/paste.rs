@@ -5,10 +5,10 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use super::question::{Fields, PARTS};
+use super::question::{Fields, PARTS, particular};
 use crate::{
     kernel::{OrgNumber, holds_national_id},
-    maskinporten::Code,
+    maskinporten::{ALGORITHMS, Code, Grant, Reason, check_details},
 };
 
 /// The longest text that is read. An assertion with certificates and a command line around it has room.
@@ -30,8 +30,12 @@ pub(super) fn pick(text: &str) -> Fields {
     let text = without_signatures(text);
     let mut fields = Fields::default();
     of_error(&text, &mut fields);
-    for (header, claims) in words(&text).filter_map(token) {
+    for (word, (header, claims)) in words(&text).filter_map(|word| Some((word, token(word)?))) {
         of_token(&header, &claims, &mut fields);
+        // What the endpoint has said counts for more.
+        if fields.kode.is_empty() && !claims.contains_key("client_id") {
+            (fields.grunn, fields.felt) = refused(word).unwrap_or_default();
+        }
     }
     fields.without_persons()
 }
@@ -55,6 +59,20 @@ fn token(word: &str) -> Option<(Map<String, Value>, Map<String, Value>)> {
     Some((header, parts.next().flatten()?))
 }
 
+/// Why the endpoint refuses this assertion whatever its client is, and which parts that speaks of. By its own reading.
+fn refused(word: &str) -> Option<(String, String)> {
+    let unsigned: Vec<&str> = word.split('.').take(2).collect();
+    let refusal = match Grant::read(&format!("{}.AA", unsigned.join("."))) {
+        Err(refusal) => refusal,
+        Ok(grant) if !ALGORITHMS.contains(&grant.alg.as_str()) => {
+            return Some((Reason::Algorithm.name(), String::new()));
+        }
+        Ok(grant) if grant.proof.is_none() => return Some((Reason::NoKeyNamed.name(), String::new())),
+        Ok(grant) => check_details(grant.claims.authorization_details.as_ref()).err()?,
+    };
+    Some((refusal.reason.name(), parts_named(refusal.code.number(), &refusal.detail)))
+}
+
 fn of_token(header: &Map<String, Value>, claims: &Map<String, Value>, fields: &mut Fields) {
     let text = |from: &Map<String, Value>, name: &str| from.get(name).and_then(Value::as_str).map(str::to_owned);
     // An access token names the organisations as `0192:310123455`.
@@ -76,6 +94,7 @@ fn of_token(header: &Map<String, Value>, claims: &Map<String, Value>, fields: &m
         return;
     }
     fields.konsument = text(claims, "consumer_org").unwrap_or_default();
+    fields.consumer_org.clone_from(&fields.konsument);
     fields.leverandor.clear();
     set(&mut fields.kid, text(header, "kid"));
     set(&mut fields.alg, text(header, "alg"));
@@ -94,7 +113,9 @@ fn of_error(text: &str, fields: &mut Fields) {
         |word: &&str| word.len() == 6 && word.starts_with("MP-") && word.bytes().skip(3).all(|b| b.is_ascii_digit());
     let trimmed = || words(text).map(|word| word.trim_matches(['.', ':', '/', '-', '_']));
     trimmed().find(is_code).unwrap_or_default().clone_into(&mut fields.kode);
-    fields.felt = parts_named(&fields.kode, text.split(&fields.kode).nth(1).unwrap_or_default());
+    let sentence = text.split(&fields.kode).nth(1).unwrap_or_default();
+    fields.felt = parts_named(&fields.kode, sentence);
+    fields.grunn = particular(&fields.kode, sentence);
     let is_id = |word: &&str| word.len() == 32 && word.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
     trimmed().find(is_id).unwrap_or_default().clone_into(&mut fields.id);
     let uuid = trimmed().find(|word| word.len() == 36 && word.parse::<Uuid>().is_ok());

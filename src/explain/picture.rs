@@ -49,8 +49,7 @@ const CLIENT: &[Check] = &[
 /// The way; empty where there are no two to go between.
 pub(super) fn picture(lang: Lang, answer: &Answer) -> Vec<Stop> {
     let t = RefusedTexts(lang);
-    let provider =
-        answer.scope_of(answer.broken().map(|(_, refusal)| refusal)).and_then(|scope| scope.provider.as_ref());
+    let provider = answer.scope_of(answer.stops()).and_then(|scope| scope.provider.as_ref());
     let name = |party: &Party| party.name.clone();
     let client = answer.of_client().map(|client| client.name.clone());
     let stops = [
@@ -70,6 +69,10 @@ pub(super) fn picture(lang: Lang, answer: &Answer) -> Vec<Stop> {
 
 /// The check among these that fails, or else the first.
 fn between(t: RefusedTexts, answer: &Answer, checks: &[Check]) -> Option<Way> {
+    let is_unreadable = answer.said.as_ref().is_some_and(|said| said.reason.check().is_none());
+    if is_unreadable && checks.contains(&Check::Client) {
+        return Some(Way { state: State::Failed, word: t.failed(), name: t.link_request() });
+    }
     let among = || answer.links.iter().filter(|link| checks.contains(&link.check));
     let fails = among().find(|link| matches!(link.outcome, Outcome::Failed(_)));
     let link = fails.or_else(|| checks.first().and_then(|first| among().find(|link| link.check == *first)))?;

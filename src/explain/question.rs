@@ -5,14 +5,14 @@ use serde::Deserialize;
 
 use super::{
     answer::Answer,
-    codes::entry,
+    codes::{entry, is_code},
     paste::{is_scope, parts_named},
     texts::PageTexts,
 };
 use crate::{
     entitlements::AttemptRow,
     kernel::{ClientId, Environment, Lang, OrgNumber, Party, holds_national_id},
-    maskinporten::{Code, Proof},
+    maskinporten::{Code, Proof, Reason},
     sitemap,
     web::{FormErrors, Moment},
 };
@@ -28,9 +28,13 @@ const LONGEST: usize = 300;
 pub(super) struct Fields {
     pub klient: String,
     pub konsument: String,
+    /// The customer that the request itself names. Its own organisation is a customer only there.
+    pub consumer_org: String,
     pub leverandor: String,
     pub scope: String,
     pub kode: String,
+    /// The reason, where the code stands for several.
+    pub grunn: String,
     pub kid: String,
     pub alg: String,
     pub aud: String,
@@ -44,6 +48,10 @@ pub(super) struct Fields {
     pub miljo: String,
     /// When in the past.
     pub tid: String,
+    /// When the request came.
+    pub kom: String,
+    /// The button of the form, which may have been sent with nothing in it.
+    pub forklar: String,
 }
 
 /// The parts of a request that an error may speak of.
@@ -69,13 +77,15 @@ pub(super) const PARTS: [&str; 18] = [
 ];
 
 impl Fields {
-    fn pairs(&self) -> [(&'static str, &str); 14] {
+    fn pairs(&self) -> [(&'static str, &str); 17] {
         [
             ("klient", &self.klient),
             ("konsument", &self.konsument),
+            ("consumer_org", &self.consumer_org),
             ("leverandor", &self.leverandor),
             ("scope", &self.scope),
             ("kode", &self.kode),
+            ("grunn", &self.grunn),
             ("kid", &self.kid),
             ("alg", &self.alg),
             ("aud", &self.aud),
@@ -85,15 +95,20 @@ impl Fields {
             ("felt", &self.felt),
             ("miljo", &self.miljo),
             ("tid", &self.tid),
+            ("kom", &self.kom),
         ]
     }
 
     /// What a client has asked for.
     pub fn of_attempt(attempt: AttemptRow) -> Self {
+        let consumer = attempt.consumer.map(|consumer| consumer.to_string()).unwrap_or_default();
         let fields = Self {
             klient: attempt.client.to_string(),
-            konsument: attempt.consumer.map(|consumer| consumer.to_string()).unwrap_or_default(),
+            konsument: consumer.clone(),
+            consumer_org: consumer,
             scope: attempt.scopes.join(" "),
+            grunn: particular(&attempt.code, &attempt.description),
+            kom: Moment::to_the_second(attempt.at).value(),
             felt: parts_named(&attempt.code, &attempt.description),
             kode: attempt.code,
             kid: attempt.kid.unwrap_or_default(),
@@ -141,9 +156,12 @@ impl Fields {
             konsument: consumer.map_or_else(|| self.konsument.clone(), |it| it.number.to_string()),
             leverandor: number(owner.or(answer.supplier.as_ref())),
             scope: self.scope.clone(),
+            consumer_org: self.consumer_org.clone(),
             kode: self.kode.clone(),
+            grunn: self.grunn.clone(),
             felt: self.felt.clone(),
             tid: self.tid.clone(),
+            kom: self.kom.clone(),
             miljo: environment.slug().to_owned(),
             ..Self::default()
         }
@@ -159,11 +177,28 @@ impl Fields {
         [&self.klient, &self.konsument, &self.leverandor, &self.scope].iter().any(|field| !field.trim().is_empty())
     }
 
+    /// The same, as it was when the request came.
+    pub fn when_it_came(&self) -> Self {
+        Self { tid: self.kom.clone(), ..self.clone() }
+    }
+
+    /// Why the endpoint has refused the request, or would: the reason, if it goes with the code, or what the code says.
+    pub fn said(&self) -> Option<Reason> {
+        let reason = Reason::named(&self.grunn);
+        match number_of(&self.kode) {
+            None => reason,
+            Some(number) => {
+                reason.filter(|reason| reason.code().number() == number).or_else(|| Reason::told(number, ""))
+            }
+        }
+    }
+
     /// Without what a field cannot hold: it was not typed there, but picked out of something larger.
     pub fn without_persons(mut self) -> Self {
         let fields = [
             &mut self.klient,
             &mut self.konsument,
+            &mut self.consumer_org,
             &mut self.leverandor,
             &mut self.kid,
             &mut self.alg,
@@ -176,11 +211,16 @@ impl Fields {
                 field.clear();
             }
         }
-        if entry(Lang::Nb, &self.kode).is_none() {
+        if entry(Lang::Nb, &self.kode).is_none() && !is_code(&self.kode) {
             self.kode.clear();
         }
         self.id = self.attempt().unwrap_or_default().to_owned();
-        self.tid = if self.tid.len() > 40 || holds_national_id(&self.tid) { String::new() } else { self.tid };
+        self.grunn = Reason::named(&self.grunn).map(Reason::name).unwrap_or_default();
+        for time in [&mut self.tid, &mut self.kom] {
+            if time.len() > 40 || holds_national_id(time) {
+                time.clear();
+            }
+        }
         self.felt = self.named().join(" ");
         self.miljo = self.miljo.parse().map_or_else(|()| String::new(), |it: Environment| it.slug().to_owned());
         let scopes = self.scope.split(' ').filter(|scope| is_scope(scope) && scope.len() <= LONGEST);
@@ -228,6 +268,7 @@ impl Fields {
         let seconds = |field: &str| field.parse::<i64>().ok().filter(|seconds| (0..=253_402_300_799).contains(seconds));
         Ok(Question {
             client,
+            claimed: self.consumer_org.parse().ok(),
             consumer: consumer.or_else(|| asked_by.filter(|_| client.is_none())),
             supplier: supplier.filter(|_| client.is_none()),
             named: (consumer, supplier),
@@ -237,10 +278,18 @@ impl Fields {
             aud: text(&self.aud).map(|aud| aud.split(' ').map(str::to_owned).collect()),
             times: seconds(&self.iat).zip(seconds(&self.exp)),
             code: number_of(&self.kode),
+            said: self.said(),
+            came: Moment::parse(&self.kom, now).ok().flatten(),
             named_fields: self.named(),
             then,
         })
     }
+}
+
+/// The reason that the sentence of an error tells, if its code stands for several, as an address names it.
+pub(super) fn particular(code: &str, sentence: &str) -> String {
+    let told = Reason::told(code, sentence).filter(|reason| !matches!(reason, Reason::Of(_)));
+    told.map(Reason::name).unwrap_or_default()
 }
 
 /// The code of this number, as the endpoint writes it. One number may stand for several.
@@ -256,6 +305,8 @@ pub(super) struct Question {
     /// Whose access it is: as named, or, where no client is, whoever asks.
     pub consumer: Option<OrgNumber>,
     pub supplier: Option<OrgNumber>,
+    /// The customer that the request itself names.
+    pub claimed: Option<OrgNumber>,
     /// Consumer and supplier as they were named.
     pub named: (Option<OrgNumber>, Option<OrgNumber>),
     pub scopes: Vec<String>,
@@ -265,8 +316,19 @@ pub(super) struct Question {
     pub times: Option<(i64, i64)>,
     /// The code that the client got.
     pub code: Option<&'static str>,
+    /// Why: as the endpoint has said it, or would say it of the request that was pasted.
+    pub said: Option<Reason>,
+    /// When the request came.
+    pub came: Option<Moment>,
     /// Which parts of the request the error speaks of.
     pub named_fields: Vec<&'static str>,
     /// As it was then; `None`: as it is now.
     pub then: Option<Moment>,
+}
+
+impl Question {
+    /// Is it about the moment at which the request came? Then what the endpoint has said is how it was.
+    pub fn is_of_then(&self) -> bool {
+        self.code.is_some() && self.then.is_some() && self.then == self.came
+    }
 }

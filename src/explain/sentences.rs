@@ -4,15 +4,15 @@ use jiff::Timestamp;
 
 use super::{
     answer::Answer,
-    codes::{Entry, entry},
+    codes::entry,
     picture::{Stop, picture},
-    texts::{ActTexts, CodeTexts, PageTexts, RefusedTexts},
+    stops::{alone, hint, means, next, sentence, who},
+    texts::{PageTexts, RefusedTexts},
 };
 use crate::{
-    entitlements::LastDelegation,
     kernel::oslo,
     kernel::{Environment, Lang, Party},
-    maskinporten::{ALGORITHMS, Check, Link, Outcome, Proof, Refusal, ScopeFacts},
+    maskinporten::{Check, Link, Outcome, Proof, Reason, Refusal},
     web::{Words, day, long_day},
 };
 
@@ -54,7 +54,7 @@ pub(super) struct Told {
 
 impl Told {
     pub fn of(lang: Lang, answer: &Answer, now: Timestamp) -> Self {
-        let t = RefusedTexts(lang);
+        let (t, p) = (RefusedTexts(lang), PageTexts(lang));
         let code = answer.question.code;
         let then = answer.question.then.map(|moment| moment.in_words(lang));
         let mut told = Self {
@@ -67,58 +67,81 @@ impl Told {
             picture: picture(lang, answer),
             steps: answer.links.iter().map(|link| step(lang, answer, link)).collect(),
         };
-        if let Some((check, refusal)) = answer.broken() {
-            let sentence = sentence(lang, answer, check, refusal);
+        let came = answer.question.came.filter(|_| code.is_some() && then.is_none()).map(|came| came.in_words(lang));
+        let reported = code.map(|number| match &came {
+            Some(came) => format!("{} {}", t.reported(number), t.came(came)),
+            None => t.reported(number),
+        });
+        // What it was when the request came, where it is no longer so.
+        let before = || {
+            let reason = answer.known_reason()?;
+            Some(t.stopped_then(came.as_ref()?, sentence(lang, answer, &Refusal::new(reason, ""))))
+        };
+        if answer.concerns_others {
+            told.headline = if then.is_some() { p.concerned_others() } else { p.concerns_others() }.to_owned();
+            told.more.push(p.concerns_others_body().to_owned());
+        } else if let Some(refusal) = answer.stops() {
+            let sentence = sentence(lang, answer, refusal);
             told.headline = then.as_ref().map_or_else(|| sentence.clone(), |then| t.stopped_then(then, &sentence));
-            told.more.extend(code.map(|number| match then {
-                _ if number == refusal.code.number() => t.reported(number),
-                None => t.another_now(number),
-                Some(_) => t.another_then(number),
-            }));
+            let is_the_same = code.is_none_or(|number| number == refusal.code.number());
+            match code.filter(|_| !is_the_same).zip(Some(then.is_some())) {
+                None => told.more.extend(reported),
+                Some((number, true)) => told.more.push(t.another_then(number)),
+                Some((number, false)) => {
+                    told.more.push(t.another_now(number));
+                    told.more.extend(before());
+                }
+            }
+            if answer.said.is_some() {
+                told.more.extend(names(lang, &answer.question.named_fields));
+                told.more.extend(next(lang, refusal.reason).filter(|_| then.is_none()));
+            }
             // The past is not put right.
             if then.is_none() {
-                told.more.extend(hint(lang, answer, check, refusal));
-                told.who = who(lang, answer, check, refusal);
+                told.more.extend(hint(lang, answer, refusal));
+                told.who = who(lang, answer, refusal);
             }
-        } else if let Some(Entry { code, means, next, who, .. }) = answer.unseen().and_then(|code| entry(lang, code)) {
-            // Something that cannot be seen from here.
-            means.clone_into(&mut told.headline);
-            told.more.push(t.reported(code));
-            told.more.extend(names(lang, &answer.question.named_fields));
-            told.more.push(next.to_owned());
-            who.clone_into(&mut told.who);
+            if !told.steps.is_empty() && refusal.reason.check().is_none() {
+                told.steps.insert(0, unreadable(lang, answer));
+            }
         } else if let Some(then) = &then {
             (told.is_yes, told.headline) = (true, t.all_well_then(then));
-            told.more.extend(code.map(|number| t.reported(number)));
+            told.more.extend(reported);
             told.more.push(t.all_well_then_body().to_owned());
         } else {
             (told.is_yes, told.headline) = (true, t.all_well().to_owned());
             told.more.extend(code.map(|number| t.mended(number)));
+            told.more.extend(before());
             told.more.push(t.all_well_body().to_owned());
         }
         if answer.is_not_theirs {
             told.more.push(if then.is_some() { t.not_yours_then() } else { t.not_yours() }.to_owned());
+            if !answer.concerns_others {
+                told.more.push(t.only_about_parties().to_owned());
+            }
         }
-        if then.is_some() {
+        // What the endpoint has said then, it knew.
+        if then.is_some() && !answer.question.is_of_then() {
             told.more.push(t.then_unknown().to_owned());
         }
         told
     }
 
-    /// What a code says of itself, where nothing else is known.
-    pub fn of_code(lang: Lang, entry: &Entry, named_fields: &[&'static str], is_lost: bool) -> Self {
+    /// What a reason says of itself, where nothing else is known.
+    pub fn of_reason(lang: Lang, reason: Reason, named_fields: &[&'static str], is_lost: bool) -> Self {
         let t = RefusedTexts(lang);
-        let mut more = vec![t.reported(entry.code)];
+        let (number, known) = (reason.code().number(), entry(lang, reason.code().number()));
+        let mut more = vec![t.reported(number)];
         more.extend(names(lang, named_fields));
-        more.push(entry.next.to_owned());
+        more.extend(known.as_ref().map(|entry| entry.next.to_owned()));
         if is_lost {
             more.push(t.no_more_known().to_owned());
         }
         Self {
             is_yes: false,
-            headline: entry.means.to_owned(),
+            headline: alone(lang, reason).unwrap_or_else(|| means(lang, reason.code())),
             more,
-            who: entry.who.to_owned(),
+            who: known.map(|entry| entry.who.to_owned()).unwrap_or_default(),
             about: Vec::new(),
             at: String::new(),
             picture: Vec::new(),
@@ -127,17 +150,20 @@ impl Told {
     }
 }
 
+pub(super) fn environment(lang: Lang, environment: Environment) -> &'static str {
+    match environment {
+        Environment::Prod => Words(lang).production(),
+        Environment::Test => Words(lang).test(),
+    }
+}
+
 /// What was asked.
 fn about(lang: Lang, answer: &Answer) -> Vec<(&'static str, String)> {
     let t = RefusedTexts(lang);
-    let environment = match answer.environment {
-        Environment::Prod => Words(lang).production(),
-        Environment::Test => Words(lang).test(),
-    };
     let client = answer.client_id().filter(|_| !answer.is_not_theirs);
     let party = |party: &Option<Party>| party.as_ref().map(Party::with_number);
     let all = [
-        (PageTexts(lang).environment(), Some(environment.to_owned())),
+        (PageTexts(lang).environment(), Some(environment(lang, answer.environment).to_owned())),
         (t.client(), client.map(|client| client.to_string())),
         (t.consumer(), party(&answer.consumer)),
         (t.supplier(), party(&answer.supplier)),
@@ -184,18 +210,18 @@ fn step(lang: Lang, answer: &Answer, link: &Link) -> Step {
     let (state, word) = state(t, &link.outcome);
     let sentence = match &link.outcome {
         Outcome::Passed => passed(lang, answer, link.check),
-        Outcome::Failed(refusal) => sentence(lang, answer, link.check, refusal),
+        Outcome::Failed(refusal) => sentence(lang, answer, refusal),
         Outcome::NotReached => String::new(),
         Outcome::NotAsked => unasked(t, link.check).to_owned(),
     };
     Step { name: name(link.check, t), state, word, sentence }
 }
 
-fn named(party: Option<&Party>) -> String {
+pub(super) fn named(party: Option<&Party>) -> String {
     party.map(Party::with_number).unwrap_or_default()
 }
 
-fn kid(answer: &Answer) -> &str {
+pub(super) fn kid(answer: &Answer) -> &str {
     match &answer.question.proof {
         Some(Proof::Kid(kid)) => kid,
         _ => "",
@@ -238,96 +264,9 @@ fn unasked(t: RefusedTexts, check: Check) -> &'static str {
     }
 }
 
-/// What stops it.
-fn sentence(lang: Lang, answer: &Answer, check: Check, refusal: &Refusal) -> String {
+/// That the request cannot be read: before all checks, and none of them.
+fn unreadable(lang: Lang, answer: &Answer) -> Step {
     let t = RefusedTexts(lang);
-    let scope = answer.scope_of(Some(refusal));
-    let scope_name = scope.map(|scope| scope.name.as_str()).unwrap_or_default();
-    let provider = scope.and_then(|scope| scope.provider.as_ref());
-    let provider_name = provider.map(|provider| provider.name.as_str()).unwrap_or_default();
-    let (consumer, supplier) = (named(answer.consumer.as_ref()), named(answer.supplier.as_ref()));
-    let client = answer.of_client();
-    let client_name = client.map(|client| client.name.as_str()).unwrap_or_default();
-    let kind = client.map(|client| client.integration_type.as_str()).unwrap_or_default();
-    match check {
-        Check::Client => match client {
-            None => {
-                let id = answer.client_id().map(|id| id.to_string()).unwrap_or_default();
-                if answer.question.then.is_some() { t.no_client_then(id) } else { t.no_client(id) }
-            }
-            Some(client) if !client.is_active => t.client_inactive(client_name),
-            Some(_) => t.client_type(client_name, kind),
-        },
-        Check::Key => match answer.client.as_ref().and_then(|facts| facts.key) {
-            _ if !ALGORITHMS.contains(&answer.question.alg.as_str()) => t.algorithm(&answer.question.alg),
-            Some(key) => t.key_expired(kid(answer), long_day(lang, key.expires_at)),
-            None => t.key_unknown(client_name, kid(answer)),
-        },
-        Check::Audience => t.audience(answer.question.aud.as_deref().unwrap_or_default().join(", "), &answer.issuer),
-        Check::Time => match answer.question.times {
-            Some((iat, exp)) if exp < iat => t.times_turned().to_owned(),
-            Some((iat, exp)) if exp - iat > crate::maskinporten::GRANT_LIFETIME => t.too_long(exp - iat),
-            _ => t.times_ahead().to_owned(),
-        },
-        Check::Consumer if answer.question.consumer.is_none() => t.consumer_needed(client_name),
-        Check::Consumer if answer.names_no_customer() => {
-            t.consumer_is_owner(client.map(|client| client.owner.name.as_str()).unwrap_or_default())
-        }
-        Check::Consumer => t.consumer_not_allowed(client_name),
-        Check::Scope if client.is_some() => t.not_registered(client_name, scope_name),
-        Check::Scope if answer.question.then.is_some() => t.no_scope_then(scope_name),
-        Check::Scope => t.no_scope(scope_name),
-        Check::InUse => match scope.and_then(|scope| scope.deactivated_at) {
-            Some(since) => t.deactivated(provider_name, scope_name, long_day(lang, since)),
-            None => t.rests(provider_name, scope_name),
-        },
-        Check::Type => t.wrong_type(scope_name, kind),
-        Check::Access => t.no_access(consumer, scope_name, provider_name),
-        Check::Delegation => t.no_delegation(consumer, supplier, scope_name),
-        Check::Signature | Check::Once | Check::Details => refusal.detail.clone(),
-    }
-}
-
-/// What is often the reason.
-fn hint(lang: Lang, answer: &Answer, check: Check, refusal: &Refusal) -> Option<String> {
-    let t = RefusedTexts(lang);
-    let scope = answer.scope_of(Some(refusal))?;
-    match check {
-        Check::Scope if answer.client.is_none() => Some(t.no_scope_hint().to_owned()),
-        Check::Access if answer.supplier.is_some() => Some(t.customer_asks().to_owned()),
-        Check::Access if scope.is_delegable => Some(t.consumer_forgotten().to_owned()),
-        Check::Delegation if !scope.is_delegable => scope.provider.as_ref().map(|it| t.not_delegable(&it.name)),
-        Check::Delegation => match answer.ended? {
-            LastDelegation::None => Some(t.never_given().to_owned()),
-            LastDelegation::Withdrawn(at) => Some(t.withdrawn(long_day(lang, at))),
-            LastDelegation::EndedOn(last) => Some(t.ended_on(day(lang, last))),
-            LastDelegation::Lasts => None,
-        },
-        _ => None,
-    }
-}
-
-/// Who can put it right, and where.
-fn who(lang: Lang, answer: &Answer, check: Check, refusal: &Refusal) -> String {
-    let t = ActTexts(lang);
-    let of = |party: Option<&Party>| party.map(|party| party.name.clone());
-    let scope = answer.scope_of(Some(refusal));
-    let provider = of(scope.and_then(|scope: &ScopeFacts| scope.provider.as_ref()));
-    let by_code = || entry(lang, refusal.code.number()).map(|entry| entry.who.to_owned()).unwrap_or_default();
-    let client = answer.of_client();
-    let owner = client.map(|client| client.owner.name.clone());
-    let told = match check {
-        Check::Scope if client.is_none() => Some(CodeTexts(lang).by_developer().to_owned()),
-        // The request is to be another: it names no customer where it has to, or its own organisation.
-        Check::Consumer if answer.names_no_customer() => owner.map(|owner| t.who_developer(owner)),
-        Check::Consumer => owner.map(|owner| t.who_customers_client(owner)),
-        Check::Client | Check::Key | Check::Scope | Check::Type => owner.map(|owner| t.who_client(owner)),
-        Check::InUse | Check::Access => provider.map(|provider| t.who_provider(provider)),
-        Check::Delegation if scope.is_some_and(|scope| !scope.is_delegable) => provider.map(|it| t.who_provider(it)),
-        Check::Delegation => of(answer.consumer.as_ref()).map(|consumer| t.who_consumer(consumer)),
-        Check::Signature | Check::Audience | Check::Time | Check::Once | Check::Details => {
-            owner.map(|owner| t.who_developer(owner))
-        }
-    };
-    told.unwrap_or_else(by_code)
+    let sentence = names(lang, &answer.question.named_fields).unwrap_or_default();
+    Step { name: t.link_request(), state: State::Failed, word: t.failed(), sentence }
 }

@@ -14,9 +14,9 @@ use super::{
 };
 use crate::{
     access::{Acting, ExplainTokens, Public, ViewClients, ViewDelegations},
-    kernel::{Environment, Lang, Party, oslo},
+    kernel::{Environment, Lang, Party},
     sitemap::{Paths, Section, query},
-    web::{FormErrors, Layout, environments},
+    web::{FormErrors, Layout, Moment, environments},
 };
 
 /// The codes, and the one that somebody came with on top.
@@ -69,7 +69,10 @@ struct Copied {
 #[derive(Debug)]
 struct AnswerView {
     told: Told,
+    colour: &'static str,
     act: Option<Act>,
+    /// As it was when the request came.
+    then: Option<Act>,
     /// The address that answers whomever it concerns; empty: there is nothing to look up with.
     link: String,
     copies: Vec<Copied>,
@@ -87,6 +90,8 @@ pub(super) struct WhyView {
     is_unknown_attempt: bool,
     /// Where the attempt is looked for again.
     again: Option<String>,
+    /// What to say of a code that is none of ours; empty: there is none.
+    unknown_code: String,
     answer: Option<AnswerView>,
     codes: String,
 }
@@ -98,6 +103,10 @@ impl WhyView {
             layout: Layout::acting(acting, section(acting), t.heading()).in_environment(paths.environment),
             t,
             paths,
+            unknown_code: match codes::entry(paths.lang, &fields.kode) {
+                None if codes::is_code(&fields.kode) => t.code_foreign(&fields.kode),
+                _ => String::new(),
+            },
             fields,
             errors: FormErrors::default(),
             is_unknown_attempt: false,
@@ -132,11 +141,13 @@ impl WhyView {
     }
 
     fn told_by_code(mut self, acting: &Acting<ExplainTokens>, is_lost: bool) -> Self {
-        let named = self.fields.named();
-        let told = |lang| Some(Told::of_code(lang, &codes::entry(lang, &self.fields.kode)?, &named, is_lost));
+        let (named, said) = (self.fields.named(), self.fields.said());
+        let told = |lang| Some(Told::of_reason(lang, said?, &named, is_lost));
         self.answer = told(self.paths.lang).map(|told_here| AnswerView {
             told: told_here,
+            colour: "danger",
             act: acting.can::<ViewClients>().then(|| Act::to_clients(self.paths)),
+            then: None,
             link: String::new(),
             copies: copies(|lang| told(lang).map(|told| plain(lang, &told)).unwrap_or_default()),
         });
@@ -147,10 +158,21 @@ impl WhyView {
         let (paths, now) = (self.paths, acting.now());
         let shared = self.fields.shared(answer, paths.environment).query();
         let link = |lang| acting.services().config.absolute(&paths::full(lang, &shared));
+        let told = Told::of(paths.lang, answer, now);
         self.answer = Some(AnswerView {
-            told: Told::of(paths.lang, answer, now),
+            colour: match told.is_yes {
+                _ if answer.concerns_others => "info",
+                true => "success",
+                false => "danger",
+            },
+            told,
             act: act(acting, paths, &self.fields, answer),
-            link: link(paths.lang),
+            then: answer
+                .question
+                .came
+                .filter(|_| answer.question.then.is_none())
+                .map(|_| Act::to_then(paths, &self.fields)),
+            link: if answer.concerns_others { String::new() } else { link(paths.lang) },
             copies: copies(|lang| format!("{}\n{}\n", plain(lang, &Told::of(lang, answer, now)), link(lang))),
         });
         // What was found out stands in the form, for whoever asks on.
@@ -158,10 +180,10 @@ impl WhyView {
         if answer.client.is_none() {
             self.fields.konsument = answer.consumer.as_ref().map(number).unwrap_or(self.fields.konsument);
         }
-        // A field for date and time shows nothing else.
-        let then = answer.question.then.map(|then| oslo(then.at()).strftime("%Y-%m-%dT%H:%M").to_string());
-        self.fields.tid = then.unwrap_or_default();
-        self.fields.leverandor = answer.supplier.as_ref().map(number).unwrap_or_default();
+        self.fields.tid = answer.question.then.map(Moment::typed).unwrap_or_default();
+        if !answer.concerns_others {
+            self.fields.leverandor = answer.supplier.as_ref().map(number).unwrap_or_default();
+        }
         self
     }
 

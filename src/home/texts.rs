@@ -17,6 +17,13 @@ texts! {
         nn: "Kven vil du gjere noko på vegner av?",
         en: "Who do you want to act on behalf of?",
     }
+    choose_for_answer {
+        nb: "Velg virksomheten som saken gjelder: den som eier klienten, konsumenten, leverandøren eller API-tilbyderen. Andre får ikke \
+             svar.",
+        nn: "Vel verksemda som saka gjeld: den som eig klienten, konsumenten, leverandøren eller API-tilbydaren. Andre får ikkje svar.",
+        en: "Choose the business that the case is about: the owner of the client, the consumer, the supplier or the API provider. Others get no \
+             answer.",
+    }
     signed_in_as(name) { nb: "Logget inn som {name}", nn: "Logga inn som {name}", en: "Signed in as {name}" }
     search {
         nb: "Søk etter navn, sted eller organisasjonsnummer",

@@ -15,6 +15,14 @@ impl Environment {
     /// Both, the real one first.
     pub const ALL: [Self; 2] = [Self::Prod, Self::Test];
 
+    /// The one that this is not.
+    pub(crate) fn other(self) -> Self {
+        match self {
+            Self::Test => Self::Prod,
+            Self::Prod => Self::Test,
+        }
+    }
+
     /// As addresses have it.
     pub(crate) fn slug(self) -> &'static str {
         match self {

@@ -11,7 +11,8 @@ use super::{
     },
     facts::{Facts, ScopeFacts},
     grant::{Grant, Proof},
-    refusal::{Code, Refusal},
+    reason::Reason,
+    refusal::Refusal,
 };
 use crate::kernel::OrgNumber;
 
@@ -210,7 +211,9 @@ fn of_parties(chain: &mut Chain, consumer: Option<OrgNumber>, supplier: Option<O
 fn check_exists(scope: &ScopeFacts) -> Result<(), Refusal> {
     match scope.id {
         Some(_) => Ok(()),
-        None => Err(Refusal::about(Code::InvalidScope, &scope.name, format!("there is no scope {} here", scope.name))),
+        None => {
+            Err(Refusal::about(Reason::NotRegistered, &scope.name, format!("there is no scope {} here", scope.name)))
+        }
     }
 }
 

@@ -8,6 +8,7 @@ use super::{
     chain::{Asked, Subject, broken, chain},
     facts::{ClientFacts, Facts, ScopeFacts},
     grant::{Grant, Proof},
+    reason::Reason,
     refusal::{Code, Refusal},
     signature::ALGORITHMS,
 };
@@ -42,16 +43,16 @@ pub fn identify(grant: &Grant, facts: Option<&Facts>) -> Result<(), Refusal> {
 
 /// There is such a client, it is in use, and it is of a type that fetches tokens here.
 pub(super) fn check_client(facts: Option<&Facts>) -> Result<&Facts, Refusal> {
-    let unknown = |detail: &str| Err(Refusal::new(Code::UnknownClient, detail));
     let Some(facts) = facts else {
-        return unknown("there is no such client here (iss); it may belong to the other environment");
+        let detail = "there is no such client here (iss); it may belong to the other environment";
+        return Err(Refusal::new(Reason::NoClient, detail));
     };
     if !facts.client.is_active {
-        return unknown("the client is not in use (iss)");
+        return Err(Refusal::new(Reason::NotInUse, "the client is not in use (iss)"));
     }
     if !is_served(&facts.client.integration_type) {
         return Err(Refusal::new(
-            Code::UnknownClient,
+            Reason::NotServed,
             format!("the client is of the type {}, which fetches no tokens here", facts.client.integration_type),
         ));
     }
@@ -65,18 +66,19 @@ pub(crate) fn is_served(integration_type: &str) -> bool {
 
 /// The header names a key that the client has, and that has not expired.
 pub(super) fn check_key(alg: &str, proof: Option<&Proof>, facts: &Facts) -> Result<(), Refusal> {
-    let unknown = |detail: &str| Err(Refusal::new(Code::UnknownClient, detail));
+    let fault = |reason, detail: &str| Err(Refusal::new(reason, detail));
     if !ALGORITHMS.contains(&alg) {
-        return unknown("the algorithm (alg) must be RS256, RS384 or RS512");
+        return fault(Reason::Algorithm, "the algorithm (alg) must be RS256, RS384 or RS512");
     }
     match proof {
-        None => unknown("the header has neither kid nor x5c: name the key that signed"),
+        None => fault(Reason::NoKeyNamed, "the header has neither kid nor x5c: name the key that signed"),
         Some(Proof::Certificates(_)) if facts.keys > 0 => {
-            unknown("the client has registered keys, so the header must name one of them (kid) and have no x5c")
+            let detail = "the client has registered keys, so the header must name one of them (kid) and have no x5c";
+            fault(Reason::CertificatesBesideKeys, detail)
         }
         Some(Proof::Certificates(_)) => Ok(()),
         Some(Proof::Kid(_)) => match facts.key {
-            None => unknown("unknown key identifier (kid) for this client"),
+            None => fault(Reason::UnknownKey, "unknown key identifier (kid) for this client"),
             Some(key) if key.expires_at <= facts.now => {
                 Err(Refusal::new(Code::ExpiredKey, format!("the key (kid) expired at {}", at(key.expires_at))))
             }
@@ -126,24 +128,28 @@ pub(super) fn check_audience(aud: &[String], issuer: &str) -> Result<(), Refusal
 
 /// `iat` and `exp` of a grant that came `now`.
 pub(super) fn check_time((iat, exp): (i64, i64), now: Timestamp) -> Result<(), Refusal> {
-    let fault = |detail: String| Err(Refusal::new(Code::InvalidTime, detail));
+    let fault = |reason, detail: String| Err(Refusal::new(reason, detail));
     let server = now.as_second();
     let clock = format!("the clock here is at {}", at(now));
     if iat - server > SKEW {
         let ahead = iat - server;
-        return fault(format!(
-            "the grant was made {ahead} s in the future (iat; at most {SKEW} s): {clock}, is yours ahead?"
-        ));
+        return fault(
+            Reason::Ahead(ahead),
+            format!("the grant was made {ahead} s in the future (iat; at most {SKEW} s): {clock}, is yours ahead?"),
+        );
     }
     if exp < iat {
-        return fault("the grant ends (exp) before it is made (iat)".to_owned());
+        return fault(Reason::EndsBeforeItBegins, "the grant ends (exp) before it is made (iat)".to_owned());
     }
     if exp - iat > GRANT_LIFETIME {
-        return fault(format!("the grant lives for {} s (exp - iat); at most {GRANT_LIFETIME} s", exp - iat));
+        let life = exp - iat;
+        let detail = format!("the grant lives for {life} s (exp - iat); at most {GRANT_LIFETIME} s");
+        return fault(Reason::LivesTooLong(life), detail);
     }
     if exp <= server {
         let behind = server - exp;
-        return fault(format!("the grant ended {behind} s ago (exp): {clock}, is yours behind?"));
+        let detail = format!("the grant ended {behind} s ago (exp): {clock}, is yours behind?");
+        return fault(Reason::Past(behind), detail);
     }
     Ok(())
 }
@@ -159,17 +165,19 @@ pub(super) fn check_once(is_fresh: bool) -> Result<(), Refusal> {
 /// For whom the client acts: its own organisation, or a customer, for whom it is the supplier.
 pub(super) fn check_consumer(consumer_org: Option<OrgNumber>, facts: &Facts) -> Result<Option<OrgNumber>, Refusal> {
     let (client, owner) = (&facts.client, facts.client.owner.number);
-    let fault = |detail: &str| Err(Refusal::new(Code::InvalidConsumer, detail));
+    let fault = |reason, detail: &str| Err(Refusal::new(reason, detail));
     match consumer_org {
         None if client.acts_for_customers => {
-            fault("the client acts for customers and nobody else: name one with consumer_org")
+            fault(Reason::CustomerNeeded, "the client acts for customers and nobody else: name one with consumer_org")
         }
         None => Ok(None),
         Some(consumer) if consumer == owner => {
-            fault("consumer_org is the organisation of the client itself: leave it out, or name a customer")
+            let detail = "consumer_org is the organisation of the client itself: leave it out, or name a customer";
+            fault(Reason::NamesOwner, detail)
         }
         Some(_) if !client.for_customers && !client.acts_for_customers => {
-            fault("the client is not registered for customers, so it cannot name one with consumer_org")
+            let detail = "the client is not registered for customers, so it cannot name one with consumer_org";
+            fault(Reason::NotForCustomers, detail)
         }
         Some(_) => Ok(Some(owner)),
     }
@@ -182,13 +190,13 @@ pub(super) fn check_registered(scope: &ScopeFacts, client: &ClientFacts) -> Resu
     }
     let name = &scope.name;
     let detail = format!("the client {} does not have the scope {name}", client.name);
-    Err(Refusal::about(Code::InvalidScope, name, detail))
+    Err(Refusal::about(Reason::NotRegistered, name, detail))
 }
 
 /// The scope is in use.
 pub(super) fn check_in_use(scope: &ScopeFacts) -> Result<(), Refusal> {
     let name = &scope.name;
-    let fault = |detail: String| Err(Refusal::about(Code::InvalidScope, name, detail));
+    let fault = |detail: String| Err(Refusal::about(Reason::OutOfUse, name, detail));
     match (scope.deactivated_at, scope.rests) {
         (Some(since), _) => fault(format!("{} took the scope {name} out of use at {}", provider(scope), at(since))),
         (None, true) => fault(format!("{} takes the scope {name} out of use today", provider(scope))),
@@ -232,7 +240,7 @@ pub(super) fn check_delegation(scope: &ScopeFacts, consumer: OrgNumber, supplier
 }
 
 /// System users do not exist here yet, so that none of them can be named.
-pub(super) fn check_details(details: Option<&Value>) -> Result<(), Refusal> {
+pub(crate) fn check_details(details: Option<&Value>) -> Result<(), Refusal> {
     const FIELDS: [&str; 4] = ["type", "systemuser_org", "externalRef", "systemuser_id"];
     let Some(details) = details else { return Ok(()) };
     let fault = |code, detail: &str| Err(Refusal::new(code, detail));

@@ -9,6 +9,7 @@ use serde_json::Value;
 use super::{
     json::Object,
     public_key::is_kid,
+    reason::Reason,
     refusal::{Code, Refusal},
 };
 use crate::kernel::{ClientId, NationalId, OrgNumber};
@@ -119,7 +120,7 @@ impl Grant {
         let claims = read_claims(&claims)?;
         // A name that no key can have answers like one that none of the client has.
         if matches!(&proof, Some(Proof::Kid(kid)) if !is_kid(kid)) {
-            return Err(Refusal::new(Code::UnknownClient, "unknown key identifier (kid) for this client"));
+            return Err(Refusal::new(Reason::UnknownKey, "unknown key identifier (kid) for this client"));
         }
         Ok(Self { alg, proof, claims, message, signature })
     }
@@ -209,7 +210,7 @@ fn read_claims(claims: &Object) -> Result<Claims, Refusal> {
         .parse()
         .ok()
         .filter(|id: &ClientId| id.to_string() == iss)
-        .ok_or_else(|| Refusal::new(Code::UnknownClient, "there is no such client here (iss)"))?;
+        .ok_or_else(|| Refusal::new(Reason::NoClient, "there is no such client here (iss)"))?;
     if ["consumer_org", "iss_onbehalfof"].iter().all(|name| claims.0.contains_key(*name)) {
         return Err(Refusal::malformed(
             "the claims consumer_org and iss_onbehalfof do not go together: send one of them",

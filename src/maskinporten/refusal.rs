@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::Reason;
+
 /// Why no token is issued. In the order in which it is found out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Code {
@@ -123,6 +125,8 @@ impl Code {
 pub struct Refusal {
     /// Why.
     pub code: Code,
+    /// What exactly, where the code stands for several reasons.
+    pub reason: Reason,
     /// The same in a sentence for developers, in English as on the wire.
     pub detail: String,
     /// The scope it is about, if it is about one.
@@ -130,12 +134,13 @@ pub struct Refusal {
 }
 
 impl Refusal {
-    pub(crate) fn new(code: Code, detail: impl Into<String>) -> Self {
-        Self { code, detail: detail.into(), scope: None }
+    pub(crate) fn new(reason: impl Into<Reason>, detail: impl Into<String>) -> Self {
+        let reason = reason.into();
+        Self { code: reason.code(), reason, detail: detail.into(), scope: None }
     }
 
-    pub(crate) fn about(code: Code, scope: &str, detail: impl Into<String>) -> Self {
-        Self { scope: Some(scope.to_owned()), ..Self::new(code, detail) }
+    pub(crate) fn about(reason: impl Into<Reason>, scope: &str, detail: impl Into<String>) -> Self {
+        Self { scope: Some(scope.to_owned()), ..Self::new(reason, detail) }
     }
 
     /// A value of the request that has the wrong form.

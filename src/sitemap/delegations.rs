@@ -4,7 +4,7 @@ pub(crate) use super::{OrgPaths as Paths, query};
 use uuid::Uuid;
 
 use super::with_query;
-use crate::kernel::{ChangeSetId, Environment, HolderId, Lang, OrgNumber, PersonId};
+use crate::kernel::{ApiResourceId, ChangeSetId, Environment, HolderId, Lang, OrgNumber, PersonId};
 
 pub(crate) const LIST: &str = "/{lang}/{org}/fullmakter";
 pub(crate) const LIST_CSV: &str = "/{lang}/{org}/fullmakter.csv";
@@ -50,6 +50,15 @@ impl Paths {
         supplier.map_or_else(
             || format!("{}/ny", self.delegations()),
             |s| format!("{}/ny?leverandor={s}", self.delegations()),
+        )
+    }
+    /// The same, with an API chosen.
+    pub fn new_with(self, supplier: Option<OrgNumber>, api: Option<ApiResourceId>) -> String {
+        let [supplier, api] = [supplier.map(|s| s.to_string()), api.map(|id| id.to_string())];
+        let filled = [("leverandor", supplier.unwrap_or_default()), ("api", api.unwrap_or_default())];
+        with_query(
+            format!("{}/ny", self.delegations()),
+            &query(&filled.each_ref().map(|(name, it)| (*name, it.as_str()))),
         )
     }
     pub fn look_up(self) -> String {

@@ -57,6 +57,11 @@ impl Return {
         }
     }
 
+    /// Does it answer why something does not work?
+    pub fn explains(&self) -> bool {
+        super::explain::takes_pasted(self.tail.split('?').next().unwrap_or_default())
+    }
+
     /// As it came.
     pub fn address(&self) -> String {
         format!("/{}/{}{}", self.lang, self.org, self.tail)

@@ -1,7 +1,7 @@
 //! Addresses of the room `requests`, and the links to them.
 
 use super::{query, with_query};
-use crate::kernel::{Lang, OrgNumber, RequestId};
+use crate::kernel::{ApiResourceId, Lang, OrgNumber, RequestId};
 
 pub(crate) const MINE: &str = "/{lang}/foresporsler";
 pub(crate) const ASK: &str = "/{lang}/foresporsler/ny";
@@ -43,6 +43,12 @@ impl Paths {
     }
     pub fn ask_for(self) -> String {
         format!("{}/ny", self.our_requests())
+    }
+    /// The same, with the customer and an API filled in.
+    pub fn ask_for_with(self, customer: Option<OrgNumber>, api: Option<ApiResourceId>) -> String {
+        let [customer, api] = [customer.map(|c| c.to_string()), api.map(|id| format!("api {id}"))];
+        let filled = [("virksomhet", customer.unwrap_or_default()), ("ting", api.unwrap_or_default())];
+        with_query(self.ask_for(), &query(&filled.each_ref().map(|(name, it)| (*name, it.as_str()))))
     }
     pub fn our(self, id: RequestId) -> String {
         format!("{}/{id}", self.our_requests())

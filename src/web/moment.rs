@@ -1,8 +1,8 @@
 //! `?tid=2026-11-20T10:15`: a page as it was then, and the small form that asks for it.
 
 use jiff::{
-    Timestamp,
-    civil::{Date, DateTime},
+    SignedDuration, Timestamp,
+    civil::{Date, Time},
 };
 
 use super::{
@@ -18,12 +18,19 @@ use crate::{
 /// Longest text that can be a time.
 const LONGEST: usize = 40;
 
-/// A moment in the past, Norwegian time: a minute, or the end of a day.
+/// A moment in the past, Norwegian time. Whatever is left out of it is at its end: a day is what was so when it ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Moment {
     at: Timestamp,
-    /// Asked for as a day: what was so when it ended.
-    whole_day: bool,
+    asked: Asked,
+}
+
+/// How exactly it was asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    Day,
+    Minute,
+    Second,
 }
 
 /// Why a text is no moment to show a page at.
@@ -54,21 +61,28 @@ impl Moment {
         } else if text.len() > LONGEST {
             return Err(MomentFault::NoTime);
         }
-        let moment = match text.parse::<Date>() {
-            Ok(date) if !text.contains(':') => {
-                let today = oslo(now).date();
-                if date == today {
-                    return Ok(None);
-                }
-                let ends = midnight(date.tomorrow().map_err(|_| MomentFault::NoTime)?);
-                Self { at: ends - jiff::SignedDuration::from_micros(1), whole_day: true }
+        let (date, clock) = text.split_once(['T', ' ']).unwrap_or((text, ""));
+        let date = day_of(date).ok_or(MomentFault::NoTime)?;
+        let (begins, ends, asked) = match clock.trim().trim_start_matches("kl.").trim() {
+            "" if date == oslo(now).date() => return Ok(None),
+            "" => {
+                let tomorrow = date.tomorrow().map_err(|_| MomentFault::NoTime)?;
+                (midnight(tomorrow), midnight(tomorrow), Asked::Day)
             }
-            _ => {
-                let local: DateTime = text.parse().map_err(|_| MomentFault::NoTime)?;
-                Self { at: in_norway(local), whole_day: false }
+            clock => {
+                let (time, asked) = time_of(clock).ok_or(MomentFault::NoTime)?;
+                let begins = in_norway(date.to_datetime(time));
+                let lasts = if asked == Asked::Second { 1 } else { 60 };
+                (begins, begins + SignedDuration::from_secs(lasts), asked)
             }
         };
-        if moment.at > now { Err(MomentFault::Future) } else { Ok(Some(moment)) }
+        let at = (ends - SignedDuration::from_micros(1)).min(now);
+        if begins > now { Err(MomentFault::Future) } else { Ok(Some(Self { at, asked })) }
+    }
+
+    /// The second of an instant.
+    pub(crate) fn to_the_second(at: Timestamp) -> Self {
+        Self { at, asked: Asked::Second }
     }
 
     /// The instant itself.
@@ -81,15 +95,56 @@ impl Moment {
         oslo(self.at).date()
     }
 
-    /// As an address has it: `2026-11-20` or `2026-11-20T10:15`.
+    /// As an address has it: `2026-11-20`, `2026-11-20T10:15` or `2026-11-20T10:15:30`.
     pub(crate) fn value(self) -> String {
-        let local = oslo(self.at);
-        if self.whole_day { local.date().to_string() } else { local.strftime("%Y-%m-%dT%H:%M").to_string() }
+        self.written(["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"])
+    }
+
+    /// As people write it, in a field: `20.11.2026 10.15`.
+    pub(crate) fn typed(self) -> String {
+        self.written(["%d.%m.%Y", "%d.%m.%Y %H.%M", "%d.%m.%Y %H.%M.%S"])
+    }
+
+    fn written(self, [day, minute, second]: [&str; 3]) -> String {
+        let form = match self.asked {
+            Asked::Day => day,
+            Asked::Minute => minute,
+            Asked::Second => second,
+        };
+        oslo(self.at).strftime(form).to_string()
     }
 
     /// As a sentence has it.
     pub(crate) fn in_words(self, lang: Lang) -> String {
-        if self.whole_day { Texts(lang).end_of_day(day(lang, self.day())) } else { long_day(lang, self.at) }
+        match self.asked {
+            Asked::Day => Texts(lang).end_of_day(day(lang, self.day())),
+            Asked::Minute => long_day(lang, self.at),
+            Asked::Second => format!("{}.{:02}", long_day(lang, self.at), oslo(self.at).second()),
+        }
+    }
+}
+
+/// `20.11.2026` or `2026-11-20`.
+fn day_of(text: &str) -> Option<Date> {
+    let parts: Vec<&str> = text.split('.').collect();
+    match parts.as_slice() {
+        [day, month, year] if year.len() == 4 => {
+            Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+        }
+        _ => text.parse().ok(),
+    }
+}
+
+/// `10.15`, `10:15` or one of them with seconds.
+fn time_of(text: &str) -> Option<(Time, Asked)> {
+    let is_part = |part: &&str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let parts: Vec<&str> = text.split(['.', ':']).collect();
+    let numbers: Vec<i8> = parts.iter().copied().filter(is_part).filter_map(|part| part.parse().ok()).collect();
+    match numbers.as_slice() {
+        _ if numbers.len() < parts.len() => None,
+        [hour, minute] => Some((Time::new(*hour, *minute, 0, 0).ok()?, Asked::Minute)),
+        [hour, minute, second] => Some((Time::new(*hour, *minute, *second, 0).ok()?, Asked::Second)),
+        _ => None,
     }
 }
 
@@ -126,10 +181,7 @@ impl MomentForm {
         let mut errors = FormErrors::default();
         let (value, then) = match shown {
             Ok(None) => (String::new(), None),
-            // A field for date and time shows nothing else.
-            Ok(Some(moment)) => {
-                (oslo(moment.at).strftime("%Y-%m-%dT%H:%M").to_string(), Some(t.as_it_was(moment.in_words(lang))))
-            }
+            Ok(Some(moment)) => (moment.typed(), Some(t.as_it_was(moment.in_words(lang)))),
             Err(fault) => {
                 errors.add("tid", fault.sentence(lang));
                 (typed.chars().take(LONGEST).collect(), None)
@@ -150,13 +202,26 @@ mod tests {
     }
 
     #[test]
-    fn a_minute_is_read_in_norway_whatever_the_season() {
+    fn a_minute_is_read_in_norway_whatever_the_season_and_is_what_was_so_when_it_ended() {
         let at = |text: &str| Moment::parse(text, now()).map(|moment| moment.map(|m| m.at().to_string()));
-        assert_eq!(at("2026-11-20T10:15"), Ok(Some("2026-11-20T09:15:00Z".into())));
-        assert_eq!(at(" 2026-07-01 10:15 "), Ok(Some("2026-07-01T08:15:00Z".into())));
+        assert_eq!(at("2026-11-20T10:15"), Ok(Some("2026-11-20T09:15:30Z".into())), "no later than now");
+        for text in [" 2026-07-01 10:15 ", "1.7.2026 10.15", "01.07.2026 kl. 10.15"] {
+            assert_eq!(at(text), Ok(Some("2026-07-01T08:15:59.999999Z".into())), "{text}");
+        }
+        for text in ["2026-11-20T10:14:58", "20.11.2026 10.14.58"] {
+            assert_eq!(at(text), Ok(Some("2026-11-20T09:14:58.999999Z".into())), "{text}");
+        }
         assert_eq!(at(""), Ok(None));
         assert_eq!(at("2026-11-20T10:16"), Err(MomentFault::Future));
-        for wrong in ["i går", "2026-02-30", "2026-13-01T10:15", "20.11.2026", "2026-11-20T25:00", &"1".repeat(99)] {
+        for wrong in [
+            "i går",
+            "2026-02-30",
+            "2026-13-01T10:15",
+            "20.11.26",
+            "2026-11-20T25:00",
+            "2026-11-20T10",
+            &"1".repeat(99),
+        ] {
             assert_eq!(at(wrong), Err(MomentFault::NoTime), "{wrong}");
         }
     }
@@ -164,8 +229,8 @@ mod tests {
     #[test]
     fn the_hour_that_comes_twice_is_the_first_and_the_one_that_never_comes_is_the_next() {
         let at = |text: &str| Moment::parse(text, now()).unwrap().unwrap().at().to_string();
-        assert_eq!(at("2026-10-25T02:30"), "2026-10-25T00:30:00Z");
-        assert_eq!(at("2026-03-29T02:30"), "2026-03-29T01:30:00Z");
+        assert_eq!(at("2026-10-25T02:30:00"), "2026-10-25T00:30:00.999999Z");
+        assert_eq!(at("2026-03-29T02:30:00"), "2026-03-29T01:30:00.999999Z");
     }
 
     #[test]
@@ -180,11 +245,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_text_is_answered_and_what_is_read_is_written_the_same(text in "[0-9T:. -]{0,20}|\\PC{0,50}") {
+        fn any_text_is_answered_and_what_is_read_is_written_the_same(text in "[0-9T:. -]{0,20}|[0-9]{1,2}[.][01]?[0-9][.]20[0-9]{2}( [0-9]{2}[.:][0-9]{2})?|\\PC{0,50}") {
             if let Ok(Some(moment)) = Moment::parse(&text, now()) {
                 prop_assert!(moment.at() <= now());
-                let again = Moment::parse(&moment.value(), now()).unwrap().unwrap();
-                prop_assert_eq!(again.value(), moment.value());
+                for written in [moment.value(), moment.typed()] {
+                    prop_assert_eq!(Moment::parse(&written, now()), Ok(Some(moment)));
+                }
             }
         }
     }

@@ -129,9 +129,9 @@ texts! {
     show_as_it_was { nb: "Vis slik det var", nn: "Vis slik det var", en: "Show how it was" }
     moment_label { nb: "Dato og klokkeslett", nn: "Dato og klokkeslett", en: "Date and time" }
     moment_help {
-        nb: "Norsk tid. Viser hvem som hadde hva på det tidspunktet.",
-        nn: "Norsk tid. Viser kven som hadde kva på det tidspunktet.",
-        en: "Norwegian time. Shows who had what at that time.",
+        nb: "For eksempel 20.11.2026 10.15, norsk tid. Viser hvem som hadde hva på det tidspunktet.",
+        nn: "Til dømes 20.11.2026 10.15, norsk tid. Viser kven som hadde kva på det tidspunktet.",
+        en: "For example 20.11.2026 10.15, Norwegian time. Shows who had what at that time.",
     }
     show_present { nb: "Vis slik det er nå", nn: "Vis slik det er no", en: "Show how it is now" }
     as_it_was(moment) {
@@ -141,9 +141,9 @@ texts! {
     }
     end_of_day(day) { nb: "ved slutten av {day}", nn: "ved slutten av {day}", en: "at the end of {day}" }
     no_time {
-        nb: "Skriv en dato, eller en dato og et klokkeslett, for eksempel 2026-11-20T10:15.",
-        nn: "Skriv ein dato, eller ein dato og eit klokkeslett, til dømes 2026-11-20T10:15.",
-        en: "Enter a date, or a date and a time, for example 2026-11-20T10:15.",
+        nb: "Skriv en dato, eller en dato og et klokkeslett, for eksempel 20.11.2026 10.15.",
+        nn: "Skriv ein dato, eller ein dato og eit klokkeslett, til dømes 20.11.2026 10.15.",
+        en: "Enter a date, or a date and a time, for example 20.11.2026 10.15.",
     }
     future_time {
         nb: "Tidspunktet har ikke vært ennå. Velg et tidligere tidspunkt.",

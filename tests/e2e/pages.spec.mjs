@@ -41,6 +41,15 @@ const PAGES = {
     await page.goto(`${KOMMUNE}/prod/hvorfor`);
     await page.getByRole('button', { name: 'Finn ut av det' }).click();
   }],
+  'why it does not work, with a private key pasted': ['Kari Nordmann', async (page) => {
+    await page.goto(`${KOMMUNE}/prod/hvorfor`);
+    let isSent = false;
+    page.on('request', (request) => { isSent ||= request.method() === 'POST'; });
+    await page.getByLabel('Feilmelding, forespørsel eller token').fill('-----BEGIN PRIVATE KEY-----');
+    await page.getByRole('button', { name: 'Finn ut av det' }).click();
+    await expect(page.getByText('Teksten inneholder en privat nøkkel').first()).toBeVisible();
+    expect(isSent, 'where there are scripts, it is not sent').toBe(!withScripts());
+  }],
   'the service status': [null, '/nb/status'],
   'the stand-in': [null, toStandIn],
   'the stand-in, with no hits': [null, async (page) => {

@@ -62,7 +62,11 @@ texts! {
         en: "The latest attempts to fetch a token, the newest first: up to 20 that the client has signed, and 20 that others may have \
              sent.",
     }
-    unsigned { nb: "Ikke signert", nn: "Ikkje signert", en: "Not signed" }
+    unsigned {
+        nb: "Signaturen er ikke kontrollert",
+        nn: "Signaturen er ikkje kontrollert",
+        en: "The signature has not been checked",
+    }
     no_attempts {
         nb: "Klienten har ikke bedt om token ennå.",
         nn: "Klienten har ikkje bede om token enno.",

@@ -4,6 +4,7 @@ use super::super::{model::Attempt, paths::Paths, texts::Fetching};
 use crate::{
     access::{Acting, ExplainTokens, ViewClients},
     kernel::oslo,
+    maskinporten::Code,
     sitemap::query,
     web::{clock_time, short_day_of},
 };
@@ -18,7 +19,8 @@ pub(super) struct AttemptRow {
     pub answer: String,
     pub colour: &'static str,
     pub correlation_id: String,
-    pub is_signed: bool,
+    /// The signature was not reached.
+    pub is_unchecked: bool,
     /// The page that explains it, for whoever may see that.
     pub why: Option<String>,
 }
@@ -40,7 +42,7 @@ impl AttemptRow {
             why: (!is_issued && acting.can::<ExplainTokens>())
                 .then(|| paths.why(&query(&[("id", &attempt.correlation_id)]))),
             correlation_id: attempt.correlation_id.clone(),
-            is_signed: attempt.is_signed,
+            is_unchecked: !attempt.is_signed && attempt.code != Code::InvalidSignature.number(),
         }
     }
 }

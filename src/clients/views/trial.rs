@@ -11,7 +11,7 @@ use super::{
 use crate::{
     access::{Acting, ExplainTokens, ViewClients},
     kernel::OrgNumber,
-    maskinporten::{Asked, Check, Code, Facts, Proof, Refusal, Subject, broken, chain},
+    maskinporten::{Asked, Check, Code, Facts, Proof, Reason, Refusal, Subject, broken, chain},
     web::{FormErrors, Layout},
 };
 
@@ -129,13 +129,13 @@ impl TrialView {
 
 /// Why no request of the client gets a token.
 fn of_client(f: Fetching, client: &Client, refusal: &Refusal) -> &'static str {
-    match refusal.code {
-        Code::ExpiredKey => f.all_keys_expired(),
-        Code::InvalidConsumer if client.package.is_some() => f.names_no_customer(),
-        Code::InvalidConsumer => f.wrong_customer(),
-        _ if !client.is_active() => f.state_inactive(),
-        _ if !client.kind.is_served() => f.not_served(),
-        _ if client.keys.is_empty() => f.has_no_keys(),
+    match refusal.reason {
+        Reason::Of(Code::ExpiredKey) => f.all_keys_expired(),
+        Reason::CustomerNeeded => f.names_no_customer(),
+        Reason::NamesOwner if client.package.is_some() => f.names_no_customer(),
+        Reason::NamesOwner | Reason::NotForCustomers => f.wrong_customer(),
+        Reason::NotInUse => f.state_inactive(),
+        Reason::NoKeyNamed => f.has_no_keys(),
         _ => f.not_served(),
     }
 }

@@ -64,8 +64,12 @@ pub(super) async fn is_installed(db: &mut PgConnection, identifier: &str) -> sql
     .await
 }
 
-/// Adds a scope and those who may use it.
-pub(super) async fn add_scope(db: &mut PgConnection, scope: &Scope, given_at: Timestamp) -> sqlx::Result<()> {
+/// Adds a scope, which was made then, and those who may use it since.
+pub(super) async fn add_scope(
+    db: &mut PgConnection,
+    scope: &Scope,
+    (made_at, given_at): (Timestamp, Timestamp),
+) -> sqlx::Result<()> {
     let consumers: Vec<i32> = scope.consumers.iter().map(|org| org.get()).collect();
     sqlx::query!(
         r#"
@@ -74,10 +78,10 @@ pub(super) async fn add_scope(db: &mut PgConnection, scope: &Scope, given_at: Ti
         ),
         added as (
           insert into scope (scope_id, environment, name, provider_org_number, delegable, accessible_for_all, visibility,
-                             description_nb, description_nn, description_en)
-          values (gen_random_uuid(), $1, $2, $3, $4, $5, case when $7 then 'public' else 'private' end, $8, $9, $10)
+                             description_nb, description_nn, description_en, created_at)
+          values (gen_random_uuid(), $1, $2, $3, $4, $5, case when $7 then 'public' else 'private' end, $8, $9, $10, $12)
           -- Some are there in every portal.
-          on conflict (environment, name) do update set name = excluded.name
+          on conflict (environment, name) do update set created_at = excluded.created_at
           returning scope_id
         )
         insert into scope_access (scope_access_id, scope_id, org_number, granted_at, search_name)
@@ -96,6 +100,7 @@ pub(super) async fn add_scope(db: &mut PgConnection, scope: &Scope, given_at: Ti
         scope.description.nn,
         scope.description.en,
         given_at.to_sqlx() as _,
+        made_at.to_sqlx() as _,
     )
     .execute(db)
     .await?;

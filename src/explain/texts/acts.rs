@@ -35,6 +35,11 @@ texts! {
         en: "Whoever made the program of {org}. The page of the client shows a request that works.",
     }
     see_now { nb: "Se hvordan det er nå", nn: "Sjå korleis det er no", en: "See how it is now" }
+    see_then { nb: "Slik var det da", nn: "Slik var det då", en: "How it was then" }
+    to_test { nb: "Se i testmiljøet", nn: "Sjå i testmiljøet", en: "See it in the test environment" }
+    to_production { nb: "Se i produksjon", nn: "Sjå i produksjon", en: "See it in production" }
+    undo_removal { nb: "Angre fjerningen", nn: "Angre fjerninga", en: "Undo the removal" }
+    undo_until(at) { nb: "Kan angres til {at}.", nn: "Kan angrast til {at}.", en: "Can be undone until {at}." }
     ask_access { nb: "Be om tilgang", nn: "Be om tilgang", en: "Ask for access" }
     give_access { nb: "Gi tilgang", nn: "Gi tilgang", en: "Give access" }
     delegate { nb: "Gi fullmakt", nn: "Gi fullmakt", en: "Authorise" }

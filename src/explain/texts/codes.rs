@@ -160,29 +160,26 @@ texts! {
         en: "If you are the supplier, ask the customer for an authorisation under Authorisations, “Given to us”. If you are the customer, give \
              it under Authorisations, “Given by us”. It takes effect at once.",
     }
-    details {
-        nb: "authorization_details i forespørselen støttes ikke her, eller har feil form.",
-        nn: "authorization_details i førespurnaden er ikkje støtta her, eller har feil form.",
-        en: "authorization_details in the request are not supported here, or have the wrong form.",
+    details_type {
+        nb: "Typen i authorization_details støttes ikke her.",
+        nn: "Typen i authorization_details er ikkje støtta her.",
+        en: "The type in authorization_details is not supported here.",
+    }
+    details_fields {
+        nb: "authorization_details har felt som en systembruker ikke har.",
+        nn: "authorization_details har felt som ein systembrukar ikkje har.",
+        en: "authorization_details has fields that a system user does not have.",
+    }
+    details_form {
+        nb: "authorization_details har feil form, eller nevner en systembruker som ikke finnes her.",
+        nn: "authorization_details har feil form, eller nemner ein systembrukar som ikkje finst her.",
+        en: "authorization_details has the wrong form, or names a system user that does not exist here.",
     }
     details_next {
         nb: "Ta feltet ut av forespørselen. Systembrukere kan ikke hente token her.",
         nn: "Ta feltet ut av førespurnaden. Systembrukarar kan ikkje hente token her.",
         en: "Leave the field out of the request. System users cannot fetch tokens here.",
     }
-    deactivated {
-        nb: "API-tilbyderen har tatt scopet ut av bruk. Tilgangene til det er satt på vent, ikke slettet.",
-        nn: "API-tilbydaren har teke scopet ut av bruk. Tilgangane til det er sette på vent, ikkje sletta.",
-        en: "The API provider has taken the scope out of use. Access to it is on hold, not deleted.",
-    }
-    deactivated_next {
-        nb: "Spør tilbyderen hva som kommer i stedet. Tas scopet i bruk igjen, virker alt som før uten at noen gjør noe.",
-        nn: "Spør tilbydaren kva som kjem i staden. Blir scopet teke i bruk igjen, verkar alt som før utan at nokon gjer noko.",
-        en: "Ask the provider what replaces it. If the scope is taken into use again, everything works as before without anyone doing \
-             anything.",
-    }
-    word_deactivated { nb: "deaktivert", nn: "deaktivert", en: "deactivated" }
-
     by_developer {
         nb: "Den som har laget programmet.",
         nn: "Den som har laga programmet.",

@@ -64,9 +64,28 @@ texts! {
     paste_button { nb: "Finn ut av det", nn: "Finn ut av det", en: "Find out" }
     paste_empty { nb: "Lim inn noe.", nn: "Lim inn noko.", en: "Paste something." }
     paste_nothing {
-        nb: "Vi fant ikke noe å svare på i teksten. Fyll ut feltene under.",
-        nn: "Vi fann ikkje noko å svare på i teksten. Fyll ut felta under.",
-        en: "We found nothing to answer in the text. Fill in the fields below.",
+        nb: "Vi fant ikke noe å svare på i teksten. Fyll ut feltene i stedet.",
+        nn: "Vi fann ikkje noko å svare på i teksten. Fyll ut felta i staden.",
+        en: "We found nothing to answer in the text. Fill in the fields instead.",
+    }
+    paste_private {
+        nb: "Teksten inneholder en privat nøkkel. Vi har ikke lagret den, men den har vært sendt hit og må byttes: legg til en ny på \
+             klienten, og fjern den gamle.",
+        nn: "Teksten inneheld ein privat nøkkel. Vi har ikkje lagra han, men han har vore send hit og må bytast: legg til ein ny på \
+             klienten, og fjern den gamle.",
+        en: "The text holds a private key. We have not stored it, but it has been sent here and must be replaced: add a new one to the \
+             client, and remove the old one.",
+    }
+    paste_private_here {
+        nb: "Teksten inneholder en privat nøkkel. Den er ikke sendt, og er tatt bort herfra. Bytt nøkkelen hvis andre kan ha sett den.",
+        nn: "Teksten inneheld ein privat nøkkel. Han er ikkje send, og er teken bort herifrå. Byt nøkkelen om andre kan ha sett han.",
+        en: "The text holds a private key. It has not been sent, and has been removed from here. Replace the key if others may have seen \
+             it.",
+    }
+    code_foreign(code) {
+        nb: "Vi kjenner ikke koden {code}. Tokenendepunktene her svarer ikke med den.",
+        nn: "Vi kjenner ikkje koden {code}. Tokenendepunkta her svarer ikkje med han.",
+        en: "We do not know the code {code}. The token endpoints here do not answer with it.",
     }
     fields_heading { nb: "Eller fyll ut", nn: "Eller fyll ut", en: "Or fill in" }
     client { nb: "Klienten (client_id)", nn: "Klienten (client_id)", en: "The client (client_id)" }
@@ -107,9 +126,9 @@ texts! {
     scope_many { nb: "Høyst ti scopes om gangen.", nn: "Høgst ti scope om gongen.", en: "At most ten scopes at a time." }
     moment { nb: "Når", nn: "Når", en: "When" }
     moment_help {
-        nb: "Dato og klokkeslett, norsk tid. Tomt: nå.",
-        nn: "Dato og klokkeslett, norsk tid. Tomt: no.",
-        en: "Date and time, Norwegian time. Empty: now.",
+        nb: "For eksempel 20.11.2026 10.15.30, norsk tid. Uten sekunder svarer vi for slutten av minuttet. Tomt: nå.",
+        nn: "Til dømes 20.11.2026 10.15.30, norsk tid. Utan sekund svarer vi for slutten av minuttet. Tomt: no.",
+        en: "For example 20.11.2026 10.15.30, Norwegian time. Without seconds we answer for the end of the minute. Empty: now.",
     }
     ask { nb: "Forklar", nn: "Forklar", en: "Explain" }
     reset { nb: "Begynn på nytt", nn: "Byrj på nytt", en: "Start over" }
@@ -127,6 +146,24 @@ texts! {
         en: "An attempt is written within a second. If it is so new that it is not included here, you can reload the page.",
     }
     look_again { nb: "Last inn på nytt", nn: "Last inn på nytt", en: "Reload" }
+    concerns_others {
+        nb: "Saken gjelder ikke virksomheten du handler på vegne av, eller scopet finnes ikke her.",
+        nn: "Saka gjeld ikkje verksemda du handlar på vegner av, eller scopet finst ikkje her.",
+        en: "The case is not about the business you are acting for, or the scope does not exist here.",
+    }
+    concerned_others {
+        nb: "Saken gjaldt ikke virksomheten du handler på vegne av, eller scopet fantes ikke da.",
+        nn: "Saka galdt ikkje verksemda du handlar på vegner av, eller scopet fanst ikkje då.",
+        en: "The case was not about the business you are acting for, or the scope did not exist then.",
+    }
+    concerns_others_body {
+        nb: "Bare den som eier klienten, konsumenten, leverandøren og API-tilbyderen får svar. Handler du også på vegne av en av dem, bytter \
+             du virksomhet og åpner lenken på nytt.",
+        nn: "Berre den som eig klienten, konsumenten, leverandøren og API-tilbydaren får svar. Handlar du òg på vegner av ein av dei, byter \
+             du verksemd og opnar lenkja på nytt.",
+        en: "Only the owner of the client, the consumer, the supplier and the API provider get an answer. If you also act for one of them, \
+             switch business and open the link again.",
+    }
     help { nb: "Hva kodene betyr", nn: "Kva kodane tyder", en: "What the codes mean" }
 
     picture { nb: "Fra API-tilbyder til klient", nn: "Frå API-tilbydar til klient", en: "From API provider to client" }
@@ -137,6 +174,7 @@ texts! {
         nn: "Svaret som tekst, til ein e-post eller ei sak hos brukarstøtta.",
         en: "The answer as text, for an e-mail or a support case.",
     }
+    copy_language { nb: "Språk", nn: "Språk", en: "Language" }
     copy { nb: "Kopier", nn: "Kopier", en: "Copy" }
     link { nb: "Lenke til svaret", nn: "Lenkje til svaret", en: "Link to the answer" }
     copy_link { nb: "Kopier lenken", nn: "Kopier lenkja", en: "Copy the link" }

@@ -54,6 +54,45 @@ texts! {
         en: "The client got {code}. That has been put right since.",
     }
     reported(code) { nb: "Klienten fikk {code}.", nn: "Klienten fekk {code}.", en: "The client got {code}." }
+    came(at) { nb: "Det var {at}.", nn: "Det var {at}.", en: "That was on {at}." }
+    addressed_to(environment) {
+        nb: "Forespørselen er adressert til det andre miljøet: {environment}.",
+        nn: "Førespurnaden er adressert til det andre miljøet: {environment}.",
+        en: "The request is addressed to the other environment: {environment}.",
+    }
+    no_key_named {
+        nb: "Forespørselen nevner ingen nøkkel: hodet har verken kid eller x5c. Sett kid til navnet på en av klientens nøkler.",
+        nn: "Førespurnaden nemner ingen nøkkel: hovudet har verken kid eller x5c. Set kid til namnet på ein av nøklane til klienten.",
+        en: "The request names no key: the header has neither kid nor x5c. Set kid to the name of one of the client's keys.",
+    }
+    certificates_beside_keys {
+        nb: "Klienten har registrerte nøkler, så forespørselen må nevne en av dem med kid. Ta x5c ut av hodet.",
+        nn: "Klienten har registrerte nøklar, så førespurnaden må nemne ein av dei med kid. Ta x5c ut av hovudet.",
+        en: "The client has registered keys, so the request must name one of them with kid. Leave x5c out of the header.",
+    }
+    no_such_algorithm {
+        nb: "Algoritmen som forespørselen er signert med (alg), må være RS256, RS384 eller RS512.",
+        nn: "Algoritmen som førespurnaden er signert med (alg), må vere RS256, RS384 eller RS512.",
+        en: "The algorithm that the request is signed with (alg) must be RS256, RS384 or RS512.",
+    }
+    no_such_key {
+        nb: "Klienten har ingen nøkkel med det navnet som forespørselen oppgir (kid).",
+        nn: "Klienten har ingen nøkkel med det namnet som førespurnaden oppgir (kid).",
+        en: "The client has no key of the name that the request gives (kid).",
+    }
+    times_past(seconds) {
+        nb: "Forespørselen var gått ut {seconds} sekunder før den kom fram (exp). Lag en ny hver gang. Er den ny, går klokken hos klienten \
+             for sakte.",
+        nn: "Førespurnaden hadde gått ut {seconds} sekund før han kom fram (exp). Lag ein ny kvar gong. Er han ny, går klokka hos klienten \
+             for sakte.",
+        en: "The request had expired {seconds} seconds before it came (exp). Make a new one each time. If it is new, the clock of the client \
+             is slow.",
+    }
+    was_out_of_use(scope) {
+        nb: "Scopet {scope} var tatt ut av bruk.",
+        nn: "Scopet {scope} var teke ut av bruk.",
+        en: "The scope {scope} was out of use.",
+    }
     another_now(code) {
         nb: "Klienten fikk {code} den gangen. Nå er det dette som stopper den.",
         nn: "Klienten fekk {code} den gongen. No er det dette som stoppar han.",
@@ -72,21 +111,26 @@ texts! {
         en: "We know no more: this attempt is not among those we remember for your clients. Paste the request, and we will check it.",
     }
     not_yours {
-        nb: "Klienten er ikke blant deres i dette miljøet, så svaret gjelder bare virksomhetene og scopet.",
-        nn: "Klienten er ikkje blant dykkar i dette miljøet, så svaret gjeld berre verksemdene og scopet.",
-        en: "The client is not among yours in this environment, so the answer is only about the businesses and the scope.",
+        nb: "Klienten er ikke blant deres i dette miljøet.",
+        nn: "Klienten er ikkje blant dykkar i dette miljøet.",
+        en: "The client is not among yours in this environment.",
     }
     not_yours_then {
-        nb: "Klienten er ikke blant deres i dette miljøet, eller fantes ikke da. Svaret gjelder bare virksomhetene og scopet.",
-        nn: "Klienten er ikkje blant dykkar i dette miljøet, eller fanst ikkje då. Svaret gjeld berre verksemdene og scopet.",
-        en: "The client is not among yours in this environment, or did not exist then. The answer is only about the businesses and the \
-             scope.",
+        nb: "Klienten er ikke blant deres i dette miljøet, eller fantes ikke da.",
+        nn: "Klienten er ikkje blant dykkar i dette miljøet, eller fanst ikkje då.",
+        en: "The client is not among yours in this environment, or did not exist then.",
+    }
+    only_about_parties {
+        nb: "Svaret gjelder bare virksomhetene og scopet.",
+        nn: "Svaret gjeld berre verksemdene og scopet.",
+        en: "The answer is only about the businesses and the scope.",
     }
     passed { nb: "I orden", nn: "I orden", en: "In order" }
     failed { nb: "Stopper her", nn: "Stoppar her", en: "Stops here" }
     not_reached { nb: "Ikke nådd", nn: "Ikkje nådd", en: "Not reached" }
     not_asked { nb: "Ikke kontrollert", nn: "Ikkje kontrollert", en: "Not checked" }
 
+    link_request { nb: "Forespørselen", nn: "Førespurnaden", en: "The request" }
     link_client { nb: "Klienten", nn: "Klienten", en: "The client" }
     link_key { nb: "Nøkkelen", nn: "Nøkkelen", en: "The key" }
     link_signature { nb: "Signaturen", nn: "Signaturen", en: "The signature" }
@@ -197,9 +241,9 @@ texts! {
         en: "We do not know the client {id} here. It may belong to another environment or another business.",
     }
     client_inactive(name) {
-        nb: "Klienten «{name}» er tatt ut av bruk.",
-        nn: "Klienten «{name}» er teken ut av bruk.",
-        en: "The client “{name}” has been taken out of use.",
+        nb: "Klienten «{name}» er deaktivert.",
+        nn: "Klienten «{name}» er deaktivert.",
+        en: "The client “{name}” is deactivated.",
     }
     client_type(name, kind) {
         nb: "Klienten «{name}» er av typen {kind}, som ikke henter token her.",
@@ -236,10 +280,10 @@ texts! {
         nn: "Førespurnaden sluttar (exp) før han er laga (iat).",
         en: "The request ends (exp) before it is made (iat).",
     }
-    times_ahead {
-        nb: "Forespørselen er laget fram i tid (iat): klokken hos klienten går for fort.",
-        nn: "Førespurnaden er laga fram i tid (iat): klokka hos klienten går for fort.",
-        en: "The request is made in the future (iat): the clock of the client is fast.",
+    times_ahead(seconds) {
+        nb: "Forespørselen var laget {seconds} sekunder fram i tid (iat): klokken hos klienten går for fort.",
+        nn: "Førespurnaden var laga {seconds} sekund fram i tid (iat): klokka hos klienten går for fort.",
+        en: "The request was made {seconds} seconds in the future (iat): the clock of the client is fast.",
     }
     consumer_needed(name) {
         nb: "Klienten «{name}» opptrer bare for kunder. Nevn kunden med consumer_org.",

@@ -41,6 +41,8 @@ pub(in super::super) struct Picker {
     t: Texts,
     signed_in_as: String,
     name_page: String,
+    /// What the choice is for, where that is not for the user to know.
+    reason: Option<&'static str>,
     /// Where to answer whether it is them, if something waits for that.
     awaited: Option<String>,
     search: Option<Search>,
@@ -135,6 +137,7 @@ impl Picker {
             signed_in_as: t.signed_in_as(layout.viewer.as_ref().map(|viewer| viewer.name.as_str()).unwrap_or_default()),
             name_page: login::name(lang, &layout.path),
             awaited: is_awaited.then(|| delegations::awaited(lang, None, &layout.path)),
+            reason: back.is_some_and(Return::explains).then(|| t.choose_for_answer()),
             action: paths::picker(lang),
             back: back.map(Return::address).unwrap_or_default(),
             recent: if is_long { rows.choices(&choices.recent) } else { Vec::new() },

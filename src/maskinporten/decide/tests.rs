@@ -117,7 +117,10 @@ fn each_fault_alone_has_its_own_answer() {
     for (nth, (spoil, code)) in FAULTS.into_iter().enumerate() {
         let (mut grant, mut facts) = all_is_well();
         spoil(&mut grant, &mut facts);
-        assert_eq!(decide(&grant, &facts, ISSUER).map_err(|refusal| refusal.code), Err(code), "fault {nth}");
+        let refusal = decide(&grant, &facts, ISSUER).expect_err("a fault");
+        assert_eq!(refusal.code, code, "fault {nth}");
+        // Whoever has only the text of the answer finds the reason in it.
+        assert_eq!(Reason::told(code.number(), &refusal.detail), Some(refusal.reason), "fault {nth}");
     }
 }
 
