@@ -18,6 +18,7 @@ use crate::{
         jobs::{self, Handlers},
         keys::Keys,
         limits::{Limits, forget_idle},
+        mail::{self, Mailer, SendMail},
     },
     prefixes, receipts, requests, resources, scopes, settings,
     standin::{self, StandIn},
@@ -33,7 +34,8 @@ use crate::{
 /// Puts the services together.
 #[must_use]
 pub fn services(config: Config, db: PgPool, keys: Keys, clock: Clock) -> Services {
-    Services { db, clock, keys: Arc::new(keys), config: Arc::new(config), limits: Arc::new(Limits::default()) }
+    let mailer = Mailer::new(&config, &clock);
+    Services { db, clock, keys: Arc::new(keys), config: Arc::new(config), mailer, limits: Arc::new(Limits::default()) }
 }
 
 /// What all workers of a running portal share.
@@ -178,6 +180,7 @@ pub fn jobs() -> Handlers {
         .with(long::<resources::LongEdit>())
         .with(long::<scopes::LongCopy>())
         .with(long::<LongUndo>())
+        .with(SendMail)
         .every(
             MINUTE,
             "login.forget-ended",
@@ -214,5 +217,6 @@ pub fn jobs() -> Handlers {
         .every(MINUTE, "limits.forget-idle", |services| async move {
             Ok(forget_idle(&services.db, services.clock.now()).await.map(drop)?)
         })
+        .every(HOUR, "mail.forget-old", |services| async move { Ok(mail::forget_old(&services).await?) })
         .every(HOUR, "jobs.forget-done", |services| async move { Ok(jobs::forget_done(&services).await?) })
 }

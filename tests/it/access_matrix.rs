@@ -192,6 +192,7 @@ impl Things {
             ("{job}", &self.job),
             ("{awaited}", &self.awaited),
             ("{emne}", "gi-leverandor-fullmakt"),
+            ("{mail}", "1"),
         ] {
             address = address.replace(parameter, value);
         }

@@ -58,6 +58,7 @@ mod log_search;
 mod login;
 mod long_changes;
 mod look_up;
+mod mail;
 mod marking;
 mod markup;
 mod migrations;

@@ -7,7 +7,7 @@ use crate::architecture::{ROOMS, Source, contents, room_of, sources};
 
 /// Every table, at the one room that writes it. `demo` fills whatever it needs.
 const OWNERS: &[(&str, &[&str])] = &[
-    ("platform", &["job", "rate_bucket"]),
+    ("platform", &["job", "mail", "rate_bucket"]),
     (
         "register",
         &[
