@@ -7,11 +7,11 @@ use sqlx::PgPool;
 
 use crate::{
     access::{IssuerKeys, System},
-    api, audit, catalogue, clients, delegations, explain, grants, help, home,
+    api, audit, catalogue, clients, commercial, delegations, explain, grants, help, home,
     kernel::Clock,
     ledger::{self, LongChange, LongJob, LongUndo, Registry, chain},
     login::{self, Provider},
-    packages,
+    notices, packages,
     platform::{
         Services,
         config::Config,
@@ -75,6 +75,7 @@ impl Shared {
 pub fn registry() -> Registry {
     let mut registry = Registry::default();
     settings::events(&mut registry);
+    commercial::events(&mut registry);
     delegations::events(&mut registry);
     requests::events(&mut registry);
     prefixes::events(&mut registry);
@@ -101,6 +102,7 @@ pub fn pages(config: &mut actix::ServiceConfig) -> Vec<Entry> {
     resources::routes(&mut routes);
     clients::routes(&mut routes);
     settings::routes(&mut routes);
+    commercial::routes(&mut routes);
     requests::routes(&mut routes);
     packages::routes(&mut routes);
     audit::routes(&mut routes);
@@ -217,6 +219,7 @@ pub fn jobs() -> Handlers {
         .every(MINUTE, "limits.forget-idle", |services| async move {
             Ok(forget_idle(&services.db, services.clock.now()).await.map(drop)?)
         })
+        .every(MINUTE, "notices.tell", |services| async move { notices::tell(&services, &registry()).await })
         .every(HOUR, "mail.forget-old", |services| async move { Ok(mail::forget_old(&services).await?) })
         .every(HOUR, "jobs.forget-done", |services| async move { Ok(jobs::forget_done(&services).await?) })
 }

@@ -62,6 +62,7 @@ mod mail;
 mod marking;
 mod markup;
 mod migrations;
+mod notices;
 mod one_click;
 mod one_connection;
 mod packages;
