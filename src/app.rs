@@ -7,17 +7,18 @@ use sqlx::PgPool;
 
 use crate::{
     access::{IssuerKeys, System},
-    api, audit, catalogue, clients, delegations, explain, grants, help, home,
+    api, audit, catalogue, clients, commercial, delegations, explain, grants, help, home,
     kernel::Clock,
     ledger::{self, LongChange, LongJob, LongUndo, Registry, chain},
     login::{self, Provider},
-    packages,
+    notices, packages,
     platform::{
         Services,
         config::Config,
         jobs::{self, Handlers},
         keys::Keys,
         limits::{Limits, forget_idle},
+        mail::{self, Mailer, SendMail},
     },
     prefixes, receipts, requests, resources, scopes, settings,
     standin::{self, StandIn},
@@ -33,7 +34,8 @@ use crate::{
 /// Puts the services together.
 #[must_use]
 pub fn services(config: Config, db: PgPool, keys: Keys, clock: Clock) -> Services {
-    Services { db, clock, keys: Arc::new(keys), config: Arc::new(config), limits: Arc::new(Limits::default()) }
+    let mailer = Mailer::new(&config, &clock);
+    Services { db, clock, keys: Arc::new(keys), config: Arc::new(config), mailer, limits: Arc::new(Limits::default()) }
 }
 
 /// What all workers of a running portal share.
@@ -73,6 +75,7 @@ impl Shared {
 pub fn registry() -> Registry {
     let mut registry = Registry::default();
     settings::events(&mut registry);
+    commercial::events(&mut registry);
     delegations::events(&mut registry);
     requests::events(&mut registry);
     prefixes::events(&mut registry);
@@ -99,6 +102,7 @@ pub fn pages(config: &mut actix::ServiceConfig) -> Vec<Entry> {
     resources::routes(&mut routes);
     clients::routes(&mut routes);
     settings::routes(&mut routes);
+    commercial::routes(&mut routes);
     requests::routes(&mut routes);
     packages::routes(&mut routes);
     audit::routes(&mut routes);
@@ -178,6 +182,7 @@ pub fn jobs() -> Handlers {
         .with(long::<resources::LongEdit>())
         .with(long::<scopes::LongCopy>())
         .with(long::<LongUndo>())
+        .with(SendMail)
         .every(
             MINUTE,
             "login.forget-ended",
@@ -214,5 +219,7 @@ pub fn jobs() -> Handlers {
         .every(MINUTE, "limits.forget-idle", |services| async move {
             Ok(forget_idle(&services.db, services.clock.now()).await.map(drop)?)
         })
+        .every(MINUTE, "notices.tell", |services| async move { notices::tell(&services, &registry()).await })
+        .every(HOUR, "mail.forget-old", |services| async move { Ok(mail::forget_old(&services).await?) })
         .every(HOUR, "jobs.forget-done", |services| async move { Ok(jobs::forget_done(&services).await?) })
 }

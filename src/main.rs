@@ -10,7 +10,7 @@ use portner::{
         config::{self, Config, DatabaseConfig},
         db, jobs,
         local_postgres::{Durability, LocalPostgres},
-        telemetry,
+        mail, telemetry,
     },
     register,
     serve::{self, Runtime},
@@ -41,6 +41,9 @@ enum Command {
         #[command(subcommand)]
         command: Option<jobs::Command>,
     },
+    /// Mails that could not be sent.
+    #[command(subcommand)]
+    Mail(mail::Command),
     /// Brings the database up to date and ends.
     Migrate,
     /// Checks the settings, reports every fault, and ends.
@@ -137,7 +140,7 @@ async fn run(command: Command) -> anyhow::Result<ExitCode> {
         return Ok(check(&config).await);
     }
     let only_reads = match &command {
-        Command::Explain(_) | Command::Jobs { .. } => true,
+        Command::Explain(_) | Command::Jobs { .. } | Command::Mail(_) => true,
         Command::Register(Register::Import(args)) => args.dry_run(),
         _ => false,
     };
@@ -146,6 +149,7 @@ async fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Serve { demo } => serve::portal(&runtime.services, demo).await.map(|()| ExitCode::SUCCESS),
         Command::Work => serve::worker(&runtime.services).await.map(|()| ExitCode::SUCCESS),
         Command::Jobs { command } => jobs::command(&runtime.services, command.unwrap_or(jobs::Command::List)).await,
+        Command::Mail(command) => mail::command(&runtime.services, command).await,
         Command::Register(Register::Import(args)) => {
             register::import::command(&runtime.services, args, entitlements::unit_costs).await
         }

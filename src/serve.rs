@@ -224,6 +224,9 @@ pub async fn portal(services: &Services, with_demo: bool) -> anyhow::Result<()> 
     }
     token::make_first_keys(services).await?;
     let shared = Shared::new(services)?;
+    if let Some(standin) = shared.standin.as_ref().filter(|_| services.mailer.lacks_server()) {
+        services.mailer.use_server(standin.catch_mail().await.context("no mail can be caught")?);
+    }
     let portal = start(services, shared.clone(), listener, |_| {})?;
     let health = config.ops_listen.map(|at| operations(services.clone(), at)).transpose()?;
     let (stop, stopped) = watch::channel(false);
@@ -248,6 +251,7 @@ fn greet(services: &Services, with_demo: bool) {
     let mut text = format!("\nPortner is at {}\n", config.base_url);
     if config.oidc.is_none() {
         text += "A stand-in for ID-porten logs people in: choose any of them.\n";
+        text += &format!("No mail leaves this machine; read it at {}\n", config.absolute("/standin/mail"));
     }
     if with_demo {
         text += "\nLog in as one of these:\n";

@@ -14,7 +14,7 @@ use crate::{
     access::Mandate,
     kernel::{Lang, OrgNumber, Ref},
     ledger::{
-        Action, Change, Changed, EventContext, EventKind, Group, ReceiptLine, ReceiptView, Registry, Reversal,
+        Action, Change, Changed, EventContext, EventKind, Group, Purpose, ReceiptLine, ReceiptView, Registry, Reversal,
         Reversed, Side, Sides, Undoable, Undoing,
     },
     web::long_day,
@@ -209,6 +209,9 @@ impl<S: RequestSubject, D: Detail> EventKind for RequestEvent<S, D> {
     const ACTION: Action = D::ACTION;
     const GROUP: Group = S::GROUP;
 
+    fn notice(&self) -> Option<Purpose> {
+        Some(Purpose::Requests)
+    }
     fn recipients(&self) -> Vec<OrgNumber> {
         self.request.asker().1.into_iter().chain([self.request.giver().number]).collect()
     }

@@ -75,6 +75,8 @@ born!(
     SessionId,
     JobId,
     JobClaimId,
+    MailId,
+    NotificationPointId,
     ClientId,
     ClientScopeId,
     ClientKeyId,
@@ -116,6 +118,10 @@ ids! {
     JobId;
     /// One try of a job, by one worker.
     JobClaimId;
+    /// A mail of the outbox.
+    MailId;
+    /// An address that an organisation is told things at.
+    NotificationPointId;
     /// A client of an organisation; `client_id` on the wire.
     ClientId;
     /// A scope that a client has.

@@ -5,7 +5,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::{changed::Changed, receipt_view::ReceiptView};
+use super::{changed::Changed, notice::Purpose, receipt_view::ReceiptView};
 use crate::{
     access::Mandate,
     kernel::{Environment, Lang, OrgNumber},
@@ -166,6 +166,11 @@ pub trait EventKind: Serialize + DeserializeOwned + Debug + Sized + Send + Sync 
     /// The organisations whose log shows it, beside the one that acted.
     fn recipients(&self) -> Vec<OrgNumber> {
         Vec::new()
+    }
+    /// What the organisations whose log shows it are told of it by mail as, each at the addresses it has for that. `None`: they are not told.
+    /// The notice is the sentence of the log.
+    fn notice(&self) -> Option<Purpose> {
+        None
     }
     /// What it is about, where that is one thing that decides who may see its receipt.
     fn subject(&self) -> Option<&dyn Subject> {

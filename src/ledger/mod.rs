@@ -15,6 +15,7 @@ mod event;
 mod form_key;
 mod long;
 mod note;
+mod notice;
 mod receipt_view;
 mod registry;
 mod snapshot;
@@ -31,6 +32,7 @@ pub use long::{
     Made, NotMade, OnBehalf, hand_over, hand_over_with, long_change, made_before,
 };
 pub use note::note;
+pub use notice::Purpose;
 pub use receipt_view::{ReceiptLine, ReceiptView};
 pub use registry::{Registry, UndoState};
 pub use snapshot::Snapshot;

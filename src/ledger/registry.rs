@@ -14,6 +14,7 @@ use super::{
     change::ChangeError,
     changed::{Changed, Hindered, Obstacle},
     event::{Action, EventContext, EventKind, Group, Sides},
+    notice::Purpose,
     receipt_view::ReceiptView,
     store,
     undo::{self, UndoOutcome, UndoRequest, Undoable, Undoer},
@@ -47,6 +48,8 @@ struct Kind {
     action: Action,
     sentence: fn(&Value, EventContext) -> Option<String>,
     is_test: fn(&Value) -> bool,
+    notice: fn(&Value) -> Option<Purpose>,
+    lines: fn(&Value) -> Vec<Uuid>,
     receipt: fn(&Value, EventContext) -> Option<ReceiptView>,
     seen_by: fn(&Value, &Mandate, EventContext) -> bool,
     sides: fn(&Value, EventContext) -> Option<Sides>,
@@ -128,6 +131,8 @@ impl Registry {
                 action,
                 sentence: |payload, cx| Some(read::<E>(payload)?.sentence(cx)),
                 is_test: |payload| read::<E>(payload).is_some_and(|event| event.is_test()),
+                notice: |payload| read::<E>(payload)?.notice(),
+                lines: |payload| read::<E>(payload).map_or_else(Vec::new, |event| event.lines()),
                 receipt: |payload, cx| read::<E>(payload)?.receipt(cx),
                 seen_by: |payload, mandate, cx| read::<E>(payload).is_some_and(|event| event.seen_by(mandate, cx)),
                 sides: |payload, cx| Some(read::<E>(payload)?.sides(cx)),
@@ -170,6 +175,16 @@ impl Registry {
     /// Does an event count for the test environment only?
     pub(crate) fn is_test(&self, kind: &str, payload: &Value) -> bool {
         self.kinds.get(kind).is_some_and(|kind| (kind.is_test)(payload))
+    }
+
+    /// As what an event is told by mail, if it is.
+    pub(crate) fn notice(&self, kind: &str, payload: &Value) -> Option<Purpose> {
+        (self.kinds.get(kind)?.notice)(payload)
+    }
+
+    /// The lines of an event that can be undone.
+    pub(crate) fn lines(&self, kind: &str, payload: &Value) -> Vec<Uuid> {
+        self.kinds.get(kind).map_or_else(Vec::new, |kind| (kind.lines)(payload))
     }
 
     /// The receipt of an event, for somebody of the organisation that reads. `None`: there is none, or they may not see it.

@@ -2,6 +2,7 @@
 
 mod certificates;
 mod issuers;
+mod mail;
 mod oidc;
 mod operator;
 mod raw;
@@ -20,6 +21,7 @@ use url::Url;
 
 pub use certificates::CertificateConfig;
 pub use issuers::Issuers;
+pub use mail::{MailConfig, SmtpSecurity, SmtpServer};
 pub use oidc::{ClientAuth, OidcConfig, Par, Synthetic};
 pub use operator::Operator;
 
@@ -77,6 +79,8 @@ pub struct Config {
     pub connections_per_address: u32,
     /// Who runs the portal, as its public pages say.
     pub operator: Operator,
+    /// How mail is sent.
+    pub mail: MailConfig,
     /// Who issues tokens.
     pub issuers: Issuers,
     /// Whose certificates clients may sign with.
@@ -185,6 +189,7 @@ impl Config {
             trusted_proxies,
             connections_per_address: raw.parse("connections_per_address", 100, "a number").max(1),
             operator: operator(raw),
+            mail: MailConfig::from_raw(raw),
             issuers,
             certificates: CertificateConfig::from_raw(raw),
             signing_key_bits: raw.choice("signing_key_bits", 2048, &[("2048", 2048), ("3072", 3072), ("4096", 4096)]),

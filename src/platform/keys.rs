@@ -17,6 +17,7 @@ pub struct Keys {
     register_mac: hmac::Key,
     checkpoint_mac: hmac::Key,
     issuer_session_mac: hmac::Key,
+    code_mac: hmac::Key,
     seal: RandomizedNonceKey,
     cookie: [u8; 64],
 }
@@ -56,6 +57,7 @@ impl Keys {
             register_mac: hmac::Key::new(hmac::HMAC_SHA256, &derive::<32>(&prk, "unnumbered person")?),
             checkpoint_mac: hmac::Key::new(hmac::HMAC_SHA256, &derive::<32>(&prk, "log checkpoint")?),
             issuer_session_mac: hmac::Key::new(hmac::HMAC_SHA256, &derive::<32>(&prk, "issuer session")?),
+            code_mac: hmac::Key::new(hmac::HMAC_SHA256, &derive::<32>(&prk, "mailed code")?),
             seal: RandomizedNonceKey::new(&AES_256_GCM, &seal).map_err(|_| KeyError)?,
             cookie: derive(&prk, "session cookie")?,
         })
@@ -83,6 +85,12 @@ impl Keys {
     #[must_use]
     pub fn issuer_session(&self, sid: &str) -> String {
         hex::encode(hmac::sign(&self.issuer_session_mac, sid.as_bytes()))
+    }
+
+    /// A code that was sent to somebody, for whoever compares it with the one that is typed; whoever reads the table does not see it.
+    #[must_use]
+    pub fn code_hash(&self, sent_for: &[u8], code: &str) -> Vec<u8> {
+        hmac::sign(&self.code_mac, &[sent_for, code.as_bytes()].concat()).as_ref().to_vec()
     }
 
     /// Signs the root of a checkpoint of the log.
@@ -125,6 +133,13 @@ pub fn sha256(bytes: &[u8]) -> [u8; 32] {
     let mut out = [0; 32];
     out.copy_from_slice(digest(&SHA256, bytes).as_ref());
     out
+}
+
+/// Six digits, for somebody to type.
+pub fn random_code() -> Result<String, KeyError> {
+    let mut bytes = [0; 8];
+    aws_lc_rs::rand::fill(&mut bytes).map_err(|_| KeyError)?;
+    Ok(format!("{:06}", u64::from_be_bytes(bytes) % 1_000_000))
 }
 
 /// `N` random bytes, base64url without padding.

@@ -7,6 +7,7 @@ pub mod jobs;
 pub mod keys;
 pub mod limits;
 pub mod local_postgres;
+pub mod mail;
 mod request_connection;
 mod seeded;
 pub mod telemetry;
@@ -31,6 +32,8 @@ pub struct Services {
     pub keys: Arc<keys::Keys>,
     /// The settings, validated.
     pub config: Arc<config::Config>,
+    /// Sends mail.
+    pub mailer: mail::Mailer,
     /// How often one person or address may ask.
     pub limits: Arc<limits::Limits>,
 }

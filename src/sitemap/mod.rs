@@ -9,6 +9,7 @@ pub(crate) mod api;
 pub(crate) mod audit;
 pub(crate) mod catalogue;
 pub(crate) mod clients;
+pub(crate) mod commercial;
 pub(crate) mod delegations;
 pub(crate) mod explain;
 pub(crate) mod grants;
@@ -40,6 +41,8 @@ pub enum Section {
     Scopes,
     /// *Klienter*.
     Clients,
+    /// *Virksomheten*.
+    Organisation,
     /// *Logg*.
     Log,
     /// *Innstillinger*.

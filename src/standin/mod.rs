@@ -3,10 +3,12 @@
 //!
 //! It speaks the protocol as ID-porten does: discovery, pushed requests, PKCE, client authentication by
 //! key or secret, ID tokens with `pid`, `acr` and `sid`, logout. It keeps everything in memory and has no session of its own: every
-//! login asks who is logging in.
+//! login asks who is logging in. Beside it stands a mail server that delivers nothing: what is sent is read at `/standin/mail`.
 
+mod catcher;
 mod client;
 mod keys;
+mod mails;
 mod memory;
 mod pages;
 mod protocol;
@@ -18,17 +20,20 @@ mod views;
 #[cfg(test)]
 mod tests;
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::{
+    io,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
 
 use secrecy::SecretString;
 use serde_json::json;
 
-use self::{client::Client, keys::SigningKey, memory::Memory};
+use self::{catcher::Catcher, client::Client, keys::SigningKey, memory::Memory};
 use crate::{
     kernel::Clock,
     login,
     platform::{
-        config::{ClientAuth, Config, OidcConfig, Par, Synthetic},
+        config::{ClientAuth, Config, OidcConfig, Par, SmtpServer, Synthetic},
         keys::random_token,
     },
     web::Routes,
@@ -48,6 +53,7 @@ pub struct StandIn {
     client_pem: SecretString,
     clock: Clock,
     memory: Mutex<Memory>,
+    catcher: Arc<Catcher>,
 }
 
 impl StandIn {
@@ -67,6 +73,7 @@ impl StandIn {
             client_pem,
             clock: clock.clone(),
             memory: Mutex::default(),
+            catcher: Arc::default(),
         })
     }
 
@@ -108,6 +115,11 @@ impl StandIn {
         self.key.sign("logout+jwt", &claims)
     }
 
+    /// Begins to catch mail, and says through which server it is to be sent.
+    pub async fn catch_mail(&self) -> io::Result<SmtpServer> {
+        Ok(SmtpServer::here(catcher::listen(Arc::clone(&self.catcher), self.clock.clone()).await?))
+    }
+
     fn memory(&self) -> MutexGuard<'_, Memory> {
         // Nothing panics while it holds the lock, and half a change cannot be seen: each is one insertion or removal.
         self.memory.lock().unwrap_or_else(PoisonError::into_inner)
@@ -124,6 +136,9 @@ pub(crate) fn routes(routes: &mut Routes<'_>) {
         .get("/standin/authorize", pages::authorize)
         .get("/standin/login", pages::choose)
         .post("/standin/login", pages::chosen)
+        .get("/standin/mail", mails::list)
+        .get("/standin/mail/{mail}", mails::show)
+        .get("/standin/mail/{mail}/html", mails::html)
         .get("/standin/logout", pages::log_out_by_link)
         .post("/standin/logout", pages::log_out);
 }

@@ -68,3 +68,30 @@ texts! {
     }
     to_portal { nb: "Til portalen", nn: "Til portalen", en: "To the portal" }
 }
+
+texts! {
+    /// What the pages about caught mail say.
+    pub(super) struct MailTexts;
+
+    heading { nb: "E-post som ikke ble sendt", nn: "E-post som ikkje vart send", en: "E-mail that was not sent" }
+    explanation {
+        nb: "All e-post havner her når portalen kjører på din egen maskin. De 200 siste vises, til portalen stopper.",
+        nn: "All e-post hamnar her når portalen køyrer på di eiga maskin. Dei 200 siste er viste, til portalen stoppar.",
+        en: "All e-mail ends up here when the portal runs on your own machine. The last 200 are shown, until the portal stops.",
+    }
+    nothing { nb: "Ingen e-post ennå.", nn: "Ingen e-post enno.", en: "No e-mail yet." }
+    all { nb: "All e-post", nn: "All e-post", en: "All e-mail" }
+    no_mail_heading { nb: "E-posten er ikke her", nn: "E-posten er ikkje her", en: "The e-mail is not here" }
+    no_mail {
+        nb: "Den er for gammel, eller portalen er startet på nytt etter at den kom.",
+        nn: "Han er for gammal, eller portalen er starta på nytt etter at han kom.",
+        en: "It is too old, or the portal has been started again since it arrived.",
+    }
+    mail { nb: "E-post", nn: "E-post", en: "E-mail" }
+    subject { nb: "Emne", nn: "Emne", en: "Subject" }
+    to { nb: "Til", nn: "Til", en: "To" }
+    at { nb: "Kom", nn: "Kom", en: "Arrived" }
+    text { nb: "Teksten", nn: "Teksten", en: "The text" }
+    html { nb: "Vis e-posten som HTML", nn: "Vis e-posten som HTML", en: "Show the e-mail as HTML" }
+    headers { nb: "Hodefelt", nn: "Hovudfelt", en: "Headers" }
+}

@@ -1,6 +1,11 @@
 use askama::Template;
 
-use super::{LEVELS, request::Request, store::Person, texts::Texts};
+use super::{
+    LEVELS,
+    request::Request,
+    store::Person,
+    texts::{MailTexts, Texts},
+};
 use crate::{
     access::texts::role,
     kernel::{Lang, PersonId},
@@ -108,6 +113,12 @@ impl Message {
     pub(super) fn gone(lang: Lang) -> Self {
         let t = Texts(lang);
         Self { lang, t, heading: t.gone_heading(), body: t.gone() }
+    }
+
+    /// There is no mail of that number any more.
+    pub(super) fn no_mail(lang: Lang) -> Self {
+        let (t, m) = (Texts(lang), MailTexts(lang));
+        Self { lang, t, heading: m.no_mail_heading(), body: m.no_mail() }
     }
 
     /// There is no session to end.

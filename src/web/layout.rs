@@ -186,7 +186,11 @@ impl Layout {
     /// What the section we are in is called.
     #[must_use]
     pub fn section_name(&self) -> &'static str {
-        if self.section == Some(Section::Scopes) { self.t.my_apis() } else { self.t.delegations() }
+        match self.section {
+            Some(Section::Scopes) => self.t.my_apis(),
+            Some(Section::Organisation) => self.t.the_organisation(),
+            _ => self.t.delegations(),
+        }
     }
 
     /// How many requests wait in this section: the menu of its pages says so.

@@ -55,6 +55,7 @@ impl Place<'_> {
             (Section::Delegations, first(Section::Delegations), t.delegations()),
             (Section::Scopes, first(Section::Scopes), t.my_apis()),
             (Section::Clients, self.mandate.has::<ViewClients>().then(|| self.paths().clients()), t.clients()),
+            (Section::Organisation, first(Section::Organisation), t.the_organisation()),
             (Section::Log, self.mandate.has::<ReadLog>().then(|| sitemap::audit::log(self.lang, org.org, "")), t.log()),
             (
                 Section::Settings,
@@ -108,6 +109,13 @@ impl Place<'_> {
                 (mandate.has::<ViewScopes>(), paths.queue(), asked),
                 (mandate.has::<ViewScopes>(), paths.prefixes(), t.prefixes().to_owned()),
             ],
+            Section::Organisation => {
+                vec![(
+                    mandate.has::<ManagePeople>(),
+                    sitemap::commercial::points(self.lang, org.org),
+                    t.notification().to_owned(),
+                )]
+            }
             Section::Overview | Section::Clients | Section::Log | Section::Settings => Vec::new(),
         };
         pages.into_iter().filter(|(may, ..)| *may).map(|(_, href, text)| (href, text)).collect()

@@ -40,6 +40,8 @@ texts! {
     resources { nb: "API-ressurser", nn: "API-ressursar", en: "API resources" }
     menu { nb: "Meny", nn: "Meny", en: "Menu" }
     back_to(page) { nb: "Tilbake til {page}", nn: "Tilbake til {page}", en: "Back to {page}" }
+    the_organisation { nb: "Virksomheten", nn: "Verksemda", en: "The business" }
+    notification { nb: "Varsling", nn: "Varsling", en: "Notification" }
     log { nb: "Logg", nn: "Logg", en: "Log" }
     source_open { nb: "Lisenser for tredjepartskode", nn: "Lisensar for tredjepartskode", en: "Third-party licences" }
     explained { nb: "Ord som er forklart:", nn: "Ord som er forklarte:", en: "Words explained:" }

@@ -233,6 +233,25 @@ const PAGES = {
   'the queue of requests': ['Kari Nordmann', `${KOMMUNE}/foresporsler`],
   'what a supplier has asked for': ['Ola Hansen', `/nb/${SYSTEMHUSET}/fullmakter/mottatt/foresporsler`],
   'the settings': ['Kari Nordmann', `${KOMMUNE}/innstillinger`],
+  'notification': ['Kari Nordmann', `${KOMMUNE}/virksomhet/varsling`],
+  'a new address for notices': ['Kari Nordmann', `${KOMMUNE}/virksomhet/varsling/ny`],
+  'an address that waits for its code': ['Hanne Solheim', async (page) => {
+    await actFor(page, cooperative(85));
+    await page.goto(`${new URL(page.url()).pathname}/virksomhet/varsling/ny`);
+    await page.getByLabel('E-postadresse').fill(`varsel${Date.now()}@borettslag.example`);
+    await page.getByRole('button', { name: 'Legg til e-postadresse' }).click();
+    await page.getByRole('link', { name: 'Skriv inn koden' }).click();
+  }],
+  'caught mail': [null, '/standin/mail'],
+  'a caught mail': [null, async (page) => {
+    await page.goto('/standin/mail');
+    const mails = page.getByRole('main').getByRole('table').getByRole('link');
+    await expect(async () => {
+      await page.reload();
+      expect(await mails.count()).toBeGreaterThan(0);
+    }).toPass({ timeout: 30_000 });
+    await mails.first().click();
+  }],
   'what was received': ['Ola Hansen', `/nb/${SYSTEMHUSET}/fullmakter/mottatt`],
   'what was received, when nothing was': ['Hanne Solheim', async (page) => {
     await actFor(page, cooperative(4));

@@ -22,6 +22,7 @@ use crate::{
     awaiting, catalogue,
     clients::{public_key, register},
     kept::READ_TITLE,
+    notices,
     resources::bundle,
     scopes::scope_with_list,
 };
@@ -66,6 +67,8 @@ pub struct Things {
     awaited: String,
     /// Who has something of Eksempel kommune.
     holder: String,
+    /// An address that Eksempel kommune is told things at.
+    point: String,
 }
 
 impl Things {
@@ -120,6 +123,7 @@ impl Things {
         let awaited: uuid::Uuid = world.ask("select person_id from awaiting_person").await;
         let awaited = awaited.to_string();
         let holder = SYSTEMHUSET.to_owned();
+        let point = last(&notices::add(&mut kari, EKSEMPEL, "varsel@eksempel.example").await.link("Skriv inn koden"));
         Self {
             reference,
             received,
@@ -137,6 +141,7 @@ impl Things {
             job,
             awaited,
             holder,
+            point,
         }
     }
 
@@ -161,6 +166,7 @@ impl Things {
             job: id(),
             awaited: id(),
             holder,
+            point: id(),
         }
     }
 
@@ -192,6 +198,8 @@ impl Things {
             ("{job}", &self.job),
             ("{awaited}", &self.awaited),
             ("{emne}", "gi-leverandor-fullmakt"),
+            ("{mail}", "1"),
+            ("{varslingspunkt}", &self.point),
         ] {
             address = address.replace(parameter, value);
         }

@@ -18,6 +18,7 @@ use crate::{
     clients,
     end_dates::{change, until},
     events::write_payloads,
+    notices,
     people::choose,
     requests::in_queue,
     resources::bundle,
@@ -41,7 +42,7 @@ use crate::{
 const METERS_TITLE: &str = "Vannmålere (lesetilgang)";
 
 /// The version that is written. A new release gets a new one; what an earlier one left is never written again.
-const VERSION: &str = "2027-02";
+const VERSION: &str = "2027-03";
 
 pub const TEST: &str = "/nb/310123455/test/mine-api";
 pub const PROD: &str = "/nb/310123455/prod/mine-api";
@@ -278,6 +279,17 @@ async fn prefixes(users: &mut Users) {
     let order = [("onsket", "feil1"), ("formal", "Vannmålere"), ("kontakt", "api@eksempel.example")];
     let receipt = kari.submit(&form, "Bestill", &order).await;
     undo(kari, &receipt).await;
+}
+
+async fn notification_points(world: &World, users: &mut Users) {
+    let kari = &mut users.kari;
+    let added = notices::add(kari, EKSEMPEL, "feil@eksempel.example").await;
+    undo(kari, &added).await;
+    notices::confirmed(world, kari, EKSEMPEL, "varsel@eksempel.example").await;
+    let list = kari.get("/nb/310123455/virksomhet/varsling").await;
+    let page = kari.get(&list.link("varsel@eksempel.example")).await;
+    let removed = kari.submit(&page, "Fjern", &[]).await;
+    undo(kari, &removed).await;
 }
 
 async fn settings(users: &mut Users) {
@@ -754,6 +766,7 @@ async fn write_what_this_version_leaves() {
 
     let mut users = Users::sign_in(&world).await;
     settings(&mut users).await;
+    notification_points(&world, &mut users).await;
     prefixes(&mut users).await;
     scopes(&world, &mut users).await;
     access_requests(&mut users).await;

@@ -8,6 +8,7 @@ use reqwest::StatusCode;
 use crate::awaiting;
 use crate::clients;
 use crate::four_eyes::PROPOSE;
+use crate::notices;
 use crate::scopes::scope_with_list;
 use crate::support::{
     browser::Browser,
@@ -462,10 +463,24 @@ async fn pages_about_requests_and_settings_say_what_they_said_in_three_languages
         ("ask", TOR, "/foresporsler/ny?virksomhet=310123455"),
         ("requests-none", TOR, "/foresporsler"),
         ("settings", KARI, "/310123455/innstillinger"),
+        ("points-none", KARI, "/310123455/virksomhet/varsling"),
+        ("point-new", KARI, "/310123455/virksomhet/varsling/ny"),
         ("ask-supplier", ALI, "/310130079/fullmakter/mottatt/foresporsler/ny"),
         ("requests-queue-none", ERIK, "/310390216/foresporsler?vis=avsluttet"),
     ] {
         visitors.look(name, who, path, 200).await;
+    }
+    let added = notices::add(&mut kari, EKSEMPEL, "varsel@eksempel.example").await;
+    let point = after_language(&added.link("Skriv inn koden"));
+    notices::confirmed(&world, &mut kari, EKSEMPEL, "post@eksempel.example").await;
+    let list = kari.get("/nb/310123455/virksomhet/varsling").await;
+    for (name, path) in [
+        ("points", after_language(&list.path)),
+        ("point-waiting", point),
+        ("point", after_language(&list.link("post@eksempel.example"))),
+        ("receipt-point", after_language(&added.path)),
+    ] {
+        visitors.look(name, KARI, &path, 200).await;
     }
     let own = ask_for_access(&mut tor, EKSEMPEL, "Selvbetjening av API-er").await;
     let theirs = ask_as_nett(&mut ali, "Altinn tjenesteeier-API: Appinstanser (lesetilgang)").await;

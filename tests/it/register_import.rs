@@ -4,17 +4,16 @@ use std::{
     fs,
     io::{Cursor, Write},
     path::PathBuf,
-    sync::Arc,
     time::{Duration, Instant},
 };
 
 use flate2::{Compression, write::GzEncoder};
 use jiff::civil::date;
 use portner::{
-    demo, entitlements,
+    app, demo, entitlements,
     kernel::{Clock, NationalId, OrgNumber, PersonId},
     packages,
-    platform::{Services, config::Config, keys::Keys, limits::Limits},
+    platform::{Services, config::Config, keys::Keys},
     register::{
         self,
         import::{self, FileKind, Files, Options, Source, Summary},
@@ -36,13 +35,8 @@ const KARI: &str = "01818506895";
 fn services(db: &TestDb, settings: &[(&str, &str)]) -> Services {
     let settings = settings.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
     let secret = Keys::new_secret().unwrap();
-    Services {
-        db: db.pool.clone(),
-        clock: Clock::system(),
-        keys: Arc::new(Keys::from_secret(&secret).unwrap()),
-        config: Arc::new(Config::load(settings).unwrap()),
-        limits: Arc::new(Limits::default()),
-    }
+    let (config, keys) = (Config::load(settings).unwrap(), Keys::from_secret(&secret).unwrap());
+    app::services(config, db.pool.clone(), keys, Clock::system())
 }
 
 /// A database with nothing in it, and a portal over it.

@@ -7,7 +7,7 @@ use crate::architecture::{ROOMS, Source, contents, room_of, sources};
 
 /// Every table, at the one room that writes it. `demo` fills whatever it needs.
 const OWNERS: &[(&str, &[&str])] = &[
-    ("platform", &["job", "rate_bucket"]),
+    ("platform", &["job", "mail", "rate_bucket"]),
     (
         "register",
         &[
@@ -44,6 +44,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("clients", &["client", "client_key", "client_package", "client_scope"]),
     ("token", &["client_key_use", "scope_use_day", "signing_key", "token_attempt", "token_use", "used_grant"]),
     ("settings", &["organisation_setting"]),
+    ("commercial", &["notification_point"]),
     ("login", &["kept_form", "login_attempt", "logout_token_seen", "web_session"]),
     (
         "delegations",
@@ -77,6 +78,7 @@ const KNOWN_DOWNWARD_READS: &[(&str, &str)] = &[
     ("catalogue", "scope_plan"),
     ("clients", "scope"),
     ("clients", "token_attempt"),
+    ("commercial", "event_head"),
     ("delegations", "access_area"),
     ("delegations", "access_package"),
     ("delegations", "api_resource"),
@@ -84,6 +86,8 @@ const KNOWN_DOWNWARD_READS: &[(&str, &str)] = &[
     ("delegations", "receipt"),
     ("delegations", "register_role"),
     ("delegations", "undone"),
+    ("notices", "event"),
+    ("notices", "undone"),
     ("receipts", "event"),
     ("receipts", "receipt"),
     ("receipts", "undone"),

@@ -16,6 +16,7 @@ use crate::{
         confirm, confirm_with, deactivate, grant, holder_page, in_scope_queue, let_in, plan, redate, remove, shut_out,
         turn_off, turn_on,
     },
+    notices,
     people::choose,
     requests::in_queue,
     resources::bundle,
@@ -68,8 +69,10 @@ const CLIENTS: [&str; 9] = [
     "client.deactivated",
     "client.reactivated",
 ];
-const REQUESTS: [&str; 6] = [
+const REQUESTS: [&str; 8] = [
     "settings.changed",
+    "notification-point.added",
+    "notification-point.removed",
     "request.withdrawn",
     "request.declined",
     "access-request.sent",
@@ -191,6 +194,11 @@ impl Story {
         let now: i32 = self.world.ask("select undo_hours(310123455)").await;
         let hours = if now == 48 { "72" } else { "48" };
         self.kari().submit(&page, "Lagre", &[("frist", hours)]).await
+    }
+
+    async fn adds_address(&mut self) -> Page {
+        let email = format!("varsel{}@eksempel.example", self.made);
+        notices::add(self.kari(), EKSEMPEL, &email).await
     }
 
     async fn reactivates(&mut self, scope: &Page) -> Page {
@@ -371,6 +379,15 @@ impl Story {
                 let receipt = self.saves_hours().await;
                 (EKSEMPEL, receipt.clone(), receipt)
             }
+            "notification-point.added" => {
+                let receipt = self.adds_address().await;
+                (EKSEMPEL, receipt.clone(), receipt)
+            }
+            "notification-point.removed" => {
+                let added = self.adds_address().await;
+                let page = notices::point(self.kari(), &added).await;
+                (EKSEMPEL, self.kari().submit(&page, "Fjern", &[]).await, added)
+            }
             "request.withdrawn" => {
                 // What was withdrawn and waits again is withdrawn again.
                 let page = match self.waiting().await {
@@ -512,6 +529,13 @@ impl Story {
             }
             "settings.changed" => {
                 self.saves_hours().await;
+            }
+            "notification-point.added" => {
+                let page = notices::point(self.kari(), about).await;
+                self.kari().submit(&page, "Fjern", &[]).await;
+            }
+            "notification-point.removed" => {
+                self.adds_address().await;
             }
             "request.withdrawn" | "request.declined" => {
                 ask_as_nett(&mut self.ali, FULL).await;

@@ -13,6 +13,7 @@ use serde_json::Value;
 
 use crate::{
     events::{NO_WORDS, national_numbers, outcome, sentences, undo_button},
+    mail::MailServer,
     support::{
         browser::Browser,
         kept::Kept,
@@ -281,6 +282,8 @@ async fn every_request_that_waited_opens_for_both_and_is_answered() {
 async fn jobs_late_forms_orders_and_plans_are_carried_on() {
     for kept in Kept::all() {
         let world = World::left_by(&kept).await;
+        // The mail that waits is sent.
+        let _server = MailServer::of(&world).await;
         // The long list that was confirmed.
         world.works().await;
         let given: i64 = world

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     access::Mandate,
     kernel::{Holder, OrgNumber, Party},
-    ledger::{Action, Changed, EventContext, EventKind, Group, ReceiptLine, ReceiptView, Side, Sides},
+    ledger::{Action, Changed, EventContext, EventKind, Group, Purpose, ReceiptLine, ReceiptView, Side, Sides},
 };
 
 /// Somebody who had been given something by a number and a name that were typed said that it is them, or that it is not.
@@ -40,6 +40,9 @@ impl EventKind for AwaitedAnswered {
     const ALSO: &'static [(&'static str, Action)] = &[("delegation.declined", Action::Declined)];
     const GROUP: Group = Group::Delegations;
 
+    fn notice(&self) -> Option<Purpose> {
+        Some(Purpose::Delegations)
+    }
     fn kind(&self) -> &'static str {
         if self.person.is_some() { Self::KIND } else { "delegation.declined" }
     }

@@ -21,8 +21,8 @@ use crate::{
     access::{DelegateScopes, ManagePeople, Mandate},
     kernel::{Holder, HolderId, Lang, OrgNumber, Party, Title, oslo},
     ledger::{
-        Action, Change, Changed, EventContext, EventKind, Group, ReceiptLine, ReceiptView, Reversed, Side, Sides,
-        Undoable, Undoer, Undoing,
+        Action, Change, Changed, EventContext, EventKind, Group, Purpose, ReceiptLine, ReceiptView, Reversed, Side,
+        Sides, Undoable, Undoer, Undoing,
     },
     settings,
     web::day,
@@ -118,6 +118,9 @@ impl EventKind for DelegationsChanged {
         &[(Self::WITHDRAWN, Action::Removed), (Self::CHANGED, Action::Changed)];
     const GROUP: Group = Group::Delegations;
 
+    fn notice(&self) -> Option<Purpose> {
+        Some(Purpose::Delegations)
+    }
     fn kind(&self) -> &'static str {
         match (self.given.is_empty(), self.withdrawn.is_empty(), self.renewed.is_empty()) {
             (_, true, true) => Self::GIVEN,

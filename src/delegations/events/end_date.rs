@@ -20,8 +20,8 @@ use crate::{
     access::{DelegateScopes, ManagePeople, Mandate},
     kernel::{Holder, OrgNumber, Party, oslo},
     ledger::{
-        Action, Change, Changed, EventContext, EventKind, Group, ReceiptView, Reversed, Side, Sides, Undoable, Undoer,
-        Undoing,
+        Action, Change, Changed, EventContext, EventKind, Group, Purpose, ReceiptView, Reversed, Side, Sides, Undoable,
+        Undoer, Undoing,
     },
     settings,
 };
@@ -67,6 +67,9 @@ impl EventKind for EndDateChanged {
     const ACTION: Action = Action::Changed;
     const GROUP: Group = Group::Delegations;
 
+    fn notice(&self) -> Option<Purpose> {
+        Some(Purpose::Delegations)
+    }
     fn recipients(&self) -> Vec<OrgNumber> {
         self.holder.number().into_iter().collect()
     }

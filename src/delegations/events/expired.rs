@@ -8,7 +8,7 @@ use super::{
 use crate::{
     access::Mandate,
     kernel::{Holder, OrgNumber, Party},
-    ledger::{Action, Changed, EventContext, EventKind, Group, Side, Sides},
+    ledger::{Action, Changed, EventContext, EventKind, Group, Purpose, Side, Sides},
 };
 
 /// Something that was given came to its end date.
@@ -27,6 +27,9 @@ impl EventKind for DelegationsExpired {
     const ACTION: Action = Action::Expired;
     const GROUP: Group = Group::Delegations;
 
+    fn notice(&self) -> Option<Purpose> {
+        Some(Purpose::Delegations)
+    }
     fn recipients(&self) -> Vec<OrgNumber> {
         self.holder.number().into_iter().chain([self.giver.number]).collect()
     }

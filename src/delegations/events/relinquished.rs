@@ -11,7 +11,8 @@ use crate::{
     access::{GiveUpReceived, Mandate},
     kernel::{Holder, HolderId, OrgNumber, Party},
     ledger::{
-        Action, Change, Changed, EventContext, EventKind, Group, ReceiptView, Reversed, Side, Sides, Undoable, Undoing,
+        Action, Change, Changed, EventContext, EventKind, Group, Purpose, ReceiptView, Reversed, Side, Sides, Undoable,
+        Undoing,
     },
 };
 
@@ -31,6 +32,9 @@ impl EventKind for DelegationsRelinquished {
     const ACTION: Action = Action::Relinquished;
     const GROUP: Group = Group::Delegations;
 
+    fn notice(&self) -> Option<Purpose> {
+        Some(Purpose::Delegations)
+    }
     fn recipients(&self) -> Vec<OrgNumber> {
         vec![self.giver.number]
     }

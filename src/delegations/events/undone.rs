@@ -10,7 +10,7 @@ use super::{
 use crate::{
     access::Mandate,
     kernel::{Holder, OrgNumber, Party, Ref},
-    ledger::{Action, Changed, EventContext, EventKind, Group, ReceiptLine, ReceiptView, Reversal, Sides},
+    ledger::{Action, Changed, EventContext, EventKind, Group, Purpose, ReceiptLine, ReceiptView, Reversal, Sides},
 };
 
 /// What was restored: the new row, and the one it stands in for.
@@ -78,6 +78,9 @@ impl EventKind for DelegationsUndone {
     const ACTION: Action = Action::Undone;
     const GROUP: Group = Group::Delegations;
 
+    fn notice(&self) -> Option<Purpose> {
+        Some(Purpose::Delegations)
+    }
     /// Whoever undoes is one of the two, and the ledger writes each log once.
     fn recipients(&self) -> Vec<OrgNumber> {
         self.holder.number().into_iter().chain([self.giver.number]).collect()

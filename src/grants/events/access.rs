@@ -10,8 +10,8 @@ use crate::{
     access::ManageScopes,
     kernel::{AccessRequestId, Lang, OrgNumber, ScopeTag},
     ledger::{
-        Action, Change, Changed, EventContext, EventKind, Group, ReceiptView, Reversal, Reversed, Side, Sides, Subject,
-        Undoable, Undoing,
+        Action, Change, Changed, EventContext, EventKind, Group, Purpose, ReceiptView, Reversal, Reversed, Side, Sides,
+        Subject, Undoable, Undoing,
     },
     scopes::facts,
     web::day,
@@ -48,6 +48,9 @@ impl EventKind for AccessGiven {
     const ACTION: Action = Action::Given;
     const GROUP: Group = Group::ScopeAccess;
 
+    fn notice(&self) -> Option<Purpose> {
+        Some(Purpose::ScopeAccess)
+    }
     fn recipients(&self) -> Vec<OrgNumber> {
         consumers(&self.items)
     }
@@ -134,6 +137,9 @@ impl EventKind for AccessWithdrawn {
     const ACTION: Action = Action::Removed;
     const GROUP: Group = Group::ScopeAccess;
 
+    fn notice(&self) -> Option<Purpose> {
+        Some(Purpose::ScopeAccess)
+    }
     fn recipients(&self) -> Vec<OrgNumber> {
         consumers(&self.items)
     }
@@ -211,6 +217,9 @@ impl EventKind for AccessExpired {
     const ACTION: Action = Action::Expired;
     const GROUP: Group = Group::ScopeAccess;
 
+    fn notice(&self) -> Option<Purpose> {
+        Some(Purpose::ScopeAccess)
+    }
     fn recipients(&self) -> Vec<OrgNumber> {
         vec![self.scope.provider.number, self.item.consumer.number]
     }

@@ -14,8 +14,8 @@ use crate::{
     access::ManageScopes,
     kernel::{Lang, OrgNumber, ScopeTag, lasts_longer},
     ledger::{
-        Action, Change, Changed, EventContext, EventKind, Group, ReceiptLine, ReceiptView, Reversal, Reversed, Side,
-        Sides, Subject, Thing, Undoable, Undoing,
+        Action, Change, Changed, EventContext, EventKind, Group, Purpose, ReceiptLine, ReceiptView, Reversal, Reversed,
+        Side, Sides, Subject, Thing, Undoable, Undoing,
     },
     scopes::facts,
     web::day,
@@ -78,6 +78,9 @@ impl EventKind for AccessEndChanged {
     const ACTION: Action = Action::Changed;
     const GROUP: Group = Group::ScopeAccess;
 
+    fn notice(&self) -> Option<Purpose> {
+        Some(Purpose::ScopeAccess)
+    }
     fn recipients(&self) -> Vec<OrgNumber> {
         self.items.iter().map(|item| item.item.consumer.number).collect()
     }

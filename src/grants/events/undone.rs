@@ -16,7 +16,8 @@ use crate::{
     in_use::Became,
     kernel::{OrgNumber, Party, Ref, ScopeTag},
     ledger::{
-        Action, Change, ChangeError, Changed, EventContext, EventKind, Group, ReceiptLine, ReceiptView, Sides, Subject,
+        Action, Change, ChangeError, Changed, EventContext, EventKind, Group, Purpose, ReceiptLine, ReceiptView, Sides,
+        Subject,
     },
 };
 
@@ -104,6 +105,11 @@ impl EventKind for ScopeUndone {
     const ACTION: Action = Action::Undone;
     const GROUP: Group = Group::Scopes;
 
+    fn notice(&self) -> Option<Purpose> {
+        // Undoing gave or took accesses, or it was the scope itself that went out of use or came back.
+        let has_access = !(self.restored.is_empty() && self.ended.is_empty() && self.end_dates.is_empty());
+        Some(if has_access { Purpose::ScopeAccess } else { Purpose::Apis })
+    }
     fn recipients(&self) -> Vec<OrgNumber> {
         let dated = self.end_dates.iter().map(|dated| dated.item.consumer.number).collect();
         [consumers(&self.restored), consumers(&self.ended), dated, Party::numbers(&self.consumers)].concat()

@@ -45,6 +45,7 @@ pub(super) struct Kind {
     pub name: &'static str,
     pub retry: Retry,
     pub limit: Duration,
+    pub at_once: usize,
     /// How long after its end a scheduled one is queued again.
     pub every: Option<Duration>,
     handler: Box<dyn Handle>,
@@ -71,7 +72,14 @@ impl Handlers {
     #[must_use]
     pub fn with<J: Job>(mut self, job: J) -> Self {
         let handler = Box::new(Typed(job));
-        self.0.push(Kind { name: J::KIND, retry: J::RETRY, limit: J::LIMIT, every: None, handler });
+        self.0.push(Kind {
+            name: J::KIND,
+            retry: J::RETRY,
+            limit: J::LIMIT,
+            at_once: J::AT_ONCE,
+            every: None,
+            handler,
+        });
         self
     }
 
@@ -84,8 +92,15 @@ impl Handlers {
         W: Fn(Services) -> F + Send + Sync + 'static,
     {
         let handler = Box::new(Housekeeping(work));
-        self.0.push(Kind { name, retry: Retry::DEFAULT, limit: Duration::from_hours(1), every: Some(every), handler });
+        let (retry, limit) = (Retry::DEFAULT, Duration::from_hours(1));
+        self.0.push(Kind { name, retry, limit, at_once: 1, every: Some(every), handler });
         self
+    }
+
+    /// The names of kinds of which more may run than do, where these are running.
+    pub(super) fn free(&self, running: &[&'static str]) -> Vec<String> {
+        let runs = |kind: &Kind| running.iter().filter(|name| **name == kind.name).count();
+        self.0.iter().filter(|kind| runs(kind) < kind.at_once).map(|kind| kind.name.to_owned()).collect()
     }
 
     /// The names of all kinds.

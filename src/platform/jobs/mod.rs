@@ -45,6 +45,8 @@ pub trait Job: Send + Sync + 'static {
     const RETRY: Retry = Retry::DEFAULT;
     /// A try that takes longer has failed.
     const LIMIT: Duration = Duration::from_hours(1);
+    /// How many of the kind run at the same time in one process, where that is fewer than of all kinds together.
+    const AT_ONCE: usize = usize::MAX;
 
     /// Does it, under the contract above. An error means another try, unless it is [`Permanent`].
     fn run(&self, run: &Run, payload: Self::Payload) -> impl Future<Output = anyhow::Result<()>> + Send;

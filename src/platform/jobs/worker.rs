@@ -68,7 +68,6 @@ pub struct Worker {
     /// For claims, heartbeats and ends. They must get through while every handler holds its connection, so they have their own.
     control: PgPool,
     handlers: Arc<Handlers>,
-    kinds: Arc<[String]>,
     grace: Duration,
 }
 
@@ -76,9 +75,8 @@ impl Worker {
     /// A worker with connections of its own.
     #[must_use]
     pub fn new(services: &Services, handlers: Handlers) -> Self {
-        let kinds = handlers.names().into_iter().map(str::to_owned).collect();
         let (services, control) = (services.for_worker(AT_ONCE), db::another(&services.db, 2));
-        Self { services, control, handlers: Arc::new(handlers), kinds, grace: GRACE }
+        Self { services, control, handlers: Arc::new(handlers), grace: GRACE }
     }
 
     /// The same with another time for jobs to go on when it is told to stop. Default: ten seconds.
@@ -90,6 +88,7 @@ impl Worker {
     /// Works until it is told to stop. Then it begins nothing new, and what still runs after a while is left for others.
     pub async fn run(&self, mut stop: watch::Receiver<bool>) {
         let mut running = JoinSet::new();
+        let mut kinds: Vec<&'static str> = Vec::new();
         let (mut is_scheduled, mut counted) = (false, None::<Instant>);
         while !*stop.borrow_and_update() {
             if !is_scheduled {
@@ -100,15 +99,25 @@ impl Worker {
                 counted = Some(Instant::now());
             }
             if running.len() < AT_ONCE as usize
-                && let Some(Some(job)) = logged(self.claim().await)
+                && let Some(Some(job)) = logged(self.claim(&self.handlers.free(&kinds)).await)
             {
+                // Only kinds that have a handler are claimed.
+                let Some(kind) = self.handlers.get(&job.kind).map(|kind| kind.name) else { continue };
+                kinds.push(kind);
                 let (worker, stop) = (self.clone(), stop.clone());
-                running.spawn(async move { worker.work_on(job, stop).await });
+                running.spawn(async move {
+                    worker.work_on(job, stop).await;
+                    kind
+                });
                 continue;
             }
             tokio::select! {
                 changed = stop.changed() => if changed.is_err() { break },
-                Some(_) = running.join_next() => {}
+                Some(ended) = running.join_next() => match ended {
+                    Ok(ended) => if let Some(at) = kinds.iter().position(|kind| *kind == ended) { kinds.swap_remove(at); },
+                    // Handlers that panic are caught, so this is a fault of the worker's own: it does not know what runs.
+                    Err(_panic) => kinds.clear(),
+                },
                 () = sleep(PAUSE) => {}
             }
         }
@@ -120,7 +129,7 @@ impl Worker {
         self.schedule().await?;
         let (_never, stop) = watch::channel(false);
         let mut done = 0;
-        while let Some(job) = self.claim().await? {
+        while let Some(job) = self.claim(&self.handlers.free(&[])).await? {
             self.work_on(job, stop.clone()).await;
             done += 1;
         }
@@ -151,8 +160,8 @@ impl Worker {
         Ok(())
     }
 
-    async fn claim(&self) -> sqlx::Result<Option<Claimed>> {
-        store::claim(&self.control, &self.services.clock, &self.kinds).await
+    async fn claim(&self, kinds: &[String]) -> sqlx::Result<Option<Claimed>> {
+        store::claim(&self.control, &self.services.clock, kinds).await
     }
 
     async fn work_on(&self, mut job: Claimed, stop: watch::Receiver<bool>) {

@@ -16,8 +16,8 @@ use crate::{
     in_use::Became,
     kernel::{OrgNumber, Party},
     ledger::{
-        Action, Change, Changed, EventContext, EventKind, Group, ReceiptView, Reversed, Side, Sides, Snapshot, Subject,
-        Thing, Undoable, Undoing,
+        Action, Change, Changed, EventContext, EventKind, Group, Purpose, ReceiptView, Reversed, Side, Sides, Snapshot,
+        Subject, Thing, Undoable, Undoing,
     },
     scopes::Difference,
     web::{self, differences},
@@ -103,6 +103,9 @@ impl EventKind for ResourceChanged {
     const ACTION: Action = Action::Changed;
     const GROUP: Group = Group::Resources;
 
+    fn notice(&self) -> Option<Purpose> {
+        Some(Purpose::Apis)
+    }
     fn recipients(&self) -> Vec<OrgNumber> {
         Party::numbers(&self.consumers)
     }

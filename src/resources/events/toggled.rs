@@ -10,8 +10,8 @@ use crate::{
     access::ManageScopes,
     kernel::{OrgNumber, Party},
     ledger::{
-        Action, Change, Changed, EventContext, EventKind, Group, ReceiptView, Reversed, Side, Sides, Subject, Undoable,
-        Undoing,
+        Action, Change, Changed, EventContext, EventKind, Group, Purpose, ReceiptView, Reversed, Side, Sides, Subject,
+        Undoable, Undoing,
     },
 };
 
@@ -38,6 +38,9 @@ impl<const ACTIVE: bool> EventKind for ResourceToggled<ACTIVE> {
     const ACTION: Action = if ACTIVE { Action::Reactivated } else { Action::Deactivated };
     const GROUP: Group = Group::Resources;
 
+    fn notice(&self) -> Option<Purpose> {
+        Some(Purpose::Apis)
+    }
     fn recipients(&self) -> Vec<OrgNumber> {
         Party::numbers(&self.consumers)
     }

@@ -9,8 +9,8 @@ use crate::{
     in_use::Became,
     kernel::{OrgNumber, Party, Ref},
     ledger::{
-        Action, Change, ChangeError, Changed, EventContext, EventKind, Group, ReceiptView, Reversal, Side, Sides,
-        Subject,
+        Action, Change, ChangeError, Changed, EventContext, EventKind, Group, Purpose, ReceiptView, Reversal, Side,
+        Sides, Subject,
     },
 };
 
@@ -58,6 +58,9 @@ impl EventKind for ResourceChangeUndone {
     const ACTION: Action = Action::Undone;
     const GROUP: Group = Group::Resources;
 
+    fn notice(&self) -> Option<Purpose> {
+        Some(Purpose::Apis)
+    }
     fn recipients(&self) -> Vec<OrgNumber> {
         Party::numbers(&self.consumers)
     }

@@ -16,7 +16,7 @@ use crate::{
     },
     kernel::{Environment, OrgNumber, ScopeId, ScopeTag},
     ledger::{
-        Action, Change, Changed, EventContext, EventKind, Group, ReceiptView, Reversal, Reversed, Side, Sides,
+        Action, Change, Changed, EventContext, EventKind, Group, Purpose, ReceiptView, Reversal, Reversed, Side, Sides,
         Snapshot, Subject, Undoable, Undoing,
     },
 };
@@ -64,6 +64,9 @@ impl EventKind for ScopeCopied {
     const ACTION: Action = Action::Copied;
     const GROUP: Group = Group::Scopes;
 
+    fn notice(&self) -> Option<Purpose> {
+        (!self.items.is_empty()).then_some(Purpose::ScopeAccess)
+    }
     fn recipients(&self) -> Vec<OrgNumber> {
         self.items.iter().map(|copied| copied.item.consumer.number).collect()
     }

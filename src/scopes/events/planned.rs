@@ -14,8 +14,8 @@ use crate::{
     grants::{ScopeContext, ScopePart, ScopeUndoFault, changed_scope},
     kernel::{OrgNumber, Party, Ref, ScopeTag},
     ledger::{
-        Action, Change, Changed, EventContext, EventKind, Group, ReceiptView, Reversal, Reversed, Sides, Subject,
-        Undoable, Undoing,
+        Action, Change, Changed, EventContext, EventKind, Group, Purpose, ReceiptView, Reversal, Reversed, Sides,
+        Subject, Undoable, Undoing,
     },
     web::day,
 };
@@ -54,6 +54,9 @@ impl EventKind for DeactivationPlanned {
     const ACTION: Action = Action::Deactivated;
     const GROUP: Group = Group::Scopes;
 
+    fn notice(&self) -> Option<Purpose> {
+        Some(Purpose::Apis)
+    }
     fn recipients(&self) -> Vec<OrgNumber> {
         Party::numbers(&self.consumers)
     }
@@ -151,6 +154,9 @@ impl EventKind for DeactivationCancelled {
     const ACTION: Action = Action::Reactivated;
     const GROUP: Group = Group::Scopes;
 
+    fn notice(&self) -> Option<Purpose> {
+        Some(Purpose::Apis)
+    }
     fn changes(&self) -> Vec<Changed> {
         vec![changed_scope(&self.scope, ScopePart::Plan)]
     }

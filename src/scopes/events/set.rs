@@ -13,8 +13,8 @@ use crate::{
     },
     kernel::{OrgNumber, ScopeTag},
     ledger::{
-        Action, Change, Changed, EventContext, EventKind, Group, ReceiptView, Reversal, Reversed, Sides, Snapshot,
-        Subject, Undoable, Undoing,
+        Action, Change, Changed, EventContext, EventKind, Group, Purpose, ReceiptView, Reversal, Reversed, Sides,
+        Snapshot, Subject, Undoable, Undoing,
     },
 };
 
@@ -43,6 +43,9 @@ impl EventKind for ScopeCreated {
     const ACTION: Action = Action::Created;
     const GROUP: Group = Group::Scopes;
 
+    fn notice(&self) -> Option<Purpose> {
+        (!self.items.is_empty()).then_some(Purpose::ScopeAccess)
+    }
     fn recipients(&self) -> Vec<OrgNumber> {
         self.items.iter().map(|item| item.consumer.number).collect()
     }

@@ -17,8 +17,8 @@ use crate::{
     in_use::Became,
     kernel::{OrgNumber, Party, ScopeTag},
     ledger::{
-        Action, Change, Changed, EventContext, EventKind, Group, ReceiptView, Reversal, Reversed, Sides, Subject,
-        Undoable, Undoing,
+        Action, Change, Changed, EventContext, EventKind, Group, Purpose, ReceiptView, Reversal, Reversed, Sides,
+        Subject, Undoable, Undoing,
     },
 };
 
@@ -60,6 +60,9 @@ impl EventKind for ScopeDeactivated {
     const ACTION: Action = Action::Deactivated;
     const GROUP: Group = Group::Scopes;
 
+    fn notice(&self) -> Option<Purpose> {
+        Some(Purpose::Apis)
+    }
     fn recipients(&self) -> Vec<OrgNumber> {
         Party::numbers(&self.consumers)
     }
@@ -158,6 +161,9 @@ impl EventKind for ScopeReactivated {
     const ACTION: Action = Action::Reactivated;
     const GROUP: Group = Group::Scopes;
 
+    fn notice(&self) -> Option<Purpose> {
+        Some(Purpose::Apis)
+    }
     fn recipients(&self) -> Vec<OrgNumber> {
         Party::numbers(&self.consumers)
     }

@@ -95,6 +95,10 @@ impl Forms {
         let page = kari.get(&settings).await;
         self.add(&page, "Lagre", &[("frist", "48")]);
         self.add(&page, "Logg ut Kari Nordmann", &[]);
+        let form = kari.get(&format!("/nb/{EKSEMPEL}/virksomhet/varsling/ny")).await;
+        self.add(&form, "Legg til e-postadresse", &[("epost", "annen@eksempel.example")]);
+        let list = kari.get(&format!("/nb/{EKSEMPEL}/virksomhet/varsling")).await;
+        self.add(&kari.get(&list.link("varsel@eksempel.example")).await, "Fjern", &[]);
         let form = kari.get(&format!("/nb/{EKSEMPEL}/prefiks")).await;
         let order = |prefix| [("onsket", prefix), ("formal", "Vannmålere"), ("kontakt", "api@eksempel.example")];
         kari.submit(&form, "Bestill", &order("vann2")).await;

@@ -1,0 +1,142 @@
+//! What is told when. Pure.
+
+use std::collections::HashSet;
+
+use jiff::{SignedDuration, Timestamp};
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::kernel::Ref;
+
+/// How old an event is before it is told, so that it can be undone without anybody hearing of it.
+const DELAY: SignedDuration = SignedDuration::from_mins(10);
+
+/// How long an event waits for others at most.
+const LONGEST: SignedDuration = SignedDuration::from_mins(30);
+
+/// A line of the log.
+#[derive(Debug, Clone)]
+pub(super) struct Line {
+    pub seq: i64,
+    pub at: Timestamp,
+    pub kind: String,
+    pub payload: Value,
+    pub reference: Option<Ref>,
+    /// What of it has been undone.
+    pub undone: Vec<Uuid>,
+    /// What it undid, and when that was done.
+    pub undoes: Option<(Ref, Timestamp)>,
+}
+
+/// What there is to do for one notification point.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Plan {
+    /// Nothing yet.
+    Wait,
+    /// Tell these lines, by their places in the list; all up to this place in the log is done with.
+    Tell(Vec<usize>, i64),
+}
+
+/// Decides for lines in the order of the log. `is_told` says whether a line is one the point is told of, `lines` what of it could be undone.
+pub(super) fn plan(
+    log: &[Line],
+    now: Timestamp,
+    is_told: impl Fn(&Line) -> bool,
+    lines: impl Fn(&Line) -> Vec<Uuid>,
+) -> Plan {
+    let mut void = HashSet::new();
+    let mut told = Vec::new();
+    for (place, line) in log.iter().enumerate() {
+        let could_be = lines(line);
+        let is_undone = !could_be.is_empty() && could_be.iter().all(|it| line.undone.contains(it));
+        let undid_unheard =
+            line.undoes.as_ref().is_some_and(|(of, at)| void.contains(of) || line.at.duration_since(*at) < DELAY);
+        if is_undone {
+            void.extend(line.reference.clone());
+        }
+        if !is_undone && !undid_unheard && is_told(line) {
+            told.push(place);
+        }
+    }
+    let age = |line: &Line| now.duration_since(line.at);
+    let old: Vec<&Line> = log.iter().take_while(|line| age(line) >= DELAY).collect();
+    let Some(last) = old.last() else { return Plan::Wait };
+    let ages = told.iter().filter_map(|place| log.get(*place)).map(age);
+    let (Some(youngest), Some(oldest)) = (ages.clone().min(), ages.max()) else {
+        return Plan::Tell(Vec::new(), last.seq);
+    };
+    if youngest < DELAY && oldest < LONGEST {
+        return Plan::Wait;
+    }
+    told.retain(|place| *place < old.len());
+    Plan::Tell(told, last.seq)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(minutes: i64) -> Timestamp {
+        Timestamp::UNIX_EPOCH + SignedDuration::from_mins(minutes)
+    }
+
+    /// An event of this minute that can be undone.
+    fn event(seq: i64) -> Line {
+        let reference = Some(Ref::random());
+        Line {
+            seq,
+            at: at(seq),
+            kind: "x".to_owned(),
+            payload: Value::Null,
+            reference,
+            undone: Vec::new(),
+            undoes: None,
+        }
+    }
+
+    fn planned(log: &[Line], now: i64) -> Plan {
+        plan(log, at(now), |_| true, |line| if line.undoes.is_none() { vec![Uuid::nil()] } else { Vec::new() })
+    }
+
+    /// An event, and its undo.
+    fn undone(done: i64, undone: i64) -> [Line; 2] {
+        let mut first = event(done);
+        first.undone = vec![Uuid::nil()];
+        let undo = Line { undoes: first.reference.clone().map(|it| (it, first.at)), ..event(undone) };
+        [first, undo]
+    }
+
+    #[test]
+    fn an_event_is_told_after_ten_minutes() {
+        assert_eq!(planned(&[event(1)], 10), Plan::Wait);
+        assert_eq!(planned(&[event(1)], 11), Plan::Tell(vec![0], 1));
+    }
+
+    #[test]
+    fn events_that_follow_each_other_are_told_together() {
+        let burst: Vec<Line> = (1..=9).map(event).collect();
+        assert_eq!(planned(&burst, 11), Plan::Wait);
+        assert_eq!(planned(&burst, 19), Plan::Tell((0..9).collect(), 9));
+    }
+
+    #[test]
+    fn what_goes_on_and_on_is_told_after_half_an_hour_as_far_as_it_is_ten_minutes_old() {
+        let all: Vec<Line> = (1..=31).map(event).collect();
+        assert_eq!(planned(&all[..30], 30), Plan::Wait);
+        assert_eq!(planned(&all, 31), Plan::Tell((0..21).collect(), 21));
+    }
+
+    #[test]
+    fn what_was_undone_in_time_is_not_told_and_neither_is_its_undo() {
+        let log = undone(1, 6);
+        assert_eq!(planned(&log, 11), Plan::Tell(Vec::new(), 1));
+        assert_eq!(planned(&log, 20), Plan::Tell(Vec::new(), 6));
+        assert_eq!(planned(&log[1..], 20), Plan::Tell(Vec::new(), 6), "its event has been passed over already");
+    }
+
+    #[test]
+    fn what_is_undone_after_it_was_told_is_told_too() {
+        let log = undone(1, 31);
+        assert_eq!(planned(&log[1..], 41), Plan::Tell(vec![0], 31));
+    }
+}
