@@ -66,6 +66,7 @@ texts! {
         nn: "Opptrer for kundane til verksemda",
         en: "Acts for the business's customers",
     }
+    certificate_only { nb: "Bare virksomhetssertifikat", nn: "Berre verksemdssertifikat", en: "Business certificate only" }
     no_keys { nb: "Ingen nøkkel", nn: "Ingen nøkkel", en: "No key" }
     all_expired { nb: "Alle nøkler er utløpt", nn: "Alle nøklar har gått ut", en: "All keys have expired" }
     one_expired { nb: "En nøkkel er utløpt", nn: "Ein nøkkel har gått ut", en: "A key has expired" }

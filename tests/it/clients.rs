@@ -426,11 +426,11 @@ async fn a_token_is_asked_for_a_customer_that_has_delegated_with_all_it_has_dele
     world.happens("update client set for_customers = true").await;
     let at = format!("/nb/{SYSTEMHUSET}/prod/klienter/{}", machine.client);
     let page = ola.get(&at).await;
-    assert!(page.says("kunde=310123455") && page.says(&format!("\"scope\":\"{SCOPE}\"")), "{}", page.text());
+    assert!(page.says("customer=310123455") && page.says(&format!("\"scope\":\"{SCOPE}\"")), "{}", page.text());
     assert!(page.says("For dere selv: Gyldig"), "the other one is open to all: {}", page.text());
     world.happens("update client set for_customers = false").await;
     let own = ola.get(&at).await;
-    assert!(own.says("\"scope\":\"helsedata:statistikk/kommune.read\"") && !own.says("kunde="), "{}", own.text());
+    assert!(own.says("\"scope\":\"helsedata:statistikk/kommune.read\"") && !own.says("customer="), "{}", own.text());
     world.happens("update client set deactivated_at = now()").await;
     let off = ola.get(&at).await;
     assert!(off.says("Klienten er deaktivert") && !off.says("Gyldig") && !off.says("curl -sS"), "{}", off.text());

@@ -120,7 +120,7 @@ impl ClientTag {
         let thing = |name: String| Changed::thing(format!("client/{}/{name}", self.id));
         let mut changed = match part {
             Part::Use => vec![thing("use".to_owned())],
-            Part::Content => vec![thing("content".to_owned())],
+            Part::Content => vec![thing("content".to_owned()), thing("customers".to_owned())],
             Part::Scope(scope) => vec![thing(format!("scope/{}", scope.id))],
             Part::Key(key) => vec![thing(format!("kid/{}", key.kid)), thing(format!("key/{}", key.thumbprint))],
             Part::Package => vec![thing("package".to_owned())],
@@ -129,6 +129,11 @@ impl ClientTag {
             *first = first.clone().line(line);
         }
         changed
+    }
+
+    /// What a new key overtakes: that the client ceased to act for customers. Undoing that would let whoever put the key in act for them.
+    fn customers_come_back(&self) -> Vec<Changed> {
+        ["customers", "package"].map(|name| Changed::thing(format!("client/{}/{name}", self.id))).to_vec()
     }
 
     /// May somebody change a client that is, or was, for customers?

@@ -2,13 +2,14 @@ use actix_web::http::StatusCode;
 use serde::Deserialize;
 
 use super::{
-    super::views::{TrialView, Tried},
+    super::views::{TrialView, Tried, takes_certificates},
     find,
 };
 use crate::{
     access::{Acting, ViewClients},
     entitlements::{TokenQuestion, token_facts},
     maskinporten::Proof,
+    platform::limits::LOOK_UP,
     web::{self, FormErrors, OfThing, UrlQuery, page, page_with, place},
 };
 
@@ -36,8 +37,14 @@ pub(super) async fn trial(
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &view);
     }
     let services = acting.services();
+    if consumer_org.is_some() {
+        acting.count(LOOK_UP).await?;
+    }
     let issuer = services.config.issuers.address(paths.environment);
-    let proof = client.signing_key(acting.now()).map(|key| (key.alg.clone(), Proof::Kid(key.kid.clone())));
+    let by_key = client.signing_key(acting.now()).map(|key| (key.alg.clone(), Proof::Kid(key.kid.clone())));
+    // Which certificate is not asked: whether it is good is seen when it comes.
+    let by_certificate = || ("RS256".to_owned(), Proof::Certificates(Vec::new()));
+    let proof = by_key.or_else(|| takes_certificates(&acting, paths.environment).then(by_certificate));
     let kid = match &proof {
         Some((_, Proof::Kid(kid))) => Some(kid.as_str()),
         _ => None,
