@@ -48,6 +48,8 @@ texts! {
     }
     see_inactive { nb: "Se deaktiverte klienter", nn: "Sjå deaktiverte klientar", en: "See deactivated clients" }
     one_client { nb: "1 klient", nn: "1 klient", en: "1 client" }
+    one_inactive { nb: "1 deaktivert", nn: "1 deaktivert", en: "1 deactivated" }
+    some_inactive(n) { nb: "{n} deaktiverte", nn: "{n} deaktiverte", en: "{n} deactivated" }
     clients_in_all(n) { nb: "{n} klienter", nn: "{n} klientar", en: "{n} clients" }
     clients_here(n) { nb: "{n} klienter på denne siden", nn: "{n} klientar på denne sida", en: "{n} clients on this page" }
     client { nb: "Klient", nn: "Klient", en: "Client" }

@@ -144,13 +144,12 @@ impl EventKind for ClientChanged {
     const GROUP: Group = Group::Clients;
 
     fn changes(&self) -> Vec<Changed> {
-        let mut changed = self.client.changed(&Part::Content, None);
-        // Of what it overtakes, the one that it is undone by: a new key overtakes only that the client ceased to be for customers.
-        let ceased = self.before.for_customers && !self.after.for_customers;
-        if let Some(undone_by) = changed.get_mut(usize::from(ceased)) {
-            *undone_by = undone_by.clone().line(self.client.id.uuid());
+        let line = self.client.id.uuid();
+        if self.before.for_customers && !self.after.for_customers {
+            self.client.ceased(&Part::Content, line)
+        } else {
+            self.client.changed(&Part::Content, Some(line))
         }
-        changed
     }
     fn subject(&self) -> Option<&dyn Subject> {
         Some(&self.client)

@@ -52,7 +52,7 @@ impl<const ADDED: bool> EventKind for ClientKeyToggled<ADDED> {
     fn changes(&self) -> Vec<Changed> {
         let mut changed = self.client.changed(&self.part(), Some(self.line.uuid()));
         if ADDED && self.renewed_from.is_none() {
-            changed.extend(self.client.customers_come_back());
+            changed.extend(self.client.customers_again());
         }
         changed
     }

@@ -32,7 +32,8 @@ impl<const GIVEN: bool> EventKind for ClientPackageToggled<GIVEN> {
     const GROUP: Group = Group::Clients;
 
     fn changes(&self) -> Vec<Changed> {
-        self.client.changed(&Part::Package, Some(self.line.uuid()))
+        let line = self.line.uuid();
+        if GIVEN { self.client.changed(&Part::Package, Some(line)) } else { self.client.ceased(&Part::Package, line) }
     }
     fn subject(&self) -> Option<&dyn Subject> {
         Some(&self.client)

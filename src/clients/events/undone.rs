@@ -108,7 +108,7 @@ impl EventKind for ClientChangeUndone {
     fn changes(&self) -> Vec<Changed> {
         let changed = |undone: &Undone| {
             let is_new_key = matches!((&undone.part, undone.became), (Part::Key(_), Became::Back));
-            let customers = if is_new_key { self.client.customers_come_back() } else { Vec::new() };
+            let customers = is_new_key.then(|| self.client.customers_again()).into_iter().flatten();
             self.client.changed(&undone.part, None).into_iter().chain(customers)
         };
         self.undone.iter().flat_map(changed).collect()

@@ -96,12 +96,14 @@ pub(in super::super) struct ListView {
     is_narrowed: bool,
     lines: Vec<Line>,
     count: String,
+    /// How many are left out because they are out of use.
+    inactive: Option<String>,
     csv: String,
     paging: Paging,
 }
 
 impl ListView {
-    pub fn new(acting: &Acting<ViewClients>, paths: Paths, filter: &Filter, page: ListPage) -> Self {
+    pub fn new(acting: &Acting<ViewClients>, paths: Paths, filter: &Filter, (page, inactive): (ListPage, i64)) -> Self {
         let t = Texts(paths.lang);
         let keys_by = (acting.now(), takes_certificates(acting, paths.environment));
         let search = filter.search.clone().unwrap_or_default();
@@ -131,6 +133,12 @@ impl ListView {
             shown: filter.shown,
             order: filter.order,
             count,
+            inactive: match inactive {
+                _ if filter.shown != Shown::Active => None,
+                0 => None,
+                1 => Some(t.one_inactive().to_owned()),
+                n => Some(t.some_inactive(n)),
+            },
             lines: page.rows.into_iter().map(|row| Line::new(paths, row, keys_by)).collect(),
             paging: Paging { previous: None, next },
         }
