@@ -68,6 +68,16 @@ pub enum Refusal {
     Broken(Arc<anyhow::Error>),
 }
 
+impl Refusal {
+    /// The same, where more opens the page than the right that was asked.
+    pub(crate) fn opened_by(self, openers: &'static [Opener]) -> Self {
+        match self {
+            Self::Denied(denied) => Self::Denied(Arc::new(Denied { openers, ..(*denied).clone() })),
+            other => other,
+        }
+    }
+}
+
 impl From<sqlx::Error> for Refusal {
     fn from(e: sqlx::Error) -> Self {
         if is_away(&e) { Self::Unavailable(Arc::new(e.into())) } else { Self::Broken(Arc::new(e.into())) }

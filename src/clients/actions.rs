@@ -25,8 +25,8 @@ pub(super) enum ClientError {
     Gone,
     /// It is so already.
     Same,
-    /// It is for customers, or is to be, which takes a right more.
-    Customers,
+    /// It is for customers, or is to be, which takes a right more. Is it so by itself, and not by the package it was given?
+    Customers { by_itself: bool },
     /// A colleague changed it meanwhile; this is how it is now.
     Stale(Box<Client>),
     /// These scopes cannot be had by such a client.
@@ -54,7 +54,8 @@ async fn lock<R: Right>(change: &mut Change, acting: &Acting<R>, place: Place) -
 /// The same for whoever may change it.
 async fn lock_own(change: &mut Change, acting: &Acting<ManageClients>, place: Place) -> Result<Client, ClientError> {
     let client = lock(change, acting, place).await?;
-    if client.is_theirs(acting) { Ok(client) } else { Err(ClientError::Customers) }
+    let by_itself = client.content.for_customers;
+    if client.is_theirs(acting) { Ok(client) } else { Err(ClientError::Customers { by_itself }) }
 }
 
 /// The scopes that are to be given, if such a client can have all of them.
@@ -93,7 +94,7 @@ pub(super) async fn create(
 ) -> Result<Ref, ClientError> {
     Change::run(acting, key, async |change, acting| {
         if content.for_customers && !acting.can::<ManageCustomerClients>() {
-            return Err(ClientError::Customers);
+            return Err(ClientError::Customers { by_itself: true });
         }
         if scopes.len() > MOST_SCOPES {
             return Err(ClientError::TooMany);
@@ -134,7 +135,7 @@ pub(super) async fn edit(
     Change::run(acting, key, async |change, acting| {
         let client = lock_own(change, acting, place).await?;
         if content.for_customers && !acting.can::<ManageCustomerClients>() {
-            return Err(ClientError::Customers);
+            return Err(ClientError::Customers { by_itself: true });
         }
         if client.content == *content {
             return Err(ClientError::Same);
@@ -170,7 +171,8 @@ pub(super) async fn set_scopes(
             store::remove_scope(change, line).await?;
             removed.push(ScopeLine { line, scope: ScopeTag { id: scope.scope, environment: place.0, name, provider } });
         }
-        if has.len() + picks.len() - removed.len() > MOST_SCOPES {
+        // A client that has more from an earlier time keeps them.
+        if has.len() + picks.len() - removed.len() > MOST_SCOPES.max(has.len()) {
             return Err(ClientError::TooMany);
         }
         let mut added: Vec<ScopeLine> = Vec::new();

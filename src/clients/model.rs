@@ -13,6 +13,9 @@ use crate::{
     maskinporten::PublicKey,
 };
 
+/// Scopes that a client has at most: as many as a grant can ask for.
+pub(super) use crate::maskinporten::MOST_SCOPES;
+
 /// So many customers of a scope are counted (`sql/client_scope_states.sql`); it says that there are more than a hundred.
 pub(super) const MOST_COUNTED: i64 = 101;
 
@@ -20,8 +23,6 @@ pub(super) const MOST_COUNTED: i64 = 101;
 pub(super) const TEXT_LENGTH: usize = 255;
 /// Keys that a client has at most.
 pub(super) const MOST_KEYS: usize = 5;
-/// Scopes that a client has at most.
-pub(super) const MOST_SCOPES: usize = 200;
 /// Seconds that a token of a new client lasts, and that one lasts at most.
 pub(super) const LIFETIME: (i32, i32) = (120, 86_400);
 /// How long a key counts, from when it was put in.
@@ -66,12 +67,12 @@ pub(super) struct Client {
     pub version: i32,
     /// *Opptre for virksomhetens kunder*: which gift, and since when.
     pub package: Option<(ClientPackageId, Timestamp)>,
-    /// When a request was last signed with one of its keys.
+    /// When a request was last signed, with one of its keys or with a certificate.
     pub last_used: Option<Timestamp>,
     pub scopes: Vec<ScopeId>,
     /// The same by name, in their order.
     pub scope_names: Vec<String>,
-    /// Its keys, the newest first.
+    /// Its keys, the one first that was put in last. One that was removed and put back keeps its time.
     pub keys: Vec<ClientKey>,
     /// Its last attempts to get a token, the newest first.
     pub attempts: Vec<Attempt>,
@@ -201,10 +202,13 @@ pub(super) enum KeyState {
     Expired(Timestamp),
     /// The last that counts runs out soon.
     Soon(Timestamp),
+    /// Two count, and the newer one, which has this name, has not been used as the older one has.
+    Waits(String),
     /// Two count, and the newer one has been used last: the older one can go.
     Rotated {
         used: Timestamp,
-        old: String,
+        new: String,
+        old: (ClientKeyId, String),
     },
     Fine,
 }
@@ -217,8 +221,9 @@ impl KeyState {
         let [newest, rest @ ..] = valid.as_slice() else { return Self::Expired(last) };
         let old = rest.last().filter(|old| old.last_used < newest.last_used);
         match (old, newest.last_used) {
-            (Some(old), Some(used)) => Self::Rotated { used, old: old.kid.clone() },
+            (Some(old), Some(used)) => Self::Rotated { used, new: newest.kid.clone(), old: (old.id, old.kid.clone()) },
             _ if last.duration_since(now) < SOON => Self::Soon(last),
+            (_, None) if rest.iter().any(|key| key.last_used.is_some()) => Self::Waits(newest.kid.clone()),
             _ => Self::Fine,
         }
     }
@@ -290,11 +295,12 @@ mod tests {
         assert!(matches!(state(&[key("a", 120, None), key("b", 99, None)]), KeyState::Soon(_)));
         assert_eq!(
             state(&[key("a", 400, None), key("b", 120, Some(99))]),
-            KeyState::Fine,
+            KeyState::Waits("a".to_owned()),
             "the new one is not used yet"
         );
+        assert_eq!(state(&[key("a", 400, None), key("b", 120, None)]), KeyState::Fine, "nor is the old one");
         let rotated = state(&[key("a", 400, Some(99)), key("b", 120, Some(98))]);
-        assert!(matches!(rotated, KeyState::Rotated { old, .. } if old == "b"));
+        assert!(matches!(rotated, KeyState::Rotated { old, .. } if old.1 == "b"));
     }
 
     #[test]

@@ -26,25 +26,29 @@ fn for_customer(grant: Grant<'_>, text: impl Fn(&str) -> String) -> String {
     grant.customer.map(text).unwrap_or_default()
 }
 
-/// In a shell, with curl and openssl. There are no comments in it, as some shells take none on the command line.
+/// In a shell, with curl and openssl; in one of its own, which ends where the key cannot be read. There are no comments in it, as some shells
+/// take none on the command line.
 pub(super) fn curl(grant: Grant<'_>) -> String {
     let Grant { issuer, client, kid, alg, scopes, .. } = grant;
     let (bits, file) = (alg.trim_start_matches("RS"), file_of(kid));
-    let number = for_customer(grant, |number| format!("kunde={number}\n"));
-    let customer = for_customer(grant, |_| "\n  \"consumer_org\":\"'$kunde'\",".to_owned());
+    let number = for_customer(grant, |number| format!("customer={number}\n"));
+    let customer = for_customer(grant, |_| "\n  \"consumer_org\":\"'$customer'\",".to_owned());
     format!(
-        r#"{number}b64() {{ openssl base64 -A | tr '+/' '-_' | tr -d '='; }}
-naa=$(date +%s)
-hode=$(printf '{{"alg":"{alg}","kid":"{kid}"}}' | b64)
-krav=$(printf '{{"aud":"{issuer}",
+        r#"{number}(
+cat {file} >/dev/null || exit 1
+b64() {{ openssl base64 -A | tr '+/' '-_' | tr -d '='; }}
+now=$(date +%s)
+header=$(printf '{{"alg":"{alg}","kid":"{kid}"}}' | b64)
+claims=$(printf '{{"aud":"{issuer}",
   "iss":"{client}",
   "scope":"{scopes}",{customer}
   "iat":%d,"exp":%d,"jti":"%s"}}' \
-  "$naa" "$((naa + 100))" "$(openssl rand -hex 16)" | b64)
-signatur=$(printf '%s.%s' "$hode" "$krav" | openssl dgst -sha{bits} -sign {file} -binary | b64)
+  "$now" "$((now + 100))" "$(openssl rand -hex 16)" | b64)
+signature=$(printf '%s.%s' "$header" "$claims" | openssl dgst -sha{bits} -sign {file} -binary | b64)
 curl -sS "{issuer}token" \
   -d grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer \
-  -d "assertion=$hode.$krav.$signatur""#
+  -d "assertion=$header.$claims.$signature"
+)"#
     )
 }
 

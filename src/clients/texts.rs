@@ -48,6 +48,8 @@ texts! {
     }
     see_inactive { nb: "Se deaktiverte klienter", nn: "Sjå deaktiverte klientar", en: "See deactivated clients" }
     one_client { nb: "1 klient", nn: "1 klient", en: "1 client" }
+    one_inactive { nb: "1 deaktivert", nn: "1 deaktivert", en: "1 deactivated" }
+    some_inactive(n) { nb: "{n} deaktiverte", nn: "{n} deaktiverte", en: "{n} deactivated" }
     clients_in_all(n) { nb: "{n} klienter", nn: "{n} klientar", en: "{n} clients" }
     clients_here(n) { nb: "{n} klienter på denne siden", nn: "{n} klientar på denne sida", en: "{n} clients on this page" }
     client { nb: "Klient", nn: "Klient", en: "Client" }
@@ -66,6 +68,7 @@ texts! {
         nn: "Opptrer for kundane til verksemda",
         en: "Acts for the business's customers",
     }
+    certificate_only { nb: "Bare virksomhetssertifikat", nn: "Berre verksemdssertifikat", en: "Business certificate only" }
     no_keys { nb: "Ingen nøkkel", nn: "Ingen nøkkel", en: "No key" }
     all_expired { nb: "Alle nøkler er utløpt", nn: "Alle nøklar har gått ut", en: "All keys have expired" }
     one_expired { nb: "En nøkkel er utløpt", nn: "Ein nøkkel har gått ut", en: "A key has expired" }

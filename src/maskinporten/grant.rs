@@ -17,7 +17,7 @@ use crate::kernel::{ClientId, NationalId, OrgNumber};
 /// The longest assertion, in bytes. A chain of three certificates has room.
 const LONGEST: usize = 16 * 1024;
 /// The most scopes of one request.
-const MOST_SCOPES: usize = 100;
+pub(crate) const MOST_SCOPES: usize = 100;
 
 /// What a client shows to prove who it is.
 #[derive(Debug, Clone, PartialEq, Eq)]

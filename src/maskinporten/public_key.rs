@@ -52,6 +52,12 @@ pub(crate) enum KeyFault {
     Private,
     /// It is neither JSON nor PEM.
     Neither,
+    /// It is a key as OpenSSH writes it.
+    Ssh,
+    /// It is the address of something.
+    Address,
+    /// It is base64, and does not say of what.
+    Base64,
     /// It is JSON that breaks off or goes wrong here.
     Json { line: usize, column: usize },
     /// It is PEM whose content cannot be read.
@@ -83,7 +89,8 @@ pub(crate) enum KeyFault {
 impl KeyFault {
     /// Can it be shown again to whoever typed it? Not what may have a private key in it.
     pub(crate) fn may_be_shown(&self) -> bool {
-        !matches!(self, Self::Private | Self::Neither | Self::Json { .. } | Self::Pem | Self::Label(_))
+        use KeyFault::{Address, Base64, Json, Label, Neither, Pem, Private, Ssh};
+        !matches!(self, Private | Neither | Ssh | Address | Base64 | Json { .. } | Pem | Label(_))
     }
 }
 
@@ -99,7 +106,21 @@ pub(crate) fn read_public_keys(text: &str, now: Timestamp) -> Result<Vec<PublicK
     } else if text.contains("-----BEGIN") {
         read_pem(text, now)
     } else {
-        Err(KeyFault::Neither)
+        Err(unreadable(text))
+    }
+}
+
+/// What a text is that is no key that can be read.
+fn unreadable(text: &str) -> KeyFault {
+    let is_of_base64 = |c: char| c.is_ascii_alphanumeric() || "+/-_=".contains(c) || c.is_ascii_whitespace();
+    if text.starts_with("ssh-") || text.starts_with("---- BEGIN SSH2") {
+        KeyFault::Ssh
+    } else if text.starts_with("http://") || text.starts_with("https://") {
+        KeyFault::Address
+    } else if text.len() > 100 && text.chars().all(is_of_base64) {
+        KeyFault::Base64
+    } else {
+        KeyFault::Neither
     }
 }
 
@@ -275,7 +296,26 @@ fn without_zeros(number: &[u8]) -> &[u8] {
 }
 
 /// Public keys one after the other, or a certificate: those behind it are its issuers.
+/// PEM as it should be, of PEM that was indented, put on one line, or copied from a program with its `\n`.
+fn tidy(text: &str) -> Result<String, KeyFault> {
+    let text = text.replace("\\r", "").replace("\\n", "\n");
+    let (mut tidy, mut rest) = (String::new(), text.as_str());
+    while let Some((_, block)) = rest.split_once("-----BEGIN ") {
+        let (label, block) = block.split_once("-----").ok_or(KeyFault::Pem)?;
+        let (content, block) = block.split_once("-----END ").ok_or(KeyFault::Pem)?;
+        let (end, after) = block.split_once("-----").ok_or(KeyFault::Pem)?;
+        let content: String = content.split_whitespace().collect();
+        tidy += &format!("-----BEGIN {label}-----\n{content}\n-----END {end}-----\n");
+        rest = after;
+    }
+    Ok(tidy)
+}
+
 fn read_pem(text: &str, now: Timestamp) -> Result<Vec<PublicKey>, KeyFault> {
+    let text = tidy(text)?;
+    if holds_private_key(&text) {
+        return Err(KeyFault::Private);
+    }
     let mut keys = Vec::new();
     for block in Pem::iter_from_buffer(text.as_bytes()) {
         let block = block.map_err(|_| KeyFault::Pem)?;

@@ -56,6 +56,19 @@ test('a client that others have written gets a token at the first try', { tag: '
   expect(claimsOf(stdout.trim())).toMatchObject({ client_id: client.id, iss: issuer });
 });
 
+test('the command that the receipt prints fetches a token, and stops where the key is not', { tag: '@scripts' }, async ({ as }, info) => {
+  const page = await as(ALI);
+  const client = await makeClient(page, SUPPLIER, 'Kommandoen', false);
+  const command = await page.locator('pre', { hasText: 'openssl dgst' }).textContent();
+  const run = () => promisify(execFile)('sh', ['-c', command], { cwd: info.outputPath('.') });
+  const file = `privat-${client.kid.slice(0, 8)}.pem`;
+  await writeFile(info.outputPath('beside.txt'), '');
+  await expect(run()).rejects.toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining(file) });
+  await writeFile(info.outputPath(file), client.pem);
+  const { stdout } = await run();
+  expect(claimsOf(JSON.parse(stdout).access_token)).toMatchObject({ client_id: client.id, scope: SCOPE });
+});
+
 test('what a customer takes back is refused in the next request, and issued again when that is undone', { tag: '@scripts' }, async ({ as, baseURL }) => {
   const [supplier, customer] = [await as(ALI), await as('Hanne Solheim')];
   const client = await makeClient(supplier, SUPPLIER, 'For kunder', true);

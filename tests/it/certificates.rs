@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 
 use crate::support::{
     machine::{Draft, Machine, READ, key},
-    people::{EKSEMPEL, NETT},
+    people::{EKSEMPEL, KARI, NETT},
     test_db::TestDb,
     world::World,
 };
@@ -238,4 +238,28 @@ async fn who_is_trusted_in_production_is_not_trusted_in_test() {
     let answer = machine.send(&with(&machine, &[&own]).assertion()).await;
     assert_eq!(answer.code(), "MP-120");
     assert!(answer.description().contains("certificates are not accepted here"), "{}", answer.description());
+}
+
+#[actix_web::test]
+async fn pages_say_that_a_client_without_keys_gets_tokens_with_a_certificate() {
+    let trusting = Trusting::new().await;
+    let mut kari = trusting.world.signed_in(KARI).await;
+    let at = format!("/nb/{EKSEMPEL}/prod/klienter/{}", trusting.machine.client);
+    let page = kari.get(&at).await;
+    assert!(page.says("Den kan hente token med virksomhetssertifikatet (x5c)"), "{}", page.text());
+    let list = kari.get(&format!("/nb/{EKSEMPEL}/prod/klienter")).await;
+    assert!(list.says("Bare virksomhetssertifikat"), "{}", list.text());
+    let tried = kari.get(&format!("{at}/prov")).await;
+    assert!(tried.says("Token") && !tried.says("MP-"), "{}", tried.text());
+    let own = trusting.root.issues(&of_organisation(EKSEMPEL));
+    trusting.machine.send(&trusting.with(&[&own]).assertion()).await.claims();
+    let mut was_used = false;
+    for _ in 0..50 {
+        was_used = trusting.world.ask("select client_last_used(client_id) is not null from client").await;
+        if was_used {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    assert!(was_used && !kari.get(&format!("{at}/deaktiver")).await.says("Den har aldri vært brukt"));
 }

@@ -46,6 +46,40 @@ async fn a_client_that_was_given_the_package_is_changed_by_those_who_may_give_it
 }
 
 #[actix_web::test]
+async fn a_key_that_was_put_in_meanwhile_does_not_come_to_act_for_customers_by_an_undo() {
+    let (world, [mut kari]) = World::with_users([KARI]).await;
+    let mut tor = integrator(&world).await;
+    let client = ready(&mut kari, "Nattjobben").await;
+    package(&mut kari, &client, "Gi pakken").await;
+    let removed = package(&mut kari, &client, "Fjern pakken").await;
+    add_key(&mut tor, &client, &other_key("tors", 1)).await;
+    kari.try_to_press(&removed, "Angre fjerningen").await;
+    let has: i64 = world.count("client_package where removed_at is null").await;
+    assert_eq!(has, 0, "the new key is Tor's, who may not act for customers");
+}
+
+/// A public key that nobody has the private part of.
+const PEM: &str = "-----BEGIN PUBLIC KEY-----
+MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA3hX0SnHYM7PbvPBjmH1D
++h7ZJAe8k+E5KGeGLAMMqIfKdQVYKODSZuY9SeDq1h3yIDWVJbSrljOx6lVYcxDe
+Bbz+afoR0rfaXgXVZvTFPMILZ5AMkVu+YckxUJqPyH3sVptMn/WcoKVu1SXx1mus
+KBfroEYuyTq2vJ1UHxt6n6W3PwPJ2SvzTJAYBt3NizYT/Ls0hFSAubY9cjWxgV6J
+7h32pwXLzGrt1GbPulzdwPC5iRPYbYvFW+6hmo2mXcUF5Neb13KkXamJiq6Z1q+V
+C2MGRs+IoYPr//BrPgDLpyWRdnPLevwJV+NfwdIe/CFS/Mwn413tFb0g0dVdgvRZ
+9QIDAQAB
+-----END PUBLIC KEY-----";
+
+#[actix_web::test]
+async fn pem_is_taken_as_people_paste_it() {
+    let (_world, [mut kari]) = World::with_users([KARI]).await;
+    let client = ready(&mut kari, "Nattjobben").await;
+    for pasted in [PEM.replace('\n', "\n    "), PEM.replace('\n', " "), PEM.replace('\n', "\\n")] {
+        let answer = add_key(&mut kari, &client, &pasted).await;
+        assert!(["Nøkkel lagt til", "Nøkkel fornyet"].contains(&answer.heading().as_str()), "{}", answer.text());
+    }
+}
+
+#[actix_web::test]
 async fn no_private_key_is_kept_in_a_name_or_a_description() {
     let (world, [mut kari]) = World::with_users([KARI]).await;
     let client = ready(&mut kari, "Nattjobben").await;

@@ -133,7 +133,12 @@ async fn each_fault_of_a_key_is_said_at_its_field() {
     let form = kari.get(&page.link("Legg til nøkkel")).await;
     for (text, sentence) in [
         (String::new(), "Lim inn en offentlig nøkkel"),
-        ("ssh-rsa AAAA".to_owned(), "Vi kjenner ikke igjen teksten"),
+        ("noe annet".to_owned(), "Vi kjenner ikke igjen teksten"),
+        ("noe annet".to_owned(), "Feltet er tømt"),
+        ("ssh-rsa AAAA".to_owned(), "Dette er en SSH-nøkkel"),
+        ("https://example.no/jwks.json".to_owned(), "Dette er en nettadresse"),
+        ("MIIB".repeat(90), "Teksten mangler linjene med -----BEGIN"),
+        (public_key("b").replace('{', &format!("{{\"x\":\"{}\",", "a".repeat(70_000))), "Teksten er lengre enn 64 KiB"),
         (public_key("b").replace("RS256", "ES256"), "Algoritmen ES256 kan ikke brukes"),
         (public_key("b").replace("\"sig\"", "\"enc\""), "Nøkkelen er til «enc»"),
         (public_key("b c"), "En kid har 1 til 255 tegn"),
@@ -190,6 +195,52 @@ async fn a_sixth_key_waits_until_one_is_removed_and_a_removal_is_undone_where_th
     let kids: Vec<String> =
         world.ask("select array_agg(kid order by kid) from client_key where removed_at is null").await;
     assert_eq!(kids, ["jobb-1", "k0", "k1", "k2", "k3"]);
+}
+
+#[actix_web::test]
+async fn the_key_that_was_there_first_is_the_old_one_though_its_removal_was_undone() {
+    let (world, [mut kari]) = World::with_users([KARI]).await;
+    let page = ready(&mut kari, "Nattjobben").await;
+    add_key(&mut kari, &page, &other_key("jobb-2", 1)).await;
+    let used = async |kid: &str, minute: u8| {
+        world
+            .happens(format!(
+                "insert into client_key_use select client_key_id, '2026-12-01 12:{minute:02}' from client_key \
+                 where kid = '{kid}' and removed_at is null \
+                 on conflict (client_key_id) do update set last_used_at = excluded.last_used_at"
+            ))
+            .await;
+    };
+    used("jobb-1", 1).await;
+    let waits = kari.get(&page.path).await;
+    assert!(waits.says("Den nye nøkkelen, jobb-2, er ikke brukt ennå."), "{}", waits.text());
+    used("jobb-2", 2).await;
+    let rotated = kari.get(&page.path).await;
+    assert!(rotated.says("Den gamle, jobb-1, kan fjernes."), "{}", rotated.text());
+    let ask = kari.get(&rotated.link("Fjern den gamle nøkkelen")).await;
+    let removed = kari.submit(&ask, "Fjern nøkkelen", &[]).await;
+    kari.submit(&removed, "Angre fjerningen", &[]).await;
+    used("jobb-1", 3).await;
+    let back = kari.get(&page.path).await;
+    assert!(!back.says("Den nye nøkkelen"), "{}", back.text());
+    used("jobb-2", 4).await;
+    let again = kari.get(&page.path).await;
+    assert!(again.says("Den gamle, jobb-1, kan fjernes."), "{}", again.text());
+}
+
+#[actix_web::test]
+async fn customers_are_not_tried_without_end() {
+    let (world, [mut ola]) = World::with_users([OLA]).await;
+    let machine = world.machine(SYSTEMHUSET, "prod", &[SCOPE]).await;
+    world.happens("update client set for_customers = true").await;
+    let at = format!("/nb/{SYSTEMHUSET}/prod/klienter/{}/prov", machine.client);
+    let mut refused = None;
+    for _ in 0..30 {
+        let answer = ola.get(&format!("{at}?kunde={EKSEMPEL}")).await;
+        refused = refused.or((answer.status == StatusCode::TOO_MANY_REQUESTS).then_some(answer));
+    }
+    assert!(refused.is_some());
+    assert_eq!(ola.get(&at).await.status, StatusCode::OK, "one's own is not looked up");
 }
 
 #[actix_web::test]
@@ -426,11 +477,11 @@ async fn a_token_is_asked_for_a_customer_that_has_delegated_with_all_it_has_dele
     world.happens("update client set for_customers = true").await;
     let at = format!("/nb/{SYSTEMHUSET}/prod/klienter/{}", machine.client);
     let page = ola.get(&at).await;
-    assert!(page.says("kunde=310123455") && page.says(&format!("\"scope\":\"{SCOPE}\"")), "{}", page.text());
+    assert!(page.says("customer=310123455") && page.says(&format!("\"scope\":\"{SCOPE}\"")), "{}", page.text());
     assert!(page.says("For dere selv: Gyldig"), "the other one is open to all: {}", page.text());
     world.happens("update client set for_customers = false").await;
     let own = ola.get(&at).await;
-    assert!(own.says("\"scope\":\"helsedata:statistikk/kommune.read\"") && !own.says("kunde="), "{}", own.text());
+    assert!(own.says("\"scope\":\"helsedata:statistikk/kommune.read\"") && !own.says("customer="), "{}", own.text());
     world.happens("update client set deactivated_at = now()").await;
     let off = ola.get(&at).await;
     assert!(off.says("Klienten er deaktivert") && !off.says("Gyldig") && !off.says("curl -sS"), "{}", off.text());
@@ -490,7 +541,8 @@ async fn a_client_is_tried_without_a_key_and_answers_as_the_endpoint_would() {
     assert!(issued.says("Token") && !issued.says("MP-"), "{}", issued.text());
     assert_eq!(ola.get(&format!("{at}?kunde=1")).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     world.happens("update client_key set expires_at = added_at").await;
-    assert!(ola.get(&at).await.says("Ingen av nøklene gjelder lenger"));
+    assert!(ola.get(&format!("{at}?kunde=")).await.says("Ingen av nøklene gjelder lenger"));
+    assert_eq!(ola.get(&at).await.value_of("kunde"), EKSEMPEL, "one that has delegated is proposed");
     assert_eq!(world.count("token_attempt").await, 0, "it is no request");
 }
 

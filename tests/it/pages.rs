@@ -384,10 +384,11 @@ async fn pages_about_clients_for_customers_say_what_they_said_in_three_languages
     }
     let at = format!("/310223344/prod/klienter/{}", machine.client);
     look_with(&mut ola, "clients-client-customers", &at, 200).await;
+    look_with(&mut ola, "clients-try-customers", &format!("{at}/prov"), 200).await;
     look_with(&mut ola, "clients-try-customer", &format!("{at}/prov?kunde=310123455"), 200).await;
     look_with(&mut ola, "clients-try-faults", &format!("{at}/prov?kunde=310123456"), 422).await;
     world.happens("update client_key set expires_at = added_at").await;
-    look_with(&mut ola, "clients-try-expired", &format!("{at}/prov"), 200).await;
+    look_with(&mut ola, "clients-try-expired", &format!("{at}/prov?kunde="), 200).await;
 }
 
 #[actix_web::test]

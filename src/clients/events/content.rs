@@ -11,7 +11,7 @@ use super::{
     },
     ClientTag, KeyTag, Part,
     toggled::set_active,
-    undone::{Became, ClientChangeUndone, Reversing, Unchangeable},
+    undone::{Became, ClientChangeUndone, Reversing, Unchangeable, found_own},
 };
 use crate::{
     access::{ManageClients, ManageCustomerClients, Mandate},
@@ -144,7 +144,12 @@ impl EventKind for ClientChanged {
     const GROUP: Group = Group::Clients;
 
     fn changes(&self) -> Vec<Changed> {
-        self.client.changed(&Part::Content, Some(self.client.id.uuid()))
+        let line = self.client.id.uuid();
+        if self.before.for_customers && !self.after.for_customers {
+            self.client.ceased(&Part::Content, line)
+        } else {
+            self.client.changed(&Part::Content, Some(line))
+        }
     }
     fn subject(&self) -> Option<&dyn Subject> {
         Some(&self.client)
@@ -183,20 +188,18 @@ impl Undoable for ClientChanged {
     }
     async fn undo(&self, change: &mut Change, by: Undoing<'_, Self::Right>) -> Reversed<Self> {
         let mut reversing = Reversing::new(by.of, &self.client);
-        let found = store::lock(change, by.acting, (self.client.environment, self.client.id)).await?;
-        let outcome = match found {
-            Some(client) if !self.after.is_still(&client.content)? => Err(Unchangeable::Changed),
-            Some(client) => {
+        let outcome = match found_own(change, &by, &self.client).await? {
+            Ok(client) if !self.after.is_still(&client.content)? => Err(Unchangeable::Changed),
+            Ok(client) => {
                 let before = self.before.over(&client.content)?;
-                let to_customers = before.for_customers && !by.acting.can::<ManageCustomerClients>();
-                if to_customers || !client.is_theirs(by.acting) {
+                if before.for_customers && !by.acting.can::<ManageCustomerClients>() {
                     Err(Unchangeable::Customers)
                 } else {
                     store::put(change, self.client.id, &before).await?;
                     Ok(Became::AsBefore)
                 }
             }
-            None => Err(Unchangeable::Already),
+            Err(why) => Err(why),
         };
         reversing.line(self.client.id.uuid(), Part::Content, outcome);
         Ok(reversing.finish())

@@ -9,7 +9,7 @@ use super::{
         texts::{Kinds, Telling},
     },
     ClientTag, KeyTag, Part,
-    undone::{Became, ClientChangeUndone, Reversing, Unchangeable, if_done},
+    undone::{Became, ClientChangeUndone, Reversing, Unchangeable, found_own, if_done},
 };
 use crate::{
     access::{ManageClients, Mandate},
@@ -50,7 +50,11 @@ impl<const ADDED: bool> EventKind for ClientKeyToggled<ADDED> {
     const GROUP: Group = Group::Clients;
 
     fn changes(&self) -> Vec<Changed> {
-        self.client.changed(&self.part(), Some(self.line.uuid()))
+        let mut changed = self.client.changed(&self.part(), Some(self.line.uuid()));
+        if ADDED && self.renewed_from.is_none() {
+            changed.extend(self.client.customers_again());
+        }
+        changed
     }
     fn subject(&self) -> Option<&dyn Subject> {
         Some(&self.client)
@@ -106,13 +110,11 @@ impl<const ADDED: bool> Undoable for ClientKeyToggled<ADDED> {
     }
     async fn undo(&self, change: &mut Change, by: Undoing<'_, Self::Right>) -> Reversed<Self> {
         let mut reversing = Reversing::new(by.of, &self.client);
-        let found = store::lock(change, by.acting, (self.client.environment, self.client.id)).await?;
-        let outcome = match (found, ADDED, self.renewed_from) {
-            (Some(client), ..) if !client.is_theirs(by.acting) => Err(Unchangeable::Customers),
-            (None, ..) => Err(Unchangeable::Already),
+        let outcome = match (found_own(change, &by, &self.client).await?, ADDED, self.renewed_from) {
+            (Err(why), ..) => Err(why),
             (_, true, Some(before)) => if_done(store::set_expiry(change, self.line, before).await?, Became::AsBefore),
             (_, true, None) => if_done(store::remove_key(change, self.line).await?, Became::Gone),
-            (Some(client), ..) if client.keys.len() >= MOST_KEYS => Err(Unchangeable::TooMany),
+            (Ok(client), ..) if client.keys.len() >= MOST_KEYS => Err(Unchangeable::TooMany),
             _ => if_done(store::restore_key(change, self.line).await?, Became::Back),
         };
         reversing.line(self.line.uuid(), self.part(), outcome);

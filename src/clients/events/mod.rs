@@ -120,15 +120,30 @@ impl ClientTag {
         let thing = |name: String| Changed::thing(format!("client/{}/{name}", self.id));
         let mut changed = match part {
             Part::Use => vec![thing("use".to_owned())],
-            Part::Content => vec![thing("content".to_owned())],
+            Part::Content => vec![thing("content".to_owned()), thing("customers/content".to_owned())],
             Part::Scope(scope) => vec![thing(format!("scope/{}", scope.id))],
             Part::Key(key) => vec![thing(format!("kid/{}", key.kid)), thing(format!("key/{}", key.thumbprint))],
-            Part::Package => vec![thing("package".to_owned())],
+            Part::Package => vec![thing("package".to_owned()), thing("customers/package".to_owned())],
         };
         if let (Some(line), Some(first)) = (line, changed.first_mut()) {
             *first = first.clone().line(line);
         }
         changed
+    }
+
+    /// The same of a change by which the client ceased to act for customers. It is undone by the thing that a new key overtakes as well: whoever
+    /// put that in would act for customers with it.
+    fn ceased(&self, part: &Part, line: Uuid) -> Vec<Changed> {
+        let mut changed = self.changed(part, None);
+        if let Some(last) = changed.last_mut() {
+            *last = last.clone().line(line);
+        }
+        changed
+    }
+
+    /// What a new key overtakes besides.
+    fn customers_again(&self) -> [Changed; 2] {
+        ["customers/content", "customers/package"].map(|name| Changed::thing(format!("client/{}/{name}", self.id)))
     }
 
     /// May somebody change a client that is, or was, for customers?

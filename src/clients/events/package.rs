@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     super::{store, texts::Telling},
     ClientTag, Part,
-    undone::{Became, ClientChangeUndone, Reversing, Unchangeable, if_done},
+    undone::{Became, ClientChangeUndone, Reversing, found, if_done},
 };
 use crate::{
     access::GiveClientPackage,
@@ -32,7 +32,8 @@ impl<const GIVEN: bool> EventKind for ClientPackageToggled<GIVEN> {
     const GROUP: Group = Group::Clients;
 
     fn changes(&self) -> Vec<Changed> {
-        self.client.changed(&Part::Package, Some(self.line.uuid()))
+        let line = self.line.uuid();
+        if GIVEN { self.client.changed(&Part::Package, Some(line)) } else { self.client.ceased(&Part::Package, line) }
     }
     fn subject(&self) -> Option<&dyn Subject> {
         Some(&self.client)
@@ -62,9 +63,8 @@ impl<const GIVEN: bool> Undoable for ClientPackageToggled<GIVEN> {
 
     async fn undo(&self, change: &mut Change, by: Undoing<'_, Self::Right>) -> Reversed<Self> {
         let mut reversing = Reversing::new(by.of, &self.client);
-        let found = store::lock(change, by.acting, (self.client.environment, self.client.id)).await?;
-        let outcome = match (found, GIVEN) {
-            (None, _) => Err(Unchangeable::Already),
+        let outcome = match (found(change, &by, &self.client).await?, GIVEN) {
+            (Err(why), _) => Err(why),
             (_, true) => if_done(store::remove_package(change, self.line).await?, Became::Gone),
             (_, false) => if_done(store::restore_package(change, by.acting, self.line).await?, Became::Back),
         };

@@ -3,11 +3,12 @@ use uuid::Uuid;
 
 use super::{
     super::{
+        model::MOST_SCOPES,
         store,
         texts::{Kinds, Telling},
     },
     ClientTag, Part,
-    undone::{Became, ClientChangeUndone, Reversing, Unchangeable, if_done},
+    undone::{Became, ClientChangeUndone, Reversing, Unchangeable, found_own, if_done},
 };
 use crate::{
     access::{ManageClients, Mandate},
@@ -102,16 +103,26 @@ impl Undoable for ClientScopesChanged {
     }
     async fn undo(&self, change: &mut Change, by: Undoing<'_, Self::Right>) -> Reversed<Self> {
         let mut reversing = Reversing::new(by.of, &self.client);
-        let found = store::lock(change, by.acting, (self.client.environment, self.client.id)).await?;
-        let may = found.is_some_and(|client| client.is_theirs(by.acting));
+        let found = found_own(change, &by, &self.client).await?.map(|client| client.scopes.len());
+        // What goes makes room for what comes back.
+        let mut room = found.map(|has| MOST_SCOPES.saturating_sub(has));
         for (is_added, it) in self.added.iter().map(|it| (true, it)).chain(self.removed.iter().map(|it| (false, it))) {
             if !by.lines.contains(&it.line.uuid()) {
                 continue;
             }
-            let outcome = match (may, is_added) {
-                (false, _) => Err(Unchangeable::Customers),
-                (true, true) => if_done(store::remove_scope(change, it.line).await?, Became::Gone),
-                (true, false) => if_done(store::restore_scope(change, it.line).await?, Became::Back),
+            let outcome = match (&mut room, is_added) {
+                (Err(why), _) => Err(*why),
+                (Ok(room), true) => {
+                    let is_removed = store::remove_scope(change, it.line).await?;
+                    *room += usize::from(is_removed);
+                    if_done(is_removed, Became::Gone)
+                }
+                (Ok(0), false) => Err(Unchangeable::TooManyScopes),
+                (Ok(room), false) => {
+                    let is_back = store::restore_scope(change, it.line).await?;
+                    *room -= usize::from(is_back);
+                    if_done(is_back, Became::Back)
+                }
             };
             reversing.line(it.line.uuid(), Part::Scope(it.scope.clone()), outcome);
         }

@@ -7,7 +7,7 @@ use super::{
         texts::{Kinds, Telling},
     },
     ClientTag, Part,
-    undone::{Became, ClientChangeUndone, Reversing, Unchangeable},
+    undone::{Became, ClientChangeUndone, Reversing, Unchangeable, found_own},
 };
 use crate::{
     access::{ManageClients, Mandate},
@@ -83,14 +83,13 @@ pub(super) async fn set_active(
     active: bool,
 ) -> Result<Reversal<ClientChangeUndone>, ChangeError> {
     let mut reversing = Reversing::new(by.of, tag);
-    let found = store::lock(change, by.acting, (tag.environment, tag.id)).await?;
-    let outcome = match found {
-        Some(client) if !client.is_theirs(by.acting) => Err(Unchangeable::Customers),
-        Some(client) if client.is_active() != active => {
+    let outcome = match found_own(change, &by, tag).await? {
+        Ok(client) if client.is_active() != active => {
             store::set_active(change, tag.id, active).await?;
             Ok(if active { Became::Active } else { Became::Inactive })
         }
-        _ => Err(Unchangeable::Already),
+        Ok(_) => Err(Unchangeable::Already),
+        Err(why) => Err(why),
     };
     reversing.line(tag.id.uuid(), Part::Use, outcome);
     Ok(reversing.finish())

@@ -2,14 +2,19 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    super::texts::{Kinds, Telling},
+    super::{
+        model::Client,
+        store,
+        texts::{Kinds, Telling},
+    },
     ClientTag, Part,
 };
 use crate::{
+    access::Right,
     kernel::Ref,
     ledger::{
-        Action, Changed, EventContext, EventKind, Group, ReceiptLine, ReceiptView, Reversal, Side, Sides, Subject,
-        Thing,
+        Action, Change, ChangeError, Changed, EventContext, EventKind, Group, ReceiptLine, ReceiptView, Reversal, Side,
+        Sides, Subject, Thing, Undoing,
     },
 };
 
@@ -39,6 +44,8 @@ pub(in super::super) enum Unchangeable {
     Already,
     /// The client has as many keys as it may have.
     TooMany,
+    /// The client has as many scopes as it may have.
+    TooManyScopes,
     /// It is for customers, which takes more.
     Customers,
 }
@@ -99,7 +106,12 @@ impl EventKind for ClientChangeUndone {
     const GROUP: Group = Group::Clients;
 
     fn changes(&self) -> Vec<Changed> {
-        self.undone.iter().flat_map(|undone| self.client.changed(&undone.part, None)).collect()
+        let changed = |undone: &Undone| {
+            let is_new_key = matches!((&undone.part, undone.became), (Part::Key(_), Became::Back));
+            let customers = is_new_key.then(|| self.client.customers_again()).into_iter().flatten();
+            self.client.changed(&undone.part, None).into_iter().chain(customers)
+        };
+        self.undone.iter().flat_map(changed).collect()
     }
     fn subject(&self) -> Option<&dyn Subject> {
         Some(&self.client)
@@ -126,6 +138,7 @@ impl EventKind for ClientChangeUndone {
                 Unchangeable::Changed => t.why_changed(),
                 Unchangeable::Already => t.why_already(),
                 Unchangeable::TooMany => t.why_too_many(),
+                Unchangeable::TooManyScopes => t.why_too_many_scopes(),
                 Unchangeable::Customers => t.why_customers(),
             };
             (&failed.part, (t.tag_failed(), "danger"), Some(why))
@@ -186,6 +199,27 @@ impl Reversing {
     pub fn finish(self) -> Reversal<ClientChangeUndone> {
         Reversal { event: self.event, settled: self.settled }
     }
+}
+
+/// The client that an undo is about, locked; or why it is not changed.
+pub(super) async fn found<R: Right>(
+    change: &mut Change,
+    by: &Undoing<'_, R>,
+    tag: &ClientTag,
+) -> Result<Result<Client, Unchangeable>, ChangeError> {
+    let found = store::lock(change, by.acting, (tag.environment, tag.id)).await?;
+    Ok(found.ok_or(Unchangeable::Already))
+}
+
+/// The same for whoever may change it as it is now.
+pub(super) async fn found_own<R: Right>(
+    change: &mut Change,
+    by: &Undoing<'_, R>,
+    tag: &ClientTag,
+) -> Result<Result<Client, Unchangeable>, ChangeError> {
+    let found = found(change, by, tag).await?;
+    let may = |client: Client| if client.is_theirs(by.acting) { Ok(client) } else { Err(Unchangeable::Customers) };
+    Ok(found.and_then(may))
 }
 
 /// A line that is undone if the table let it be.

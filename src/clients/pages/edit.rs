@@ -163,7 +163,7 @@ pub(super) async fn save(acting: Acting<ManageClients>, path: OfThing, form: Pos
             Ok(reference) => return Ok(see_other(&paths.receipt(&reference))),
             Err(ClientError::Failed(e)) => return Err(e.into()),
             Err(ClientError::Gone) => return Err(Problem::NotFound),
-            Err(ClientError::Customers) => errors.add("bruk", Texts(lang).customers_not_yours()),
+            Err(ClientError::Customers { .. }) => errors.add("bruk", Texts(lang).customers_not_yours()),
             Err(ClientError::Stale(now)) => {
                 theirs = Some(now.content.clone());
                 client = *now;

@@ -22,6 +22,9 @@ use crate::{
     },
 };
 
+/// The longest text that is read, in bytes. A set of keys with their certificates has room.
+const LONGEST: usize = 64 * 1024;
+
 /// A key as it was sent.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -42,6 +45,8 @@ pub(in super::super) enum NoKey {
     Several(usize),
     /// The name of the key has the number of a person in it.
     Person,
+    /// It is longer than any key, and was not looked at.
+    Long,
 }
 
 impl NoKey {
@@ -49,7 +54,7 @@ impl NoKey {
         match self {
             Self::Fault(fault) => fault.may_be_shown(),
             Self::Several(_) => true,
-            Self::Person => false,
+            Self::Person | Self::Long => false,
         }
     }
 }
@@ -62,6 +67,9 @@ impl KeyForm {
             (_, false) => &self.fil,
             (_, true) => &self.nokkeltekst,
         };
+        if [&self.laget, &self.fil, &self.nokkeltekst].into_iter().any(|text| text.len() > LONGEST) {
+            return Err(NoKey::Long);
+        }
         // Whatever counts, nothing private is taken in.
         if [&self.laget, &self.fil, &self.nokkeltekst].into_iter().any(|text| holds_private_key(text)) {
             return Err(NoKey::Fault(KeyFault::Private));
@@ -75,18 +83,29 @@ impl KeyForm {
     }
 }
 
-/// The sentence about it.
+/// The sentence about it; and why the field is empty, where what was typed is not shown again.
 pub(super) fn key_fault(lang: Lang, fault: &NoKey) -> String {
     let t = Keys(lang);
+    let said = sentence(t, fault);
+    let says_why = matches!(fault, NoKey::Fault(KeyFault::Private));
+    if fault.may_be_shown() || says_why { said } else { format!("{said} {}", t.emptied()) }
+}
+
+fn sentence(t: Keys, fault: &NoKey) -> String {
+    let lang = t.0;
     let fault = match fault {
         NoKey::Fault(fault) => fault,
         NoKey::Several(n) => return t.several(n),
         NoKey::Person => return t.kid_person().to_owned(),
+        NoKey::Long => return t.too_long(LONGEST / 1024),
     };
     match fault {
         KeyFault::Empty => t.missing().to_owned(),
         KeyFault::Private => t.private().to_owned(),
         KeyFault::Neither => t.neither().to_owned(),
+        KeyFault::Ssh => t.ssh().to_owned(),
+        KeyFault::Address => t.address().to_owned(),
+        KeyFault::Base64 => t.base64().to_owned(),
         KeyFault::Json { line, column } => t.json(line, column),
         KeyFault::Pem => t.pem().to_owned(),
         KeyFault::Label(label) => t.label(label),
@@ -124,7 +143,9 @@ pub(super) async fn add(acting: Acting<ManageClients>, path: OfThing, form: Post
     match form.read(acting.now()) {
         Err(fault) => {
             may_be_shown = fault.may_be_shown();
-            errors.add("kilde", key_fault(lang, &fault));
+            // This page is only left by going back.
+            let is_empty = fault == NoKey::Fault(KeyFault::Empty);
+            errors.add("kilde", if is_empty { t.missing_here().to_owned() } else { key_fault(lang, &fault) });
         }
         Ok(key) => match actions::add_key(&acting, filled.key(), (paths.environment, id), &key).await {
             Ok(reference) => return Ok(see_other(&paths.receipt(&reference))),

@@ -6,7 +6,7 @@ use super::super::{
     model::Kind,
     store::{self, Filter, KEY_EXPIRY, NEWEST, Shown},
     texts::Texts,
-    views::{Line, ListView},
+    views::{Line, ListView, takes_certificates},
 };
 use crate::{
     access::{Acting, Proof, ViewClients},
@@ -51,7 +51,8 @@ pub(super) async fn list(
     let paths = paths_in(&acting, &path.2)?;
     let filter = query.filter(PAGE);
     let found = store::page_of_clients(&mut *acting.db().await?, &acting, paths.environment, &filter).await?;
-    page(&ListView::new(&acting, paths, &filter, found))
+    let inactive = store::inactive_clients(&mut *acting.db().await?, &acting, paths.environment).await?;
+    page(&ListView::new(&acting, paths, &filter, (found, inactive)))
 }
 
 /// The same as a file: everything the filter lets through.
@@ -92,7 +93,7 @@ pub(super) async fn csv(
                 let counts = (row.scopes, row.missing, row.keys);
                 let day = |at: jiff_sqlx::Timestamp| oslo(at.to_jiff()).date();
                 let (expires, used, created) = (row.expires_at.map(day), row.last_used.map(day), day(row.created_at));
-                let line = Line::new(paths, row, acting.now());
+                let line = Line::new(paths, row, (acting.now(), takes_certificates(&acting, paths.environment)));
                 table.row([
                     line.name.as_str().into(),
                     id.as_str().into(),

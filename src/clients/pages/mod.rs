@@ -20,7 +20,7 @@ pub(super) use self::{
 };
 use super::{actions::ClientError, model::Client, paths, store};
 use crate::{
-    access::{Acting, ManageClients, ManageCustomerClients, Right},
+    access::{Acting, ManageClients, ManageCustomerClients, Opener, Right},
     kernel::{ClientId, Environment, Ref},
     sitemap::Paths,
     web::{Problem, Routes, see_other},
@@ -59,10 +59,19 @@ async fn find<R: Right>(acting: &Acting<R>, place: (Environment, ClientId)) -> R
 /// The same for whoever may change it. One for customers takes a right more, which the refusal names.
 async fn find_own(acting: &Acting<ManageClients>, place: (Environment, ClientId)) -> Result<Client, Problem> {
     let client = find(acting, place).await?;
-    if !client.is_theirs(acting) {
-        acting.narrow::<ManageCustomerClients>()?;
+    if client.is_theirs(acting) { Ok(client) } else { Err(refusal(acting, client.content.for_customers)) }
+}
+
+/// What opens a client that was given *Opptre for virksomhetens kunder*.
+const OPEN_ONE_WITH_PACKAGE: &[Opener] = &[Opener::KeyRole, Opener::SelfServiceSuppliers, Opener::ActForCustomers];
+
+/// Whoever may not change a client that acts for customers is told what it takes. Nobody comes past this.
+fn refusal<R: Right>(acting: &Acting<R>, for_customers: bool) -> Problem {
+    match acting.narrow::<ManageCustomerClients>() {
+        Err(refusal) if for_customers => refusal.into(),
+        Err(refusal) => refusal.opened_by(OPEN_ONE_WITH_PACKAGE).into(),
+        Ok(_) => Problem::NotFound,
     }
-    Ok(client)
 }
 
 /// The answer to a change without a form that could be wrong: the receipt, or the client's page where nothing was left to do.
@@ -75,10 +84,7 @@ fn answer<R: Right>(
         Ok(reference) => Ok(see_other(&paths.receipt(&reference))),
         Err(ClientError::Failed(e)) => Err(e.into()),
         Err(ClientError::Gone) => Err(Problem::NotFound),
-        Err(ClientError::Customers) => {
-            acting.narrow::<ManageCustomerClients>()?;
-            Ok(see_other(&paths.client(&id)))
-        }
+        Err(ClientError::Customers { by_itself }) => Err(refusal(acting, by_itself)),
         Err(_) => Ok(see_other(&paths.client(&id))),
     }
 }

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use actix_web::http::StatusCode;
 use serde::Deserialize;
 
@@ -22,6 +24,9 @@ use crate::{
 
 /// Scopes that a form shows at a time, besides those that are chosen.
 pub(in super::super) const SHOWN: i64 = 25;
+
+/// Chosen scopes that it shows at most: a client from an earlier time may have more than one can be given.
+const MOST_CHOSEN: usize = 2 * MOST_SCOPES;
 
 /// The form as it was sent.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -132,7 +137,7 @@ pub(super) async fn choices(
     kind: Kind,
     (chosen, search): (&[ScopeId], &str),
 ) -> Result<Vec<Pick>, Problem> {
-    let chosen = chosen.get(..MOST_SCOPES).unwrap_or(chosen);
+    let chosen = chosen.get(..MOST_CHOSEN).unwrap_or(chosen);
     let limit = SHOWN + i64::try_from(chosen.len()).unwrap_or_default() + 1;
     let picking = Picking { search, chosen, only_chosen: false, kind, limit };
     let place = (acting.org(), paths.environment, paths.lang);
@@ -186,14 +191,16 @@ pub(super) async fn create(acting: Acting<ManageClients>, path: InEnvironment, f
         let what = (paths.environment, issuer, form.kind);
         match actions::create(&acting, filled.key(), what, &content, &form.scope, key.as_ref()).await {
             Ok(reference) => return Ok(see_other(&paths.receipt(&reference))),
-            Err(ClientError::Failed(e)) => return Err(e.into()),
             Err(ClientError::WrongScopes(names)) if !form.kind.is_ordinary() => {
                 errors.add("scope", Kinds(lang).scopes_wrong(names.join(", ")));
             }
             Err(ClientError::WrongScopes(names)) => errors.add("scope", t.scopes_wrong(names.join(", "))),
             Err(ClientError::OnlyForCustomers(names)) => errors.add("scope", t.scopes_only_customers(names.join(", "))),
             Err(ClientError::TooMany) => errors.add("scope", t.scopes_too_many(MOST_SCOPES)),
-            Err(_) => errors.add("bruk", t.customers_not_yours()),
+            Err(ClientError::Customers { .. }) => errors.add("bruk", t.customers_not_yours()),
+            Err(ClientError::Failed(e)) => return Err(e.into()),
+            // What only a client has that is there already.
+            Err(other) => return Err(Problem::Internal(Arc::new(anyhow::anyhow!("a new client: {other:?}")))),
         }
     }
     // A private key goes nowhere, and not back either. A file is a text from here on.

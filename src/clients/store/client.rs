@@ -28,9 +28,9 @@ async fn find(
                array(select s.name from client_scope cs join scope s on s.scope_id = cs.scope_id
                      where cs.client_id = c.client_id and cs.removed_at is null order by s.name) as "scope_names!",
                (select coalesce(jsonb_agg(jsonb_build_object(
-                   'id', k.client_key_id, 'kid', k.kid, 'alg', k.alg, 'thumbprint', k.thumbprint, 'added_at', k.added_at,
+                   'id', k.client_key_id, 'kid', k.kid, 'alg', k.alg, 'thumbprint', k.thumbprint, 'added_at', client_key_first_added(k.client_key_id),
                    'expires_at', k.expires_at, 'last_used', client_key_last_used(k.client_key_id)
-                 ) order by k.added_at desc, k.client_key_id desc), '[]')
+                 ) order by client_key_first_added(k.client_key_id) desc, k.client_key_id desc), '[]')
                 from client_key k
                 where k.client_id = c.client_id and k.removed_at is null) as "keys!: Json<Vec<ClientKey>>",
                (select coalesce(jsonb_agg(jsonb_build_object(

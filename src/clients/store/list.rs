@@ -184,3 +184,18 @@ pub(in super::super) async fn page_of_clients(
     let has_types = rows.first().is_some_and(|row| row.has_types);
     Ok(ListPage { rows, more, has_types })
 }
+
+/// How many of them are out of use.
+pub(in super::super) async fn inactive_clients(
+    db: &mut PgConnection,
+    acting: &Acting<ViewClients>,
+    environment: Environment,
+) -> sqlx::Result<i64> {
+    sqlx::query_scalar!(
+        r#"select count(*) as "n!" from client where org_number = $1 and environment = $2 and deactivated_at is not null"#,
+        acting.org() as _,
+        environment as _,
+    )
+    .fetch_one(db)
+    .await
+}

@@ -66,6 +66,11 @@ texts! {
         nn: "Klienten får ikkje token før han har ein.",
         en: "The client gets no tokens until it has one.",
     }
+    later_help_certificate {
+        nb: "Til klienten har en, kan den hente token med virksomhetssertifikatet (x5c).",
+        nn: "Til klienten har ein, kan han hente token med verksemdssertifikatet (x5c).",
+        en: "Until the client has one, it can fetch tokens with the business certificate (x5c).",
+    }
     text_label { nb: "Offentlig nøkkel", nn: "Offentleg nøkkel", en: "Public key" }
     text_help {
         nb: "Lim inn hele teksten. Mangler den kid, blir det nøkkelens fingeravtrykk (RFC 7638).",
@@ -86,6 +91,16 @@ texts! {
         nn: "Lim inn ein offentleg nøkkel, vel ei fil, eller vel å leggje til nøkkel seinare.",
         en: "Paste a public key, choose a file, or choose to add a key later.",
     }
+    missing_here {
+        nb: "Lim inn en offentlig nøkkel, eller velg en fil.",
+        nn: "Lim inn ein offentleg nøkkel, eller vel ei fil.",
+        en: "Paste a public key, or choose a file.",
+    }
+    too_long(most) {
+        nb: "Teksten er lengre enn {most} KiB, og er ikke lest. Lim inn bare nøkkelen.",
+        nn: "Teksten er lengre enn {most} KiB, og er ikkje lesen. Lim inn berre nøkkelen.",
+        en: "The text is longer than {most} KiB and has not been read. Paste the key only.",
+    }
     private {
         nb: "Dette er en privat nøkkel. Vi har ikke lagret den. Bruk bare den offentlige delen, og bytt nøkkelen hvis andre kan ha sett \
              den.",
@@ -97,6 +112,26 @@ texts! {
         nb: "Vi kjenner ikke igjen teksten. Lim inn en JWK, som er JSON, eller PEM, som begynner med -----BEGIN.",
         nn: "Vi kjenner ikkje igjen teksten. Lim inn ein JWK, som er JSON, eller PEM, som begynner med -----BEGIN.",
         en: "We do not recognise the text. Paste a JWK, which is JSON, or PEM, which begins with -----BEGIN.",
+    }
+    ssh {
+        nb: "Dette er en SSH-nøkkel. Gjør den offentlige delen om til PEM: ssh-keygen -e -m PKCS8 -f id_rsa.pub",
+        nn: "Dette er ein SSH-nøkkel. Gjer den offentlege delen om til PEM: ssh-keygen -e -m PKCS8 -f id_rsa.pub",
+        en: "This is an SSH key. Turn its public part into PEM: ssh-keygen -e -m PKCS8 -f id_rsa.pub",
+    }
+    address {
+        nb: "Dette er en nettadresse. Vi henter ikke nøkler derfra. Lim inn selve nøkkelen.",
+        nn: "Dette er ei nettadresse. Vi hentar ikkje nøklar derifrå. Lim inn sjølve nøkkelen.",
+        en: "This is a web address. We do not fetch keys from there. Paste the key itself.",
+    }
+    base64 {
+        nb: "Teksten mangler linjene med -----BEGIN og -----END. Lim inn dem også.",
+        nn: "Teksten manglar linjene med -----BEGIN og -----END. Lim inn dei òg.",
+        en: "The text lacks the lines with -----BEGIN and -----END. Paste them too.",
+    }
+    emptied {
+        nb: "Feltet er tømt, siden det kan ha stått noe privat i det.",
+        nn: "Feltet er tømt, sidan det kan ha stått noko privat i det.",
+        en: "The field has been emptied, as there may have been something private in it.",
     }
     json(line, column) {
         nb: "JSON-teksten er ikke riktig ved linje {line}, tegn {column}. Lim inn hele nøkkelen på nytt.",

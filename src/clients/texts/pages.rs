@@ -13,6 +13,11 @@ texts! {
         nn: "Klienten har ingen nøkkel og kan ikkje hente token (MP-100). Legg inn ein.",
         en: "The client has no key and cannot fetch tokens (MP-100). Add one.",
     }
+    keyless_certificate {
+        nb: "Klienten har ingen nøkkel. Den kan hente token med virksomhetssertifikatet (x5c) til dere legger inn en nøkkel.",
+        nn: "Klienten har ingen nøkkel. Han kan hente token med verksemdssertifikatet (x5c) til de legg inn ein nøkkel.",
+        en: "The client has no key. It can fetch tokens with the business certificate (x5c) until you add a key.",
+    }
     keys_expired(day) {
         nb: "Klienten har ingen gyldig nøkkel (MP-121). Den siste gikk ut {day}. Legg inn samme nøkkel på nytt for ett år til, eller en \
              ny.",
@@ -25,10 +30,16 @@ texts! {
         nn: "Den siste gyldige nøkkelen går ut {day}. Legg inn ein ny no, og ta han i bruk medan den gamle enno gjeld.",
         en: "The last valid key expires {day}. Add a new one now, and take it into use while the old one still applies.",
     }
-    rotated(at, kid) {
-        nb: "Den nye nøkkelen er sett i bruk {at}. Den gamle, {kid}, kan fjernes.",
-        nn: "Den nye nøkkelen er sett i bruk {at}. Den gamle, {kid}, kan fjernast.",
-        en: "The new key has been seen in use {at}. The old one, {kid}, can be removed.",
+    rotated(new, at, old) {
+        nb: "Den nye nøkkelen, {new}, er sett i bruk {at}. Den gamle, {old}, kan fjernes.",
+        nn: "Den nye nøkkelen, {new}, er sett i bruk {at}. Den gamle, {old}, kan fjernast.",
+        en: "The new key, {new}, has been seen in use {at}. The old one, {old}, can be removed.",
+    }
+    remove_old_key { nb: "Fjern den gamle nøkkelen", nn: "Fjern den gamle nøkkelen", en: "Remove the old key" }
+    key_waits(new) {
+        nb: "Den nye nøkkelen, {new}, er ikke brukt ennå. Ta den i bruk før du fjerner den gamle.",
+        nn: "Den nye nøkkelen, {new}, er ikkje brukt enno. Ta han i bruk før du fjernar den gamle.",
+        en: "The new key, {new}, has not been used yet. Take it into use before you remove the old one.",
     }
     scopeless {
         nb: "Klienten har ingen scopes. Velg hva den skal hente token for.",
@@ -255,6 +266,11 @@ texts! {
         nn: "Han har ingen gyldig nøkkel. Legg inn ein etterpå.",
         en: "It has no valid key. Add one afterwards.",
     }
+    wakes_certificate {
+        nb: "Den har ingen nøkkel, og kan hente token med virksomhetssertifikatet (x5c).",
+        nn: "Han har ingen nøkkel, og kan hente token med verksemdssertifikatet (x5c).",
+        en: "It has no key, and can fetch tokens with the business certificate (x5c).",
+    }
     remove_key_heading(kid) { nb: "Fjern nøkkelen {kid}", nn: "Fjern nøkkelen {kid}", en: "Remove the key {kid}" }
     remove_key { nb: "Fjern nøkkelen", nn: "Fjern nøkkelen", en: "Remove the key" }
     key_stops {
@@ -268,6 +284,14 @@ texts! {
         nb: "Klienten har ingen annen gyldig nøkkel, og får ikke token før den får en.",
         nn: "Klienten har ingen annan gyldig nøkkel, og får ikkje token før han får ein.",
         en: "The client has no other valid key, and gets no tokens until it has one.",
+    }
+    certificate_left {
+        nb: "Klienten har ingen annen nøkkel. Den kan fortsatt hente token med virksomhetssertifikatet (x5c). Deaktiver klienten for å \
+             stoppe det.",
+        nn: "Klienten har ingen annan nøkkel. Han kan framleis hente token med verksemdssertifikatet (x5c). Deaktiver klienten for å \
+             stoppe det.",
+        en: "The client has no other key. It can still fetch tokens with the business certificate (x5c). Deactivate the client to stop \
+             that.",
     }
     one_key_left {
         nb: "Klienten har 1 annen gyldig nøkkel.",

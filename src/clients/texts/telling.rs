@@ -197,6 +197,11 @@ texts! {
         nn: "Klienten har så mange nøklar som han kan ha.",
         en: "The client has as many keys as it may have.",
     }
+    why_too_many_scopes {
+        nb: "Klienten har så mange scopes som den kan ha.",
+        nn: "Klienten har så mange scope som han kan ha.",
+        en: "The client has as many scopes as it may have.",
+    }
     why_customers {
         nb: "Klienten er for kunder. Det krever «Selvbetjening for leverandører» eller en nøkkelrolle.",
         nn: "Klienten er for kundar. Det krev «Sjølvbetening for leverandørar» eller ei nøkkelrolle.",

@@ -10,7 +10,7 @@ use super::{
     attempts::AttemptRow,
     below_list,
     fetch::Fetch,
-    fields,
+    fields, is_certificate_enough,
     scopes::ScopeRow,
     timeline::Timeline,
     type_name,
@@ -91,7 +91,7 @@ impl ClientView {
             may_manage: acting.can::<ManageClients>() && client.is_theirs(acting),
             may_give: acting.can::<GiveClientPackage>(),
             kind: type_name(client.kind),
-            notices: notices(t, paths, &client, &scopes, now),
+            notices: notices(acting, paths, &client, &scopes),
             fields: facts(lang, &client),
             endpoint: issuers.token_endpoint(client.environment),
             fetch: Fetch::new(paths, &issuer, &client, &scopes, (chosen, now)),
@@ -99,7 +99,7 @@ impl ClientView {
             scopes: scopes.into_iter().map(|scope| ScopeRow::new(acting, paths, &client, scope)).collect(),
             attempts: client.attempts.iter().map(|attempt| AttemptRow::new(acting, paths, attempt)).collect(),
             timeline: (!keys.is_empty()).then(|| Timeline::new(lang, &keys, now)),
-            keys: keys.into_iter().map(|key| key_row(paths, &client, key, now)).collect(),
+            keys: keys.iter().map(|key| key_row(paths, &client, key, now)).collect(),
             package: client.package.map(|(_, at)| t.package_since(long_day(lang, at))),
             package_means: match (client.package, client.content.for_customers) {
                 (Some(_), _) => t.package_has(),
@@ -135,8 +135,8 @@ fn facts(lang: Lang, client: &Client) -> Vec<(&'static str, String)> {
 }
 
 /// What has to be seen to before tokens come, the most urgent first.
-fn notices(t: Texts, paths: Paths, client: &Client, scopes: &[ClientScope], now: Timestamp) -> Vec<Notice> {
-    let lang = paths.lang;
+fn notices(acting: &Acting<ViewClients>, paths: Paths, client: &Client, scopes: &[ClientScope]) -> Vec<Notice> {
+    let (lang, t, now) = (paths.lang, Texts(paths.lang), acting.now());
     let (k, is_served) = (Kinds(lang), client.kind.is_served());
     let notice = |colour, sentence: String, link| Notice { colour, sentence, link };
     let registered = (!is_served).then(|| notice("info", k.only_registered(type_name(client.kind)), None));
@@ -150,12 +150,17 @@ fn notices(t: Texts, paths: Paths, client: &Client, scopes: &[ClientScope], now:
     let of_keys = match KeyState::of(&client.keys, now) {
         KeyState::None if !client.keeps_keys() => None,
         KeyState::None if !is_served => Some(notice("warning", k.keyless().to_owned(), add_key)),
+        KeyState::None if is_certificate_enough(acting, client) => {
+            Some(notice("info", t.keyless_certificate().to_owned(), add_key))
+        }
         KeyState::None => Some(notice("warning", t.keyless().to_owned(), add_key)),
         KeyState::Expired(at) => Some(notice("danger", t.keys_expired(short_day_of(lang, at)), add_key)),
         KeyState::Soon(at) => Some(notice("warning", t.key_expires_soon(short_day_of(lang, at)), add_key)),
-        KeyState::Rotated { used, old } => {
+        KeyState::Waits(new) => Some(notice("info", t.key_waits(new), None)),
+        KeyState::Rotated { used, new, old: (id, old) } => {
             let at = t.day_and_time(short_day_of(lang, used), clock_time(used));
-            Some(notice("info", t.rotated(at, old), None))
+            let remove = Some((t.remove_old_key(), paths.remove_client_key(&client.id, &id)));
+            Some(notice("info", t.rotated(new, at, old), remove))
         }
         KeyState::Fine => None,
     };
@@ -165,21 +170,23 @@ fn notices(t: Texts, paths: Paths, client: &Client, scopes: &[ClientScope], now:
     registered.into_iter().chain(of_keys).chain(scopeless).collect()
 }
 
-fn key_row(paths: Paths, client: &Client, key: ClientKey, now: Timestamp) -> KeyRow {
+fn key_row(paths: Paths, client: &Client, key: &ClientKey, now: Timestamp) -> KeyRow {
     let (lang, t) = (paths.lang, Texts(paths.lang));
+    let day = |key: &ClientKey| short_day_of(lang, key.added_at);
+    let exact = |at| t.day_and_time(short_day_of(lang, at), clock_time(at));
+    // The day does not tell two of one day apart.
+    let is_alone = client.keys.iter().filter(|other| day(other) == day(key)).count() == 1;
     KeyRow {
         tag: match key.expires_at.duration_since(now) {
             left if !left.is_positive() => Some((t.expired(), "danger")),
             left if left < SOON => Some((t.soon(), "warning")),
             _ => None,
         },
-        kid: key.kid,
-        alg: key.alg,
-        added: short_day_of(lang, key.added_at),
+        kid: key.kid.clone(),
+        alg: key.alg.clone(),
+        added: if is_alone { day(key) } else { exact(key.added_at) },
         expires: short_day_of(lang, key.expires_at),
-        last_used: key
-            .last_used
-            .map_or_else(|| t.not_used_yet().to_owned(), |at| t.day_and_time(short_day_of(lang, at), clock_time(at))),
+        last_used: key.last_used.map_or_else(|| t.not_used_yet().to_owned(), exact),
         remove: paths.remove_client_key(&client.id, &key.id),
     }
 }

@@ -6,7 +6,7 @@ use super::{
         paths::Paths,
         texts::{Kinds, Texts},
     },
-    below_client,
+    below_client, is_certificate_enough, takes_certificates,
 };
 use crate::{
     access::{Acting, GiveClientPackage, ManageClients, Right},
@@ -89,10 +89,11 @@ impl ConfirmView {
     pub fn reactivate(acting: &Acting<ManageClients>, paths: Paths, client: &Client, scopes: &[ClientScope]) -> Self {
         let t = Texts(paths.lang);
         let has_key = !matches!(KeyState::of(&client.keys, acting.now()), KeyState::None | KeyState::Expired(_));
+        let keyless = if is_certificate_enough(acting, client) { t.wakes_certificate() } else { t.wakes_keyless() };
         let wakes = counted(valid(scopes), t.wakes_none(), t.wakes_one(), |n| t.wakes(n));
         Self {
             effects: if client.kind.is_served() {
-                std::iter::once(wakes).chain((!has_key).then(|| t.wakes_keyless().to_owned())).collect()
+                std::iter::once(wakes).chain((!has_key).then(|| keyless.to_owned())).collect()
             } else {
                 vec![Kinds(paths.lang).wakes().to_owned()]
             },
@@ -112,7 +113,10 @@ impl ConfirmView {
             || t.key_was_not_used().to_owned(),
             |at| t.key_was_used(t.day_and_time(short_day_of(paths.lang, at), clock_time(at))),
         );
-        let left = counted(others, t.no_key_left(), t.one_key_left(), |n| t.keys_left(n));
+        // As long as it has registered a key, be it one that has expired, certificates do not count.
+        let is_last = client.keys.len() == 1 && takes_certificates(acting, client.environment);
+        let none = if is_last && client.kind.is_served() { t.certificate_left() } else { t.no_key_left() };
+        let left = counted(others, none, t.one_key_left(), |n| t.keys_left(n));
         let kid = key.map(|key| key.kid.clone()).unwrap_or_default();
         Self {
             effects: if client.kind.is_served() { vec![t.key_stops().to_owned(), used, left] } else { vec![left] },

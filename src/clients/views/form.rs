@@ -8,7 +8,7 @@ use super::{
         snippets::OPENSSL,
         texts::{Keys, Kinds, Texts},
     },
-    below_client, below_list, fields, type_name,
+    below_client, below_list, fields, takes_certificates, type_name,
 };
 use crate::{
     access::{Acting, ManageClients, ManageCustomerClients},
@@ -155,6 +155,8 @@ pub(in super::super) struct NewView {
     is_login: bool,
     picker: Picker,
     may_serve_customers: bool,
+    /// What it means that the key comes later.
+    later_help: &'static str,
     openssl: &'static str,
 }
 
@@ -166,15 +168,17 @@ impl NewView {
         form: NewForm,
         errors: FormErrors,
     ) -> Self {
-        let t = Texts(paths.lang);
+        let (t, k) = (Texts(paths.lang), Keys(paths.lang));
+        let by_certificate = form.kind.is_served() && takes_certificates(acting, paths.environment);
         let may_serve_customers = acting.can::<ManageCustomerClients>();
         let is_open = !form.sok.is_empty() || errors.of("scope").is_some();
         let settled = (!may_serve_customers || !form.kind.rules().for_customers).then_some(false);
         Self {
             layout: below_list(acting, paths, t.new_client()).with_faults(!errors.is_empty()),
             t,
-            k: Keys(paths.lang),
+            k,
             kt: Kinds(paths.lang),
+            later_help: if by_certificate { k.later_help_certificate() } else { k.later_help() },
             kind: type_name(form.kind),
             kinds: Kind::ALL.map(|kind| other_kind(paths, form.kind, kind)).to_vec(),
             is_login: form.kind.rules().is_login,

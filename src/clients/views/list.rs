@@ -8,7 +8,7 @@ use super::{
         store::{Filter, KEY_EXPIRY, ListPage, NEWEST, Row, Shown},
         texts::{Kinds, Texts},
     },
-    type_name, used_as,
+    takes_certificates, type_name, used_as,
 };
 use crate::{
     access::{Acting, ManageClients, ViewClients},
@@ -35,12 +35,14 @@ pub(in super::super) struct Line {
 }
 
 impl Line {
-    pub fn new(paths: Paths, row: Row, now: Timestamp) -> Self {
+    /// `certificates`: does a client without keys get tokens with a certificate?
+    pub fn new(paths: Paths, row: Row, (now, certificates): (Timestamp, bool)) -> Self {
         let t = Texts(paths.lang);
         let expires = row.expires_at.map(jiff_sqlx::Timestamp::to_jiff);
         let k = Kinds(paths.lang);
         let keys = match (expires, row.keys) {
             _ if !row.keeps_keys => (k.no_key_needed().to_owned(), None),
+            (None, _) if certificates && row.kind.is_served() => (t.certificate_only().to_owned(), None),
             (None, _) => (t.no_keys().to_owned(), Some("warning")),
             (Some(_), 0) => (t.all_expired().to_owned(), Some("danger")),
             (Some(at), _) if at <= now => (t.one_expired().to_owned(), Some("warning")),
@@ -94,13 +96,16 @@ pub(in super::super) struct ListView {
     is_narrowed: bool,
     lines: Vec<Line>,
     count: String,
+    /// How many are left out because they are out of use.
+    inactive: Option<String>,
     csv: String,
     paging: Paging,
 }
 
 impl ListView {
-    pub fn new(acting: &Acting<ViewClients>, paths: Paths, filter: &Filter, page: ListPage) -> Self {
+    pub fn new(acting: &Acting<ViewClients>, paths: Paths, filter: &Filter, (page, inactive): (ListPage, i64)) -> Self {
         let t = Texts(paths.lang);
+        let keys_by = (acting.now(), takes_certificates(acting, paths.environment));
         let search = filter.search.clone().unwrap_or_default();
         let kind = filter.kind.map(Kind::wire).unwrap_or_default();
         let asked = [("q", search.as_str()), ("vis", filter.shown.word()), ("type", kind), ("sorter", filter.order)];
@@ -128,7 +133,13 @@ impl ListView {
             shown: filter.shown,
             order: filter.order,
             count,
-            lines: page.rows.into_iter().map(|row| Line::new(paths, row, acting.now())).collect(),
+            inactive: match inactive {
+                _ if filter.shown != Shown::Active => None,
+                0 => None,
+                1 => Some(t.one_inactive().to_owned()),
+                n => Some(t.some_inactive(n)),
+            },
+            lines: page.rows.into_iter().map(|row| Line::new(paths, row, keys_by)).collect(),
             paging: Paging { previous: None, next },
         }
     }

@@ -24,7 +24,7 @@ use super::{
 };
 use crate::{
     access::{Acting, Right},
-    kernel::Lang,
+    kernel::{Environment, Lang},
     sitemap::Paths,
     web::{Field, Layout, frame_of_clients},
 };
@@ -73,6 +73,16 @@ fn login_fields(lang: Lang, login: &Login) -> Vec<Field> {
 /// The label of a field without the name that the wire has for it, which stands in the form.
 fn plain(label: &'static str) -> &'static str {
     label.split(" (").next().unwrap_or(label)
+}
+
+/// Does the client get tokens with a certificate of its organisation? One that has registered a key does not.
+fn is_certificate_enough<R: Right>(acting: &Acting<R>, client: &Client) -> bool {
+    client.keys.is_empty() && client.kind.is_served() && takes_certificates(acting, client.environment)
+}
+
+/// Are certificates of organisations believed there?
+pub(super) fn takes_certificates<R: Right>(acting: &Acting<R>, environment: Environment) -> bool {
+    acting.services().config.certificates.anchors(environment).is_some()
 }
 
 /// What a type of client is called.

@@ -40,8 +40,9 @@ impl Tried {
         let is_of_client = |check: &Check| matches!(check, Check::Client | Check::Key | Check::Consumer);
         let for_all = ask(facts.as_ref()).filter(|(check, _)| is_of_client(check)).map(|(_, refusal)| refusal);
         let alone = |facts: &Facts| {
+            let bare = Facts { scopes: Vec::new(), ..facts.clone() };
             let one = |scope: &crate::maskinporten::ScopeFacts| {
-                let facts = Facts { scopes: vec![scope.clone()], ..facts.clone() };
+                let facts = Facts { scopes: vec![scope.clone()], ..bare.clone() };
                 (scope.name.clone(), ask(Some(&facts)).map(|(_, refusal)| refusal))
             };
             facts.scopes.iter().map(one).collect()

@@ -98,7 +98,10 @@ fn every_fault_says_what_it_is() {
     assert_eq!(read(SHORT).unwrap_err(), KeyFault::Short(1024));
     assert_eq!(read(EC).unwrap_err(), KeyFault::NotRsa("EC".to_owned()));
     assert_eq!(read(" \n").unwrap_err(), KeyFault::Empty);
-    assert_eq!(read("ssh-rsa AAAA").unwrap_err(), KeyFault::Neither);
+    assert_eq!(read("ssh-rsa AAAA").unwrap_err(), KeyFault::Ssh);
+    assert_eq!(read("https://example.no/jwks").unwrap_err(), KeyFault::Address);
+    assert_eq!(read(&"MIIB".repeat(40)).unwrap_err(), KeyFault::Base64);
+    assert_eq!(read("noe annet").unwrap_err(), KeyFault::Neither);
     assert_eq!(read("{\"kty\":\n\"RSA\"").unwrap_err(), KeyFault::Json { line: 2, column: 5 });
     assert_eq!(read("{\"keys\":[]}").unwrap_err(), KeyFault::NoKeys);
     assert_eq!(read("-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----").unwrap_err(), KeyFault::Pem);

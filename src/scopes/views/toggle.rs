@@ -1,9 +1,14 @@
 use askama::Template;
 
-use super::super::{
-    model::Scope,
-    pages::ToggleForm,
-    texts::{Planning, Texts},
+use jiff::civil::Date;
+
+use super::{
+    super::{
+        model::Scope,
+        pages::ToggleForm,
+        texts::{Planning, Texts},
+    },
+    usage::UsageView,
 };
 use crate::{
     in_use::{TogglePage, Toggling, Usage},
@@ -38,7 +43,7 @@ pub(crate) fn to_type<'a>(scope: &'a Scope, usage: &Usage) -> Option<&'a str> {
     (scope.environment == Environment::Prod && concerns_many).then(|| scope.subscope())
 }
 
-fn effects(t: Texts, is_out: bool, scope: &Scope, usage: &Usage) -> Vec<String> {
+fn effects(t: Texts, is_out: bool, scope: &Scope, usage: &Usage, today: Date) -> Vec<String> {
     let mut effects = vec![match (is_out, usage.consumers) {
         _ if scope.settings.open => if is_out { t.lose_all() } else { t.regain_all() }.to_owned(),
         (true, 0) => t.lose_none().to_owned(),
@@ -61,6 +66,7 @@ fn effects(t: Texts, is_out: bool, scope: &Scope, usage: &Usage) -> Vec<String> 
         (_, n) => effects.push(t.clients_stop(n)),
     }
     if is_out {
+        effects.push(UsageView::new(t.0, &scope.usage, today).in_one());
         effects.push(match scope.settings.max_age {
             0 => t.tokens_live().to_owned(),
             n => t.tokens_live_for(n),
@@ -75,7 +81,7 @@ impl ToggleView {
         let (t, p) = (Texts(paths.lang), Planning(paths.lang));
         let heading = if is_out { t.deactivate_heading(&scope.name) } else { t.reactivate_heading(&scope.name) };
         let below = [(scope.name.clone(), paths.scope(&scope.id))];
-        let effects = effects(t, is_out, scope, &toggling.usage);
+        let effects = effects(t, is_out, scope, &toggling.usage, toggling.acting.today());
         Self {
             layout: frame(toggling.acting, paths, heading, below).with_faults(!toggling.errors.is_empty()),
             t,

@@ -30,6 +30,11 @@ pub(crate) struct UsageView {
 }
 
 impl UsageView {
+    /// What it says under its heading, where it stands alone.
+    pub fn in_one(self) -> String {
+        format!("{}: {}", self.t.heading(), self.sentence)
+    }
+
     /// Of the days on which it was used, those of the last thirty.
     pub fn new(lang: Lang, days: &[UseOfDay], today: Date) -> Self {
         let (t, first) = (Usage(lang), today.saturating_sub((DAYS - 1).days()));
