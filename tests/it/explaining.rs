@@ -144,7 +144,8 @@ async fn strangers_learn_nothing() {
     let client = world.machine("310390216", "prod", &[READ]).await.client;
     let real = erik.get(&format!("{STRANGER}?klient={client}&scope={SCOPE}")).await.text();
     let made_up = erik.get(&format!("{STRANGER}?klient={client}&scope=vestbyvann:finnes.ikke")).await.text();
-    assert_eq!(real.replace(SCOPE, ""), made_up.replace("vestbyvann:finnes.ikke", ""));
+    let nameless = |text: String, name: &str| text.replace(name, "").replace(&name.replace(':', "%3A"), "");
+    assert_eq!(nameless(real, SCOPE), nameless(made_up, "vestbyvann:finnes.ikke"));
 }
 
 #[actix_web::test]
