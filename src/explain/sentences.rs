@@ -78,7 +78,8 @@ impl Told {
             Some(t.stopped_then(came.as_ref()?, sentence(lang, answer, &Refusal::new(reason, ""))))
         };
         if answer.concerns_others {
-            told.headline = if then.is_some() { p.concerned_others() } else { p.concerns_others() }.to_owned();
+            let concerns = if then.is_some() { p.concerned_others() } else { p.concerns_others() };
+            concerns.clone_into(&mut told.headline);
             told.more.push(p.concerns_others_body().to_owned());
         } else if let Some(refusal) = answer.stops() {
             let sentence = sentence(lang, answer, refusal);

@@ -140,8 +140,14 @@ pub(super) fn who(lang: Lang, answer: &Answer, refusal: &Refusal) -> String {
         (Reason::NotRegistered, _) if client.is_none() => Some(CodeTexts(lang).by_developer().to_owned()),
         (Reason::NotRegistered, _) if scope.is_some_and(|scope| scope.id.is_none()) => developer(),
         // The request is to be another.
-        (Reason::Algorithm | Reason::NoKeyNamed | Reason::CertificatesBesideKeys, _) => developer(),
-        (Reason::CustomerNeeded | Reason::NamesOwner, _) => developer(),
+        (
+            Reason::Algorithm
+            | Reason::NoKeyNamed
+            | Reason::CertificatesBesideKeys
+            | Reason::CustomerNeeded
+            | Reason::NamesOwner,
+            _,
+        ) => developer(),
         (Reason::NotForCustomers, _) => owner.map(|owner| t.who_customers_client(owner)),
         (_, Some(Check::Client | Check::Key | Check::Scope | Check::Type)) => owner.map(|owner| t.who_client(owner)),
         (_, Some(Check::InUse | Check::Access)) => provider.map(|provider| t.who_provider(provider)),

@@ -47,8 +47,11 @@ impl From<Code> for Reason {
     }
 }
 
+/// A reason with the number that its sentence has; 0 where it has none.
+type Named = fn(i64) -> Reason;
+
 /// Each of those with a name of its own, how an address names it, and the words that its sentences have in common, `#` being a number.
-const TOLD: [(fn(i64) -> Reason, &str, &str); 16] = [
+const TOLD: [(Named, &str, &str); 16] = [
     (|_| Reason::NoClient, "no-client", "no such client here"),
     (|_| Reason::NotInUse, "not-in-use", "the client is not in use"),
     (|_| Reason::NotServed, "not-served", "which fetches no tokens here"),
@@ -94,8 +97,11 @@ impl Reason {
             Self::OutOfUse => Check::InUse,
             _ => match self.code() {
                 Code::InvalidParameter => return None,
-                Code::UnknownClient | Code::ExpiredKey => Check::Key,
-                Code::InvalidX5c | Code::InvalidCertificate | Code::ForeignCertificate => Check::Key,
+                Code::UnknownClient
+                | Code::ExpiredKey
+                | Code::InvalidX5c
+                | Code::InvalidCertificate
+                | Code::ForeignCertificate => Check::Key,
                 Code::InvalidSignature => Check::Signature,
                 Code::InvalidAudience => Check::Audience,
                 Code::InvalidTime => Check::Time,

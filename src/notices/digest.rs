@@ -99,7 +99,7 @@ fn digest(services: &Services, registry: &Registry, point: &PointToTell, events:
         .take(TOLD)
         .filter_map(|line| {
             let sentence = registry.sentence(&line.kind, &line.payload, cx)?;
-            let sentence = mask_national_ids(&sentence).to_string();
+            let sentence = mask_national_ids(&sentence);
             let is_test = registry.is_test(&line.kind, &line.payload);
             let sentence = if is_test { t.in_test(sentence) } else { sentence };
             Some(Told { at: long_day(lang, line.at), sentence })
