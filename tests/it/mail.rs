@@ -113,7 +113,10 @@ impl MailServer {
             // A client that is told no may go on with another mail.
             if !self.answer(&mut to, &step, answer).await {
                 let is_cut = matches!(*self.fault.lock().unwrap(), Fault::Cuts(_));
-                if is_cut || step.is_empty() { return } else { continue }
+                if is_cut || step.is_empty() {
+                    return;
+                }
+                continue;
             }
             if step == "QUIT" {
                 return;
