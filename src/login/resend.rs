@@ -79,6 +79,7 @@ fn act(t: Texts, form: &KeptForm) -> Option<&'static str> {
         [.., "tilganger"] => t.act_accesses(),
         [.., "nokler", _, "fjern"] => t.act_remove(),
         [.., "ny" | "nokler"] => t.act_create(),
+        [_, "virksomhet", "varsling", _] => t.act_notices(),
         [.., "endre" | "scopes"] => t.act_edit(),
         [.., "kopier"] => t.act_copy(),
         [.., "deaktiver", "avlys"] => t.act_cancel_plan(),
@@ -124,6 +125,8 @@ fn typed(t: Texts, form: &KeptForm) -> Vec<(&'static str, String)> {
 /// What the field of this name is called, wherever it stands.
 fn label(t: Texts, name: &str) -> Option<&'static str> {
     Some(match name {
+        "epost" => t.typed_email(),
+        "kode" => t.typed_code(),
         "merknad" => t.typed_note(),
         "grunn" => t.typed_reason(),
         "formal" => t.typed_purpose(),

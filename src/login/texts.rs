@@ -58,8 +58,11 @@ texts! {
     act_is_it_you { nb: "Svare på om det er deg", nn: "Svare på om det er deg", en: "Say whether it is you" }
     act_assign { nb: "Tildele et prefiks", nn: "Tildele eit prefiks", en: "Assign a prefix" }
     act_prefix { nb: "Bestille et prefiks", nn: "Bestille eit prefiks", en: "Order a prefix" }
+    act_notices { nb: "Endre eller prøve varslingen", nn: "Endre eller prøve varslinga", en: "Change or try the notices" }
     act_name { nb: "Lagre navnet", nn: "Lagre namnet", en: "Save the name" }
 
+    typed_email { nb: "E-postadresse", nn: "E-postadresse", en: "E-mail address" }
+    typed_code { nb: "Kode fra e-posten", nn: "Kode frå e-posten", en: "Code from the e-mail" }
     typed_note { nb: "Merknad", nn: "Merknad", en: "Note" }
     typed_reason { nb: "Grunn", nn: "Grunn", en: "Reason" }
     typed_purpose { nb: "Begrunnelse", nn: "Grunngiving", en: "Why you ask" }
