@@ -10,7 +10,7 @@ const LOOKS = {
 };
 
 /** Words by which Norwegian is known. */
-const NORWEGIAN = /(^|[^\p{L}])(og|er|ikke|du|som|har|kan|til|av|på|det|den|å|med|fra|ble|eller|ingen|alle)(?![\p{L}])/iu;
+const NORWEGIAN = /(^|[^\p{L}\p{N}])(og|er|ikke|du|som|har|kan|til|av|på|det|den|å|med|fra|ble|eller|ingen|alle)(?![\p{L}\p{N}])/iu;
 
 /** What organisations have called and written themselves, which nobody translates. */
 const THEIRS = ['apis/scopes.json', 'apis/resources.json', 'decisions.rs', 'clients.rs', 'register/units.json', 'register/sub_units.json']
