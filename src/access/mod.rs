@@ -21,6 +21,7 @@ pub use caller::{Caller, CallerScope, IssuerKeys, LookUpDelegations};
 pub use gate::{AtAnyLevel, Proof, Public, SignedIn, Staff, System};
 pub use mandate::{Basis, Held, Mandate, Origin, SingleRight};
 pub use refusal::{Denied, Refusal};
+pub(crate) use rights::OPEN_CLIENT_WITH_PACKAGE;
 pub use rights::{
     ALL, AskForAccess, AskForDelegation, Decision, DelegateScopes, ExplainTokens, GiveClientPackage, GiveUpReceived,
     ManageClients, ManageCustomerClients, ManagePeople, ManageScopes, Opener, ReadLog, ReadReceipts, Right,

@@ -153,3 +153,19 @@ rights! {
     /// Read the organisation's log.
     ReadLog = "read-log", false, [KeyRole, MainAdministrator, ApiAccessPackage];
 }
+
+/// What opens a client that was given *Opptre for virksomhetens kunder*: either of two rights, as `Mandate::may_change_client` decides.
+pub(crate) const OPEN_CLIENT_WITH_PACKAGE: &[Opener] =
+    &[Opener::KeyRole, Opener::SelfServiceSuppliers, Opener::ActForCustomers];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_client_with_the_package_is_opened_by_whatever_opens_either_right() {
+        let either = [ManageCustomerClients::OPENERS, GiveClientPackage::OPENERS].concat();
+        assert!(either.iter().all(|opener| OPEN_CLIENT_WITH_PACKAGE.contains(opener)));
+        assert!(OPEN_CLIENT_WITH_PACKAGE.iter().all(|opener| either.contains(opener)));
+    }
+}

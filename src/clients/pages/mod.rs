@@ -20,7 +20,7 @@ pub(super) use self::{
 };
 use super::{actions::ClientError, model::Client, paths, store};
 use crate::{
-    access::{Acting, ManageClients, ManageCustomerClients, Opener, Right},
+    access::{Acting, ManageClients, ManageCustomerClients, OPEN_CLIENT_WITH_PACKAGE, Right},
     kernel::{ClientId, Environment, Ref},
     sitemap::Paths,
     web::{Problem, Routes, see_other},
@@ -62,14 +62,11 @@ async fn find_own(acting: &Acting<ManageClients>, place: (Environment, ClientId)
     if client.is_theirs(acting) { Ok(client) } else { Err(refusal(acting, client.content.for_customers)) }
 }
 
-/// What opens a client that was given *Opptre for virksomhetens kunder*.
-const OPEN_ONE_WITH_PACKAGE: &[Opener] = &[Opener::KeyRole, Opener::SelfServiceSuppliers, Opener::ActForCustomers];
-
 /// Whoever may not change a client that acts for customers is told what it takes. Nobody comes past this.
 fn refusal<R: Right>(acting: &Acting<R>, for_customers: bool) -> Problem {
     match acting.narrow::<ManageCustomerClients>() {
         Err(refusal) if for_customers => refusal.into(),
-        Err(refusal) => refusal.opened_by(OPEN_ONE_WITH_PACKAGE).into(),
+        Err(refusal) => refusal.opened_by(OPEN_CLIENT_WITH_PACKAGE).into(),
         Ok(_) => Problem::NotFound,
     }
 }
