@@ -4,7 +4,7 @@
 //! There is no queue of notices: the log of an organisation is one. Each notification point remembers the place in the log up to which it
 //! has been told, so nothing is written by the change itself, and nothing that is in the log is forgotten. `docs/mail.md` tells more.
 //!
-//! Rules: a notice comes ten minutes after the last event there is to tell, but waits no more than half an hour after the first; several
+//! Rules: a notice comes ten minutes after the last event there is to tell, but waits no more than half an hour after the first, or ten minutes after an undo beside it; several
 //! events are one mail; what was undone before it was told is not told, and neither is its undo; a notice says what the log says, without
 //! national numbers, and its links show pages and do nothing.
 //!
