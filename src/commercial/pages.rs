@@ -97,11 +97,11 @@ async fn add(acting: Acting<ManagePeople>, form: Posted<NewForm>) -> web::Result
 async fn draw(
     acting: &Acting<ManagePeople>,
     id: NotificationPointId,
-    said: Option<Said>,
-    status: StatusCode,
+    (said, status): (Option<Said>, StatusCode),
+    typed: &str,
 ) -> web::Result {
     let point = store::point(&mut *acting.db().await?, acting, id).await?.ok_or(Problem::NotFound)?;
-    page_with(status, &PointView::new(acting, &point, said))
+    page_with(status, &PointView::new(acting, &point, said, typed))
 }
 
 /// What came of a button that leaves no receipt.
@@ -134,7 +134,7 @@ async fn point(
         paths::TEST => Some(Said::TestSent),
         _ => None,
     };
-    draw(&acting, read_id(&path.2)?, said, StatusCode::OK).await
+    draw(&acting, read_id(&path.2)?, (said, StatusCode::OK), "").await
 }
 
 /// The buttons of one address.
@@ -169,5 +169,5 @@ async fn act(acting: Acting<ManagePeople>, path: OutsideEnvironment, form: Poste
         Err(PointError::NoMail) => (Said::NoMail, StatusCode::CONFLICT),
         Err(PointError::Gone | PointError::Twice | PointError::TooMany) => return Err(Problem::NotFound),
     };
-    draw(&acting, id, Some(said), status).await
+    draw(&acting, id, (Some(said), status), &input.kode).await
 }

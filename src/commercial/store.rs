@@ -4,7 +4,7 @@ use sqlx::PgConnection;
 
 use super::{
     actions::NewPoint,
-    model::{Point, SentCode},
+    model::{Point, SentCode, TRIES},
 };
 use crate::{
     access::{Acting, ManagePeople},
@@ -170,7 +170,7 @@ pub(super) async fn set_code(
     Ok(())
 }
 
-/// A code is being typed. Returns whether one still may be: it was sent after this instant, and fewer than five were typed before.
+/// A code is being typed. Returns whether one still may be: it was sent after this instant, and fewer were typed before than may be.
 pub(super) async fn count_try(
     db: &mut PgConnection,
     org: OrgNumber,
@@ -181,11 +181,12 @@ pub(super) async fn count_try(
         r#"
         update notification_point
         set wrong_codes = wrong_codes + 1
-        where point_id = $1 and org_number = $2 and removed_at is null and confirmed_at is null and wrong_codes < 5 and code_sent_at > $3
+        where point_id = $1 and org_number = $2 and removed_at is null and confirmed_at is null and wrong_codes < $4 and code_sent_at > $3
         "#,
         id as _,
         org as _,
         sent_after.to_sqlx() as _,
+        TRIES,
     )
     .execute(db)
     .await?;

@@ -106,6 +106,7 @@ impl NewView {
             languages: Lang::ALL.map(|it| (it.code(), it.own_name(), form.sprak == it.code())).to_vec(),
             form,
             errors,
+            typed: typed.to_owned(),
         }
     }
 }
@@ -127,10 +128,12 @@ pub(super) struct PointView {
     is_confirmed: bool,
     /// Was a code sent that still counts?
     has_code: bool,
+    /// The code that was typed.
+    typed: String,
 }
 
 impl PointView {
-    pub(super) fn new(acting: &Acting<ManagePeople>, point: &Point, said: Option<Said>) -> Self {
+    pub(super) fn new(acting: &Acting<ManagePeople>, point: &Point, said: Option<Said>, typed: &str) -> Self {
         let (lang, org) = (acting.lang(), acting.org());
         let t = Texts(lang);
         let mut errors = FormErrors::default();

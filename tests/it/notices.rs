@@ -166,6 +166,7 @@ async fn a_code_bears_five_tries_and_half_an_hour() {
     for n in 0..5 {
         let answer = ali.press(&page, "Bekreft", &[("kode", wrong)]).await;
         assert_eq!(answer.fault_at("kode").as_deref(), Some("Koden er ikke riktig"), "{n}");
+        assert_eq!(answer.value_of("kode"), wrong, "what was typed is kept");
     }
     let over = "Koden er for gammel eller prøvd for mange ganger. Få en ny kode.";
     let answer = ali.press(&page, "Bekreft", &[("kode", &code)]).await;
