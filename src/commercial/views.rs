@@ -106,7 +106,6 @@ impl NewView {
             languages: Lang::ALL.map(|it| (it.code(), it.own_name(), form.sprak == it.code())).to_vec(),
             form,
             errors,
-            typed: typed.to_owned(),
         }
     }
 }
@@ -170,6 +169,7 @@ impl PointView {
             has_code: !errors.is_empty()
                 || point.code.as_ref().is_some_and(|code: &SentCode| code.counts(acting.now())),
             errors,
+            typed: typed.to_owned(),
         }
     }
 }
