@@ -31,14 +31,14 @@ pub fn free_text(typed: &str, most: usize) -> Result<String, TextFault> {
     }
 }
 
-/// Control characters, marks that turn the direction of writing, marks without a width, and tags. Lines and tabs are ordinary text; so is
+/// Control characters, breaks of lines and paragraphs that are not `\n`, marks that turn the direction of writing, marks without a width, and tags. Lines and tabs are ordinary text; so is
 /// what joins the parts of one sign (U+200D), such as a family's.
 pub(crate) fn is_hidden(c: char) -> bool {
     match c {
         '\n' | '\t' | '\u{200d}' => false,
         '\u{61c}'
         | '\u{200b}'..='\u{200f}'
-        | '\u{202a}'..='\u{202e}'
+        | '\u{2028}'..='\u{202e}'
         | '\u{2060}'
         | '\u{2066}'..='\u{2069}'
         | '\u{feff}'

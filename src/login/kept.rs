@@ -31,6 +31,7 @@ use crate::{
         session::{RequestContext, login_path},
     },
     kernel::{Lang, OrgNumber, PersonId, holds_private_key},
+    maskinporten::read_public_keys,
     platform::{Services, config::Config, keys::random_token},
     sitemap::explain,
     web::{LARGEST_FORM, Problem, from_our_origin, is_typed},
@@ -38,6 +39,8 @@ use crate::{
 
 /// A kept form waits this long.
 const LIVES: SignedDuration = SignedDuration::from_hours(1);
+/// Fields that a public key is put into, where a form has the first of them (`clients`).
+const KEY_FIELDS: [&str; 3] = ["nokkeltekst", "laget", "fil"];
 /// More fields than any form of ours has.
 const MOST_FIELDS: usize = 2_000;
 tokio::task_local! {
@@ -77,6 +80,11 @@ fn who_signed_out(req: &HttpRequest, services: &Services) -> Option<PersonId> {
     (services.clock.now() < until).then_some(person)
 }
 
+/// Is this a public key, or one with a fault that shows nothing private?
+fn is_public_key(text: &str, now: Timestamp) -> bool {
+    read_public_keys(text, now).map_or_else(|fault| fault.may_be_shown(), |_| true)
+}
+
 /// What was sent, and where to.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct KeptForm {
@@ -86,9 +94,14 @@ pub(super) struct KeptForm {
 
 impl KeptForm {
     /// Without its token, which belonged to the session.
-    fn read(path: String, body: &[u8]) -> Self {
-        // Neither is a private key, which should not have been sent.
-        let is_kept = |(name, value): &(Cow<'_, str>, Cow<'_, str>)| name != "csrf" && !holds_private_key(value);
+    fn read(path: String, body: &[u8], now: Timestamp) -> Self {
+        // Neither is a private key, which should not have been sent; nor what may be one, where a public key was asked for.
+        let takes_key = form_urlencoded::parse(body).any(|(name, _)| name == KEY_FIELDS[0]);
+        let may_be_secret = |name: &str, value: &str| {
+            let is_of_key = takes_key && KEY_FIELDS.contains(&name) && !value.trim().is_empty();
+            holds_private_key(value) || (is_of_key && !is_public_key(value, now))
+        };
+        let is_kept = |(name, value): &(Cow<'_, str>, Cow<'_, str>)| name != "csrf" && !may_be_secret(name, value);
         let fields = form_urlencoded::parse(body).filter(is_kept);
         Self { path, fields: fields.map(|(name, value)| (name.into_owned(), value.into_owned())).collect() }
     }
@@ -182,7 +195,7 @@ pub(crate) async fn keep_forms(
     if explain::takes_pasted(context.here.split('?').next().unwrap_or_default()) {
         return Ok(response);
     }
-    let form = KeptForm::read(context.here, &body);
+    let form = KeptForm::read(context.here, &body, services.clock.now());
     if !form.is_of_ours() {
         return Ok(response);
     }
@@ -205,10 +218,17 @@ mod tests {
 
     #[test]
     fn what_was_typed_is_kept_as_it_was_and_the_token_is_not() {
-        let form = KeptForm::read("/nb/x".into(), b"csrf=hemmelig&api=1&api=2&merknad=%C3%A6+%26");
+        let form =
+            KeptForm::read("/nb/x".into(), b"csrf=hemmelig&api=1&api=2&merknad=%C3%A6+%26", Timestamp::UNIX_EPOCH);
         let fields = [("api", "1"), ("api", "2"), ("merknad", "æ &")].map(|(n, v)| (n.to_owned(), v.to_owned()));
         assert_eq!(form, KeptForm { path: "/nb/x".into(), fields: fields.into() });
-        let private = KeptForm::read("/nb/x".into(), b"navn=a&fil=-----BEGIN+PRIVATE+KEY-----%0Ax");
+        let private =
+            KeptForm::read("/nb/x".into(), b"navn=a&fil=-----BEGIN+PRIVATE+KEY-----%0Ax", Timestamp::UNIX_EPOCH);
         assert_eq!(private.fields, [("navn".to_owned(), "a".to_owned())], "a private key is kept nowhere");
+        for odd in ["b3BlbnNzaA", "not+a+key", "302e0201"] {
+            let body = format!("nokkeltekst={odd}&navn=a");
+            let form = KeptForm::read("/nb/x".into(), body.as_bytes(), Timestamp::UNIX_EPOCH);
+            assert_eq!(form.fields, [("navn".to_owned(), "a".to_owned())], "{odd} may be one");
+        }
     }
 }

@@ -47,7 +47,21 @@ pub const ROOMS: &[(&str, &[&str])] = &[
         "explain",
         &["kernel", "sitemap", "platform", "register", "maskinporten", "entitlements", "access", "web", "packages"],
     ),
-    ("login", &["kernel", "sitemap", "platform", "register", "entitlements", "access", "ledger", "usage", "web"]),
+    (
+        "login",
+        &[
+            "kernel",
+            "sitemap",
+            "platform",
+            "register",
+            "maskinporten",
+            "entitlements",
+            "access",
+            "ledger",
+            "usage",
+            "web",
+        ],
+    ),
     ("standin", &["kernel", "platform", "access", "web"]),
     (
         "delegations",
