@@ -93,7 +93,7 @@ impl OrderForm {
         let mut errors = FormErrors::default();
         let purpose = errors.required_text(lang, ("formal", t.purpose(), &self.formal), TEXT_LENGTH, t.purpose_empty());
         let contact =
-            errors.required_text(lang, ("kontakt", t.contact(), &self.kontakt), CONTACT_LENGTH, t.contact_empty());
+            errors.required_line(lang, ("kontakt", t.contact(), &self.kontakt), CONTACT_LENGTH, t.contact_empty());
         let (purpose, contact) = (purpose.unwrap_or_default(), contact.unwrap_or_default());
         (NewOrder { prefix: self.onsket.trim().to_lowercase(), purpose, contact }, errors)
     }

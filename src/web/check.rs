@@ -154,7 +154,33 @@ impl FormErrors {
         }
     }
 
-    /// The same for a field that has to be filled in: `missing` is what it says when it is not.
+    /// The same of one line, such as a title: whoever sends a break of lines, which no such field of a page can, has sent a blank.
+    pub fn line(
+        &mut self,
+        lang: Lang,
+        (field, label, typed): (&'static str, &'static str, &str),
+        most: usize,
+    ) -> Option<String> {
+        let line = typed.split(is_line_break).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+        self.free_text(lang, (field, label, &line), most)
+    }
+
+    /// The same for a line that has to be filled in.
+    pub fn required_line(
+        &mut self,
+        lang: Lang,
+        (field, label, typed): (&'static str, &'static str, &str),
+        most: usize,
+        missing: &str,
+    ) -> Option<String> {
+        if typed.trim().is_empty() {
+            self.add(field, missing);
+            return None;
+        }
+        self.line(lang, (field, label, typed), most)
+    }
+
+    /// A text for a field that has to be filled in: `missing` is what it says when it is not.
     pub fn required_text(
         &mut self,
         lang: Lang,
@@ -168,4 +194,9 @@ impl FormErrors {
         }
         self.free_text(lang, (field, label, typed), most)
     }
+}
+
+/// The characters that end a line (Unicode Standard Annex 14), and the tab.
+fn is_line_break(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\t' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }

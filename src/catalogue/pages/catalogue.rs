@@ -66,8 +66,7 @@ fn check(t: Texts, form: &AskForm) -> Result<(String, Option<String>), FormError
     let mut errors = FormErrors::default();
     let purpose =
         errors.required_text(t.0, ("formal", t.purpose_label(), &form.formal), PURPOSE_LENGTH, t.purpose_missing());
-    let contact =
-        errors.free_text(t.0, ("kontakt", t.contact_label(), &form.kontakt), CONTACT_LENGTH).unwrap_or_default();
+    let contact = errors.line(t.0, ("kontakt", t.contact_label(), &form.kontakt), CONTACT_LENGTH).unwrap_or_default();
     let contact = check_contact(&contact).map_err(|()| errors.add("kontakt", t.contact_wrong()));
     if !errors.is_empty() {
         return Err(errors);

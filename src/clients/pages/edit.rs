@@ -76,7 +76,7 @@ impl EditForm {
         errors: &mut FormErrors,
     ) -> Content {
         let t = Texts(lang);
-        let name = errors.required_text(lang, ("navn", t.name(), &self.navn), TEXT_LENGTH, t.name_missing());
+        let name = errors.required_line(lang, ("navn", t.name(), &self.navn), TEXT_LENGTH, t.name_missing());
         let description = errors.free_text(lang, ("beskrivelse", t.description(), &self.beskrivelse), TEXT_LENGTH);
         let login = kind.rules().is_login.then(|| self.login(lang, application, errors));
         let faults = login.as_ref().filter(|_| errors.is_empty()).map(|login| kinds::faults(login, has_key));

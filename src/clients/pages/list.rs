@@ -51,8 +51,8 @@ pub(super) async fn list(
     let paths = paths_in(&acting, &path.2)?;
     let filter = query.filter(PAGE);
     let found = store::page_of_clients(&mut *acting.db().await?, &acting, paths.environment, &filter).await?;
-    let inactive = store::inactive_clients(&mut *acting.db().await?, &acting, paths.environment).await?;
-    page(&ListView::new(&acting, paths, &filter, (found, inactive)))
+    let counts = store::counts(&mut *acting.db().await?, &acting, paths.environment).await?;
+    page(&ListView::new(&acting, paths, &filter, (found, counts)))
 }
 
 /// The same as a file: everything the filter lets through.

@@ -80,8 +80,6 @@ pub(in super::super) struct Row {
     pub expires_at: Option<jiff_sqlx::Timestamp>,
     pub last_used: Option<jiff_sqlx::Timestamp>,
     pub created_at: jiff_sqlx::Timestamp,
-    /// Has the organisation clients of other types than the ordinary one?
-    pub has_types: bool,
 }
 
 /// One page.
@@ -89,8 +87,6 @@ pub(in super::super) struct Row {
 pub(in super::super) struct ListPage {
     pub rows: Vec<Row>,
     pub more: bool,
-    /// Has the organisation clients of other types than the ordinary one?
-    pub has_types: bool,
 }
 
 /// The organisation's clients.
@@ -155,8 +151,7 @@ pub(in super::super) async fn page_of_clients(
                 where s.own is distinct from 'valid' and s.theirs is distinct from 'valid') as "missing!",
                keys as "keys!",
                expires_at as "expires_at?: jiff_sqlx::Timestamp", last_used as "last_used?: jiff_sqlx::Timestamp",
-               created_at as "created_at: jiff_sqlx::Timestamp",
-               exists (select from client o where o.org_number = $1 and o.environment = $2 and o.integration_type <> $15) as "has_types!"
+               created_at as "created_at: jiff_sqlx::Timestamp"
         from page
         order by place, client_id
         "#,
@@ -174,27 +169,41 @@ pub(in super::super) async fn page_of_clients(
         filter.limit + 1,
         filter.kind.map(Kind::wire),
         &served,
-        Kind::default().wire(),
     )
     .fetch_all(db)
     .await?;
     let limit = usize::try_from(filter.limit).unwrap_or(usize::MAX);
     let more = rows.len() > limit;
     rows.truncate(limit);
-    let has_types = rows.first().is_some_and(|row| row.has_types);
-    Ok(ListPage { rows, more, has_types })
+    Ok(ListPage { rows, more })
 }
 
-/// How many of them are out of use.
-pub(in super::super) async fn inactive_clients(
+/// What the organisation has, whatever is searched for.
+#[derive(Debug)]
+pub(in super::super) struct Counts {
+    /// Clients that are out of use.
+    pub inactive: i64,
+    /// Has it clients of other types than the ordinary one?
+    pub has_types: bool,
+}
+
+/// What the organisation has of clients in an environment.
+pub(in super::super) async fn counts(
     db: &mut PgConnection,
     acting: &Acting<ViewClients>,
     environment: Environment,
-) -> sqlx::Result<i64> {
-    sqlx::query_scalar!(
-        r#"select count(*) as "n!" from client where org_number = $1 and environment = $2 and deactivated_at is not null"#,
+) -> sqlx::Result<Counts> {
+    sqlx::query_as!(
+        Counts,
+        r#"
+        select count(*) filter (where deactivated_at is not null) as "inactive!",
+               coalesce(bool_or(integration_type <> $3), false) as "has_types!"
+        from client
+        where org_number = $1 and environment = $2
+        "#,
         acting.org() as _,
         environment as _,
+        Kind::default().wire(),
     )
     .fetch_one(db)
     .await

@@ -5,7 +5,7 @@ use super::{
     super::{
         model::{Kind, SOON},
         paths::{Paths, query},
-        store::{Filter, KEY_EXPIRY, ListPage, NEWEST, Row, Shown},
+        store::{Counts, Filter, KEY_EXPIRY, ListPage, NEWEST, Row, Shown},
         texts::{Kinds, Texts},
     },
     takes_certificates, type_name, used_as,
@@ -103,7 +103,12 @@ pub(in super::super) struct ListView {
 }
 
 impl ListView {
-    pub fn new(acting: &Acting<ViewClients>, paths: Paths, filter: &Filter, (page, inactive): (ListPage, i64)) -> Self {
+    pub fn new(
+        acting: &Acting<ViewClients>,
+        paths: Paths,
+        filter: &Filter,
+        (page, counts): (ListPage, Counts),
+    ) -> Self {
         let t = Texts(paths.lang);
         let keys_by = (acting.now(), takes_certificates(acting, paths.environment));
         let search = filter.search.clone().unwrap_or_default();
@@ -127,13 +132,13 @@ impl ListView {
             filtered: !search.is_empty() || filter.shown != Shown::Active || filter.kind.is_some(),
             is_narrowed: filter.shown != Shown::Active || filter.kind.is_some() || !filter.order.is_empty(),
             kind: filter.kind,
-            has_types: page.has_types || filter.kind.is_some(),
+            has_types: counts.has_types || filter.kind.is_some(),
             csv: paths.clients_csv(&query(&asked)),
             search,
             shown: filter.shown,
             order: filter.order,
             count,
-            inactive: match inactive {
+            inactive: match counts.inactive {
                 _ if filter.shown != Shown::Active => None,
                 0 => None,
                 1 => Some(t.one_inactive().to_owned()),

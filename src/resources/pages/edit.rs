@@ -118,23 +118,22 @@ fn identifier_fault(lang: Lang, fault: IdentifierFault) -> String {
 /// Reads everything but the identifier; every fault is a sentence at its field.
 fn read(lang: Lang, form: &ResourceForm, errors: &mut FormErrors) -> Content {
     let t = Texts(lang);
-    let mut needed = |(field, label): (&'static str, &'static str), typed: &str, most: usize, missing: &'static str| {
-        errors.required_text(lang, (field, label, typed), most, missing).unwrap_or_default()
-    };
-    let title = needed(("tittel", t.title_nb()), &form.tittel, TITLE_LENGTH, t.title_missing_nb());
+    let title = errors.required_line(lang, ("tittel", t.title_nb(), &form.tittel), TITLE_LENGTH, t.title_missing_nb());
+    let title = title.unwrap_or_default();
+    let about = ("beskrivelse", t.description_nb(), form.beskrivelse.as_str());
     let description =
-        needed(("beskrivelse", t.description_nb()), &form.beskrivelse, DESCRIPTION_LENGTH, t.description_missing_nb());
+        errors.required_text(lang, about, DESCRIPTION_LENGTH, t.description_missing_nb()).unwrap_or_default();
     // A copy of the bokmål is no translation.
-    let mut translated = |(field, label): (&'static str, &'static str), typed: &str, most: usize, original: &str| {
-        let text = errors.free_text(lang, (field, label, typed), most);
-        text.filter(|text| text != original).unwrap_or_default()
+    let unlike = |text: Option<String>, original: &str| text.filter(|text| text != original).unwrap_or_default();
+    let mut in_other =
+        |field, label, typed: &str| unlike(errors.line(lang, (field, label, typed), TITLE_LENGTH), &title);
+    let title_nn = in_other("tittel_nn", t.title_nn(), &form.tittel_nn);
+    let title_en = in_other("tittel_en", t.title_en(), &form.tittel_en);
+    let mut in_other = |field, label, typed: &str| {
+        unlike(errors.free_text(lang, (field, label, typed), DESCRIPTION_LENGTH), &description)
     };
-    let title_nn = translated(("tittel_nn", t.title_nn()), &form.tittel_nn, TITLE_LENGTH, &title);
-    let description_nn =
-        translated(("beskrivelse_nn", t.description_nn()), &form.beskrivelse_nn, DESCRIPTION_LENGTH, &description);
-    let title_en = translated(("tittel_en", t.title_en()), &form.tittel_en, TITLE_LENGTH, &title);
-    let description_en =
-        translated(("beskrivelse_en", t.description_en()), &form.beskrivelse_en, DESCRIPTION_LENGTH, &description);
+    let description_nn = in_other("beskrivelse_nn", t.description_nn(), &form.beskrivelse_nn);
+    let description_en = in_other("beskrivelse_en", t.description_en(), &form.beskrivelse_en);
     let mut scopes = form.scope.clone();
     scopes.sort();
     scopes.dedup();
