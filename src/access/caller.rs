@@ -153,7 +153,7 @@ type KeysRead = Option<(Timestamp, HashMap<String, PublicKey>)>;
 type PublicKey = (Environment, DecodingKey);
 
 /// Keys are read anew this often.
-const READ_AGAIN: SignedDuration = SignedDuration::from_mins(1);
+const READ_AGAIN: SignedDuration = SignedDuration::from_secs(5);
 /// And this often where a token names a key that is not known: it may be new, and it may be nonsense.
 const LOOK_AGAIN: SignedDuration = SignedDuration::from_secs(1);
 

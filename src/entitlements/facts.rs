@@ -72,7 +72,7 @@ pub async fn last_delegation(
 ) -> sqlx::Result<LastDelegation> {
     let row = sqlx::query!(
         r#"
-        select d.delegation_id is not null as "given!", d.withdrawn_at as "withdrawn_at?: jiff_sqlx::Timestamp",
+        select d.delegation_id is not null as "given!", d.withdrawn_at as "withdrawn_at?: jiff_sqlx::Timestamp", d.withdrawn_how,
                d.ends_on as "ends_on?: jiff_sqlx::Date", r.ref as "undo?: Ref", r.undo_until as "undo_until?: jiff_sqlx::Timestamp",
                coalesce(d.in_use, b.api_resource_id) as "resource: ApiResourceId"
         from (select) one
@@ -87,7 +87,7 @@ pub async fn last_delegation(
           join api_resource_version v on v.api_resource_id = e.api_resource_id and v.version = e.resource_version
           left join bundling_resources($1, $4) a on a.api_resource_id = e.api_resource_id
           where e.environment = $1 and v.scope_names @> array[$4::text]
-          order by e.withdrawn_at is null desc, e.withdrawn_at desc
+          order by e.withdrawn_at is null desc, e.withdrawn_at desc, e.ends_on desc nulls first, e.given_at desc
           limit 1
         ) d on true
         left join receipt r
@@ -109,10 +109,12 @@ pub async fn last_delegation(
     )
     .fetch_one(db)
     .await?;
+    // Housekeeping withdraws what has expired.
+    let expired = row.withdrawn_at.is_none() || row.withdrawn_how.as_deref() == Some("expired");
     let ended = match (row.given, row.withdrawn_at, row.ends_on.map(jiff_sqlx::Date::to_jiff)) {
         (false, ..) => Ended::Never,
+        (_, _, Some(day)) if expired && day < today => Ended::On(day),
         (_, Some(at), _) => Ended::Withdrawn(at.to_jiff()),
-        (_, None, Some(day)) if day < today => Ended::On(day),
         _ => Ended::Lasts,
     };
     let undo = row.undo.zip(row.undo_until.map(jiff_sqlx::Timestamp::to_jiff));

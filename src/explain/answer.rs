@@ -13,8 +13,8 @@ use crate::{
     },
     kernel::{ClientId, Environment, OrgNumber, Party},
     maskinporten::{
-        Asked, Check, ClientFacts, Code, Facts, Link, Outcome, Proof, Reason, Refusal, ScopeFacts, Subject, broken,
-        chain,
+        Asked, Check, ClientFacts, Code, Facts, Link, Outcome, Proof, Reason, Refusal, ScopeFacts, Subject, Times,
+        broken, chain,
     },
     platform::Services,
 };
@@ -195,7 +195,7 @@ impl Answer {
             // When it came is not known: at once, or now if it is of the future.
             times: facts.as_ref().zip(*times).map(|(facts, (iat, exp))| {
                 let made = jiff::Timestamp::from_second(iat).unwrap_or(facts.now);
-                (iat, exp, made.min(facts.now))
+                (Times { iat, nbf: None, exp }, made.min(facts.now))
             }),
             is_fresh: None,
             consumer_org: consumer.filter(|named| Some(*named) != owner || *claimed == owner),

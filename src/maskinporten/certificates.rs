@@ -139,7 +139,7 @@ pub fn check_certificates(
     let lists: Vec<_> = revoked.0.iter().collect();
     let revocation = RevocationOptionsBuilder::new(&lists).ok().map(|options| {
         options
-            .with_depth(RevocationCheckDepth::EndEntity)
+            .with_depth(RevocationCheckDepth::Chain)
             .with_status_policy(UnknownStatusPolicy::Deny)
             .with_expiration_policy(ExpirationPolicy::Enforce)
             .build()

@@ -10,7 +10,7 @@ use super::{
         check_key, check_once, check_registered, check_time, check_type,
     },
     facts::{Facts, ScopeFacts},
-    grant::{Grant, Proof},
+    grant::{Grant, Proof, Times},
     reason::Reason,
     refusal::Refusal,
 };
@@ -93,7 +93,7 @@ pub struct Asked<'a> {
     /// Whom it is for.
     pub aud: Option<&'a [String]>,
     /// When it was made, when it ends, and when it came.
-    pub times: Option<(i64, i64, Timestamp)>,
+    pub times: Option<(Times, Timestamp)>,
     /// Has it not been used before?
     pub is_fresh: Option<bool>,
     /// The customer that the client names.
@@ -110,7 +110,7 @@ impl<'a> Asked<'a> {
         Self {
             header: Some((&grant.alg, grant.proof.as_ref())),
             aud: Some(&claims.aud),
-            times: Some((claims.iat, claims.exp, facts.now)),
+            times: Some((claims.times, facts.now)),
             is_fresh: Some(facts.is_fresh),
             consumer_org: claims.consumer_org,
             details: claims.authorization_details.as_ref(),
@@ -167,7 +167,7 @@ pub fn chain(subject: Subject<'_>, asked: &Asked<'_>, issuer: &str) -> Vec<Link>
             });
             chain.check(Check::Signature, || Checked::<()>::None);
             chain.check(Check::Audience, || asked.aud.map(|aud| check_audience(aud, issuer)));
-            chain.check(Check::Time, || asked.times.map(|(iat, exp, at)| check_time((iat, exp), at)));
+            chain.check(Check::Time, || asked.times.map(|(times, at)| check_time(times, at)));
             chain.check(Check::Once, || asked.is_fresh.map(check_once));
             let supplier =
                 chain.check(Check::Consumer, || known.map(|facts| check_consumer(asked.consumer_org, facts)));

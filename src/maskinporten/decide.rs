@@ -7,7 +7,7 @@ use super::{
     GRANT_LIFETIME, SKEW,
     chain::{Asked, Subject, broken, chain},
     facts::{ClientFacts, Facts, ScopeFacts},
-    grant::{Grant, Proof},
+    grant::{Grant, Proof, Times},
     reason::Reason,
     refusal::{Code, Refusal},
     signature::ALGORITHMS,
@@ -93,7 +93,7 @@ pub fn is_stale(grant: &Grant, issuer: &str, now: Timestamp) -> bool {
     let claims = &grant.claims;
     let margin = jiff::SignedDuration::from_secs(60);
     check_audience(&claims.aud, issuer).is_err()
-        || [now - margin, now + margin].into_iter().all(|at| check_time((claims.iat, claims.exp), at).is_err())
+        || [now - margin, now + margin].into_iter().all(|at| check_time(claims.times, at).is_err())
 }
 
 /// The decision, once the signature is known to be the client's: the first check that fails, or what the token says.
@@ -104,8 +104,11 @@ pub fn decide(grant: &Grant, facts: &Facts, issuer: &str) -> Result<Issue, Refus
     }
     let (claims, scopes) = (&grant.claims, &facts.scopes);
     let lives = scopes.iter().map(|scope| scope.max_age).filter(|seconds| *seconds > 0);
-    let mut aud = claims.resource.clone();
-    aud.extend(scopes.iter().filter(|scope| !scope.aud.is_empty()).map(|scope| scope.aud.clone()));
+    // What the provider of a scope has laid down stands in place of what the client asks for, which could only make it wider.
+    let mut aud: Vec<_> = scopes.iter().filter(|scope| !scope.aud.is_empty()).map(|scope| scope.aud.clone()).collect();
+    if aud.is_empty() {
+        aud.clone_from(&claims.resource);
+    }
     aud.sort();
     aud.dedup();
     Ok(Issue {
@@ -126,17 +129,19 @@ pub(super) fn check_audience(aud: &[String], issuer: &str) -> Result<(), Refusal
     }
 }
 
-/// `iat` and `exp` of a grant that came `now`.
-pub(super) fn check_time((iat, exp): (i64, i64), now: Timestamp) -> Result<(), Refusal> {
+/// `iat`, `nbf` and `exp` of a grant that came `now`.
+pub(super) fn check_time(Times { iat, nbf, exp }: Times, now: Timestamp) -> Result<(), Refusal> {
     let fault = |reason, detail: String| Err(Refusal::new(reason, detail));
     let server = now.as_second();
     let clock = format!("the clock here is at {}", at(now));
-    if iat - server > SKEW {
-        let ahead = iat - server;
-        return fault(
-            Reason::Ahead(ahead),
-            format!("the grant was made {ahead} s in the future (iat; at most {SKEW} s): {clock}, is yours ahead?"),
-        );
+    for (name, begins) in [("iat", Some(iat)), ("nbf", nbf)] {
+        let ahead = begins.map_or(0, |begins| begins - server);
+        if ahead > SKEW {
+            let detail = format!(
+                "the grant was made {ahead} s in the future ({name}; at most {SKEW} s): {clock}, is yours ahead?"
+            );
+            return fault(Reason::Ahead(ahead), detail);
+        }
     }
     if exp < iat {
         return fault(Reason::EndsBeforeItBegins, "the grant ends (exp) before it is made (iat)".to_owned());

@@ -28,6 +28,17 @@ pub enum Proof {
     Certificates(Vec<Vec<u8>>),
 }
 
+/// When a grant is good, in seconds since 1970.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Times {
+    /// When it was made.
+    pub iat: i64,
+    /// Not before this, if it says so.
+    pub nbf: Option<i64>,
+    /// When it ends.
+    pub exp: i64,
+}
+
 /// The claims, as far as they are read. Others are let be.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Claims {
@@ -35,10 +46,8 @@ pub struct Claims {
     pub aud: Vec<String>,
     /// The client.
     pub iss: ClientId,
-    /// When it was made, in seconds since 1970.
-    pub iat: i64,
-    /// When it ends.
-    pub exp: i64,
+    /// When it is good.
+    pub times: Times,
     /// Its own name, if it has one.
     pub jti: Option<String>,
     /// The scopes that are asked for, each once.
@@ -211,16 +220,20 @@ fn read_claims(claims: &Object) -> Result<Claims, Refusal> {
         .ok()
         .filter(|id: &ClientId| id.to_string() == iss)
         .ok_or_else(|| Refusal::new(Reason::NoClient, "there is no such client here (iss)"))?;
-    if ["consumer_org", "iss_onbehalfof"].iter().all(|name| claims.0.contains_key(*name)) {
+    // It names a customer of a client for logins. Were it passed over, the token would be for the client's own organisation.
+    if claims.0.contains_key("iss_onbehalfof") {
         return Err(Refusal::malformed(
-            "the claims consumer_org and iss_onbehalfof do not go together: send one of them",
+            "the claim iss_onbehalfof is not for this grant: a customer is named in consumer_org",
         ));
     }
     let claims = Claims {
         aud: texts("aud")?.filter(|aud| !aud.is_empty()).ok_or_else(|| missing("aud"))?,
         iss,
-        iat: seconds("iat")?,
-        exp: seconds("exp")?,
+        times: Times {
+            iat: seconds("iat")?,
+            nbf: claims.seconds("nbf").map_err(Refusal::malformed)?,
+            exp: seconds("exp")?,
+        },
         jti: text("jti")?.filter(|jti| !jti.is_empty()).map(str::to_owned),
         scopes: scopes(text("scope")?.unwrap_or_default())?,
         resource: resources(texts("resource")?.unwrap_or_default())?,

@@ -1,11 +1,11 @@
-//! A JSON object whose names are all different. Readers that take the first of two equal names and readers that take the last would read
+//! JSON whose objects have each name once. Readers that take the first of two equal names and readers that take the last would read
 //! two different grants in one text (RFC 8725 §2.6), so such a text is none.
 
 use std::fmt;
 
 use serde::{
     Deserialize, Deserializer,
-    de::{Error, MapAccess, Visitor},
+    de::{Error, MapAccess, SeqAccess, Visitor},
 };
 use serde_json::{Map, Value};
 
@@ -70,22 +70,60 @@ const TWICE: &str = "a name stands twice";
 
 impl<'de> Deserialize<'de> for Object {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Names;
-        impl<'de> Visitor<'de> for Names {
-            type Value = Object;
+        match Unambiguous::deserialize(deserializer)?.0 {
+            Value::Object(members) => Ok(Self(members)),
+            _ => Err(D::Error::custom("no object")),
+        }
+    }
+}
+
+/// Any value, in which no object has a name twice.
+#[derive(Debug)]
+pub(super) struct Unambiguous(pub Value);
+
+impl<'de> Deserialize<'de> for Unambiguous {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Values;
+        impl<'de> Visitor<'de> for Values {
+            type Value = Unambiguous;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object")
+                f.write_str("a value")
             }
-            fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Object, A::Error> {
+            fn visit_unit<E>(self) -> Result<Unambiguous, E> {
+                Ok(Unambiguous(Value::Null))
+            }
+            fn visit_bool<E>(self, value: bool) -> Result<Unambiguous, E> {
+                Ok(Unambiguous(value.into()))
+            }
+            fn visit_i64<E>(self, value: i64) -> Result<Unambiguous, E> {
+                Ok(Unambiguous(value.into()))
+            }
+            fn visit_u64<E>(self, value: u64) -> Result<Unambiguous, E> {
+                Ok(Unambiguous(value.into()))
+            }
+            fn visit_f64<E>(self, value: f64) -> Result<Unambiguous, E> {
+                Ok(Unambiguous(value.into()))
+            }
+            fn visit_str<E>(self, value: &str) -> Result<Unambiguous, E> {
+                Ok(Unambiguous(value.into()))
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Unambiguous, A::Error> {
+                let mut all = Vec::new();
+                while let Some(Unambiguous(value)) = access.next_element()? {
+                    all.push(value);
+                }
+                Ok(Unambiguous(all.into()))
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Unambiguous, A::Error> {
                 let mut map = Map::new();
-                while let Some((name, value)) = access.next_entry::<String, Value>()? {
+                while let Some((name, Unambiguous(value))) = access.next_entry::<String, Unambiguous>()? {
                     if map.insert(name, value).is_some() {
                         return Err(A::Error::custom(TWICE));
                     }
                 }
-                Ok(Object(map))
+                Ok(Unambiguous(map.into()))
             }
         }
-        deserializer.deserialize_map(Names)
+        deserializer.deserialize_any(Values)
     }
 }

@@ -23,7 +23,7 @@ pub use decide::{Issue, decide, identify, is_stale};
 pub(crate) use decide::{check_details, is_served};
 pub use facts::{ClientFacts, Facts, KeyFacts, ScopeFacts};
 pub(crate) use grant::MOST_SCOPES;
-pub use grant::{Claims, Grant, Proof, Sender};
+pub use grant::{Claims, Grant, Proof, Sender, Times};
 pub(crate) use public_key::{KeyFault, PublicKey, read_public_keys};
 pub use reason::Reason;
 pub use refusal::{Code, Refusal};

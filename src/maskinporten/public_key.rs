@@ -17,7 +17,10 @@ use x509_parser::{
     x509::SubjectPublicKeyInfo,
 };
 
-use super::signature::{ALGORITHMS, decode};
+use super::{
+    json::Unambiguous,
+    signature::{ALGORITHMS, decode},
+};
 use crate::kernel::holds_private_key;
 
 /// Bits that a modulus has at least, and at most: more than that nobody verifies.
@@ -125,7 +128,8 @@ fn unreadable(text: &str) -> KeyFault {
 }
 
 fn read_json(text: &str, now: Timestamp) -> Result<Vec<PublicKey>, KeyFault> {
-    let value: Value = serde_json::from_str(text).map_err(|e| KeyFault::Json { line: e.line(), column: e.column() })?;
+    let Unambiguous(value) =
+        serde_json::from_str(text).map_err(|e| KeyFault::Json { line: e.line(), column: e.column() })?;
     let keys = match value {
         Value::Array(keys) => keys,
         Value::Object(mut object) => match object.remove("keys") {
@@ -295,7 +299,6 @@ fn without_zeros(number: &[u8]) -> &[u8] {
     number.get(zeros..).unwrap_or_default()
 }
 
-/// Public keys one after the other, or a certificate: those behind it are its issuers.
 /// PEM as it should be, of PEM that was indented, put on one line, or copied from a program with its `\n`.
 fn tidy(text: &str) -> Result<String, KeyFault> {
     let text = text.replace("\\r", "").replace("\\n", "\n");
@@ -311,6 +314,7 @@ fn tidy(text: &str) -> Result<String, KeyFault> {
     Ok(tidy)
 }
 
+/// Public keys one after the other, or a certificate: those behind it are its issuers.
 fn read_pem(text: &str, now: Timestamp) -> Result<Vec<PublicKey>, KeyFault> {
     let text = tidy(text)?;
     if holds_private_key(&text) {

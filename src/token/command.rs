@@ -26,7 +26,7 @@ pub enum KeysCommand {
         now: bool,
     },
     /// Publishes a key no longer, because others may have got hold of it. If it is the one that signs, a new one signs at once. Running
-    /// portals know it within a minute.
+    /// portals know it within five seconds.
     Withdraw {
         /// The kid of the key, as `portner keys list` shows it.
         kid: String,
@@ -52,15 +52,21 @@ pub async fn keys(services: &Services, command: KeysCommand) -> anyhow::Result<(
             out = format!("{} {} signs from {signs_from}\n", environment.slug(), key.kid);
         }
         KeysCommand::Withdraw { kid } => {
+            let published = entitlements::published_keys(&mut db, now).await?;
+            // The latest of each environment whose time has come signs. Its successor is made first: a transaction does not wait for it.
+            let signs =
+                |environment| published.iter().find(|key| key.environment == environment && key.signs_from <= now);
+            let next = match published.iter().find(|key| key.kid == kid).map(|key| key.environment) {
+                Some(environment) if signs(environment).is_some_and(|key| key.kid == kid) => {
+                    Some(NewKey::make(services, environment).await?)
+                }
+                _ => None,
+            };
             let mut transaction = db.begin().await?;
-            let published = entitlements::published_keys(&mut transaction, now).await?;
             let environment = store::withdraw_key(&mut transaction, &kid, now).await?;
             let environment = environment.context("there is no such key, or it has been withdrawn before")?;
             out = format!("{} {kid} is withdrawn\n", environment.slug());
-            // The latest whose time has come.
-            let signs = published.iter().find(|key| key.environment == environment && key.signs_from <= now);
-            if signs.is_some_and(|key| key.kid == kid) {
-                let key = NewKey::make(services, environment).await?;
+            if let Some(key) = next {
                 store::insert_key(&mut transaction, environment, &key, (now, now), None).await?;
                 out += &format!("{} {} signs from {now}\n", environment.slug(), key.kid);
             }

@@ -64,7 +64,13 @@ pub(super) async fn issue(
     parameters: &[(String, String)],
     from: Option<IpAddr>,
 ) -> Result<(Issue, String), NoToken> {
-    let (assertion, client_id) = maskinporten::assertion(parameters)?;
+    let (assertion, client_id) = match maskinporten::assertion(parameters) {
+        Ok(found) => found,
+        Err(refusal) => {
+            services.limits.unknown_client(from)?;
+            return Err(refusal.into());
+        }
+    };
     let grant = match read(assertion, client_id) {
         Ok(grant) => grant,
         Err(refusal) => {
@@ -88,19 +94,17 @@ fn read(assertion: &str, client_id: Option<&str>) -> Result<Grant, Refusal> {
     Ok(grant)
 }
 
-/// Whose client sent a grant that cannot be read, so that they find the attempt. Not asked of the database too often.
+/// Whose client sent a grant that cannot be read, so that they find the attempt.
 async fn owner(
     services: &Services,
     tokens: &Tokens,
     attempted: &Attempted,
     from: Option<IpAddr>,
-) -> sqlx::Result<Option<OrgNumber>> {
+) -> Result<Option<OrgNumber>, NoToken> {
+    services.limits.unknown_client(from)?;
     let Some(sender) = &attempted.sender else { return Ok(None) };
     if let Some(known) = tokens.client_keys.get(attempted.environment, sender) {
         return Ok(Some(known.owner));
-    }
-    if services.limits.unknown_client(from).is_err() {
-        return Ok(None);
     }
     let facts = facts(&mut *services.db.acquire().await?, services, attempted.environment, sender).await?;
     Ok(facts.map(|facts| facts.client.owner.number))

@@ -77,5 +77,5 @@ pub async fn make_first_keys(services: &Services) -> anyhow::Result<()> {
 
 /// Housekeeping: forgets grants that are too old to be accepted in any case.
 pub async fn forget_used(services: &Services) -> sqlx::Result<u64> {
-    store::forget_used(&services.db, services.clock.now()).await
+    store::forget_used(&services.db, &services.clock).await
 }

@@ -25,8 +25,8 @@ use crate::{
     },
 };
 
-/// Every running portal reads the keys anew this often.
-const READ_AGAIN: SignedDuration = SignedDuration::from_mins(1);
+/// Every running portal reads the keys anew this often: so long a key that is withdrawn may go on signing.
+const READ_AGAIN: SignedDuration = SignedDuration::from_secs(5);
 
 /// A key that signs.
 #[derive(Debug)]

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     entitlements::{self, read_facts},
-    kernel::{ClientKeyId, Environment, OrgNumber, ScopeId, oslo},
+    kernel::{ClientKeyId, Clock, Environment, OrgNumber, ScopeId, oslo},
     maskinporten::{Facts, Grant},
     platform::{Services, keys::sha256},
 };
@@ -119,7 +119,7 @@ pub(super) async fn use_up(
 ) -> sqlx::Result<Used> {
     let (claims, shift) = (&grant.claims, services.clock.shift());
     // Some minutes more than it is good for: clocks differ.
-    let forget_at = Timestamp::from_second(claims.exp.saturating_add(300)).unwrap_or(Timestamp::MAX);
+    let forget_at = Timestamp::from_second(claims.times.exp.saturating_add(300)).unwrap_or(Timestamp::MAX);
     let rows = read_facts!(
         "outcome",
         "use_grant($1, $2, $3, $4, $5, $6, $7, $8, $9)",
@@ -158,22 +158,34 @@ fn hash(grant: &Grant) -> [u8; 32] {
 }
 
 /// Forgets grants that are too old to be accepted in any case.
-pub(super) async fn forget_used(db: &PgPool, now: Timestamp) -> sqlx::Result<u64> {
-    let done = sqlx::query!("delete from used_grant where forget_at < $1", now.to_sqlx() as _).execute(db).await?;
-    Ok(done.rows_affected())
-}
-
-/// Forgets sums of hours before an instant, not all at once.
-pub(super) async fn forget_uses(db: &PgPool, before: Timestamp) -> sqlx::Result<u64> {
+pub(super) async fn forget_used(db: &PgPool, clock: &Clock) -> sqlx::Result<u64> {
+    // By the clock that decides whether a grant is too old: the database's.
     let done = sqlx::query!(
-        "delete from token_use where ctid = any (array(select ctid from token_use where hour < $1 limit 50000))",
-        before.to_sqlx() as _
+        "delete from used_grant where forget_at < statement_timestamp() + make_interval(secs => $1)",
+        clock.shift().as_secs_f64(),
     )
     .execute(db)
     .await?;
+    Ok(done.rows_affected())
+}
+
+/// Forgets sums of hours and days before an instant, a part at a time.
+pub(super) async fn forget_uses(db: &PgPool, before: Timestamp) -> sqlx::Result<u64> {
     let day = oslo(before).date();
     sqlx::query!("delete from scope_use_day where day < $1", day.to_sqlx() as _).execute(db).await?;
-    Ok(done.rows_affected())
+    let mut forgotten = 0;
+    loop {
+        let done = sqlx::query!(
+            "delete from token_use where ctid = any (array(select ctid from token_use where hour < $1 limit 50000))",
+            before.to_sqlx() as _
+        )
+        .execute(db)
+        .await?;
+        if done.rows_affected() == 0 {
+            return Ok(forgotten);
+        }
+        forgotten += done.rows_affected();
+    }
 }
 
 /// Adds to the counts. The rows are in the order of the key, so that two portals never wait for each other in a circle.
@@ -230,53 +242,58 @@ pub(super) async fn add_scope_uses(db: &mut PgConnection, uses: &[(ScopeId, Date
     Ok(())
 }
 
-/// Keeps the latest attempts of each client, and not too many of them. In the order of the clients, so that two portals never wait for each
-/// other in a circle.
+/// Keeps the latest attempts of each client, and not too many of them. The rows are in the order of the clients, so that two portals never wait
+/// for each other in a circle.
 pub(super) async fn add_attempts(db: &mut PgConnection, attempts: &[Attempt]) -> sqlx::Result<()> {
-    for attempt in attempts {
-        sqlx::query!(
-            r#"
-            insert into token_attempt
-              (correlation_id, client_id, at, code, description, consumer_org_number, scope_names, kid, is_signed)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-            on conflict do nothing
-            "#,
-            attempt.correlation_id,
-            attempt.client as _,
-            attempt.at.to_sqlx() as _,
-            attempt.code,
-            attempt.description,
-            attempt.consumer as _,
-            &attempt.scopes,
-            attempt.kid,
-            attempt.is_signed,
-        )
-        .execute(&mut *db)
-        .await?;
-    }
+    let mut attempts: Vec<&Attempt> = attempts.iter().collect();
+    attempts.sort_unstable_by_key(|attempt| attempt.client.uuid());
+    let column = |of: fn(&Attempt) -> String| attempts.iter().map(|attempt| of(attempt)).collect::<Vec<String>>();
     let mut clients: Vec<Uuid> = attempts.iter().map(|attempt| attempt.client.uuid()).collect();
-    clients.sort_unstable();
+    let times: Vec<_> = attempts.iter().map(|attempt| attempt.at.to_sqlx()).collect();
+    let consumers: Vec<Option<i32>> = attempts.iter().map(|attempt| attempt.consumer.map(OrgNumber::get)).collect();
+    let kids: Vec<Option<String>> = attempts.iter().map(|attempt| attempt.kid.clone()).collect();
+    let signed: Vec<bool> = attempts.iter().map(|attempt| attempt.is_signed).collect();
+    sqlx::query!(
+        r#"
+        insert into token_attempt
+          (correlation_id, client_id, at, code, description, consumer_org_number, scope_names, kid, is_signed)
+        select correlation_id, client_id, at, code, description, consumer, string_to_array(scopes, ' '), kid, is_signed
+        from unnest($1::text[], $2::uuid[], $3::timestamptz[], $4::text[], $5::text[], $6::integer[], $7::text[], $8::text[], $9::bool[])
+          as a (correlation_id, client_id, at, code, description, consumer, scopes, kid, is_signed)
+        on conflict do nothing
+        "#,
+        &column(|attempt| attempt.correlation_id.clone()),
+        &clients,
+        &times as _,
+        &column(|attempt| attempt.code.to_owned()),
+        &column(|attempt| attempt.description.clone()),
+        &consumers as _,
+        &column(|attempt| attempt.scopes.join(" ")),
+        &kids as _,
+        &signed,
+    )
+    .execute(&mut *db)
+    .await?;
     clients.dedup();
-    for client in clients {
-        sqlx::query!(
-            r#"
-            delete from token_attempt
-            where correlation_id in (
-              select correlation_id
-              from (
-                select correlation_id, row_number() over (partition by is_signed order by at desc, correlation_id) as place
-                from token_attempt
-                where client_id = $1
-              ) ranked
-              where place > $2
-            )
-            "#,
-            client,
-            i64::try_from(KEPT_ATTEMPTS).unwrap_or(i64::MAX),
+    sqlx::query!(
+        r#"
+        delete from token_attempt
+        where correlation_id in (
+          select correlation_id
+          from (
+            select correlation_id,
+                   row_number() over (partition by client_id, is_signed order by at desc, correlation_id) as place
+            from token_attempt
+            where client_id = any ($1)
+          ) ranked
+          where place > $2
         )
-        .execute(&mut *db)
-        .await?;
-    }
+        "#,
+        &clients,
+        i64::try_from(KEPT_ATTEMPTS).unwrap_or(i64::MAX),
+    )
+    .execute(db)
+    .await?;
     Ok(())
 }
 

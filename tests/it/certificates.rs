@@ -40,7 +40,8 @@ impl Authority {
     }
 
     fn below(&self, name: &str) -> Self {
-        let (params, key) = (of_authority(name), KeyPair::generate().unwrap());
+        let (mut params, key) = (of_authority(name), KeyPair::generate().unwrap());
+        params.serial_number = Some(SerialNumber::from(21));
         Self { certificate: params.signed_by(&key, &self.issuer).unwrap(), issuer: Issuer::new(params, key) }
     }
 
@@ -163,6 +164,18 @@ async fn a_certificate_may_come_with_those_of_its_issuers() {
     let alone = trusting.machine.send(&trusting.with(&[&own]).assertion()).await;
     assert_eq!(alone.code(), "MP-120");
     assert!(alone.description().contains("send its issuers too"), "{}", alone.description());
+}
+
+#[actix_web::test]
+async fn an_issuer_that_is_revoked_takes_along_what_it_has_issued() {
+    let trusting = Trusting::new().await;
+    let between = trusting.root.below("Mellomledd");
+    fs::write(trusting.files.join("between.crl"), between.revokes(&SerialNumber::from(99))).unwrap();
+    fs::write(trusting.files.join("revoked.crl"), trusting.root.revokes(&SerialNumber::from(21))).unwrap();
+    let own = between.issues(&of_organisation(EKSEMPEL));
+    let answer = trusting.machine.send(&trusting.with(&[&own, &between.certificate]).assertion()).await;
+    assert_eq!(answer.code(), "MP-120");
+    assert!(answer.description().contains("has been revoked"), "{}", answer.description());
 }
 
 #[actix_web::test]

@@ -63,3 +63,23 @@ async fn a_provider_sees_how_a_scope_is_used_and_by_whom() {
         all(&html, "td[data-label='Sist brukt']").into_iter().map(says).map(|it| it.replace('\u{a0}', " ")).collect();
     assert_eq!(used.iter().filter(|cell| *cell == "20. nov. 2026").count(), 1, "{used:?}");
 }
+
+#[actix_web::test]
+async fn sums_are_kept_for_four_hundred_days_however_many_there_are() {
+    let world = World::with_demo().await;
+    let now = world.services.clock.now();
+    let machine = world.machine(EKSEMPEL, "prod", &[READ]).await;
+    for days in [401, 399] {
+        world
+            .happens(format!(
+                "insert into token_use (hour, environment, client_id, scope_id, consumer_org_number, supplier_org_number, code, uses) \
+                 select date_trunc('hour', timestamptz '{now}') - interval '{days} days', 'prod', gen_random_uuid(), s.scope_id, {EKSEMPEL}, 0, '', 1 \
+                 from generate_series(1, 51000), (select scope_id from client_scope where client_id = '{}') s",
+                machine.client
+            ))
+            .await;
+    }
+    world.housekeeping().await;
+    let kept = "select count(*) from token_use where hour < '2026-01-01'";
+    assert_eq!(world.ask::<i64>(kept).await, 51_000);
+}

@@ -1,5 +1,6 @@
 //! *Hvorfor virker det ikke?*: whoever is refused a token learns why from the page, and nobody learns of what is not theirs.
 
+use jiff::SignedDuration;
 use portner::explain::{TokenArgs, explain_token};
 use reqwest::StatusCode;
 
@@ -86,6 +87,29 @@ async fn a_customer_removes_and_the_refusal_explains_itself_until_that_is_undone
         healed = ola.follow(&healed).await;
     }
     assert!(told(&healed).contains("Klienten fikk MP-251. Det er rettet siden da."), "{}", healed.text());
+}
+
+#[actix_web::test]
+async fn what_ran_out_says_its_last_day_also_once_the_housekeeping_has_come() {
+    let world = World::with_demo().await;
+    let machine = supplier(&world).await;
+    world
+        .happens(format!(
+            "update delegation set ends_on = '2026-11-21' where org_number = {EKSEMPEL} and holder_org_number = {SYSTEMHUSET} \
+             and environment = 'prod' and withdrawn_at is null"
+        ))
+        .await;
+    world.advance(SignedDuration::from_hours(24 * 5));
+    for _ in 0..2 {
+        let refused = machine.fetch_for(EKSEMPEL, SCOPE).await;
+        assert_eq!(refused.code(), "MP-251");
+        let mut ola = world.signed_in(OLA).await;
+        let answer = paste(&mut ola, OURS, &error(&refused)).await;
+        assert!(told(&answer).contains("Fullmakten gjaldt til og med 21. november 2026."), "{}", answer.text());
+        world.housekeeping().await;
+    }
+    let ended: i64 = world.ask("select count(*) from delegation where withdrawn_how = 'expired'").await;
+    assert!(ended > 0);
 }
 
 #[actix_web::test]

@@ -243,8 +243,15 @@ async fn an_address_that_the_mail_server_refuses_is_shown_as_such_until_somethin
     ali.submit(&page, "Send testvarsel", &[]).await;
     world.works().await;
     assert!(ali.get(&list).await.says("Kom ikke fram 20. november 2026"), "{}", ali.get(&list).await.text());
+    // One that waits is nothing that has arrived.
+    server.does(Fault::Says("MAIL", "451 come back later"));
+    world.minutes(10).await;
+    let page = ali.get(&page.path).await;
+    ali.submit(&page, "Send testvarsel", &[]).await;
+    world.works().await;
+    assert!(ali.get(&list).await.says("Kom ikke fram 20. november 2026"), "{}", ali.get(&list).await.text());
     server.does(Fault::None);
-    world.minutes(1).await;
+    world.minutes(10).await;
     assert!(ali.get(&list).await.says("I bruk"));
 }
 

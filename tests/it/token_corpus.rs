@@ -61,6 +61,7 @@ fn malformed(good: &Draft) -> Vec<Case> {
             good.clone().claim("consumer_org", EKSEMPEL).claim("iss_onbehalfof", "kunde").assertion(),
             code,
         ),
+        Case("iss_onbehalfof alone", good.clone().claim("iss_onbehalfof", "kunde").assertion(), code),
         Case("consumer_org in the header", good.clone().head("consumer_org", EKSEMPEL).assertion(), code),
         Case("no alg", good.clone().head("alg", Value::Null).assertion(), code),
         Case("consumer_org with a letter", good.clone().claim("consumer_org", "31013007X").assertion(), code),

@@ -449,6 +449,24 @@ async fn nonsense_from_an_address_does_not_stop_whoever_has_a_good_key_there() {
 }
 
 #[actix_web::test]
+async fn what_cannot_be_read_is_limited_for_an_address() {
+    for unreadable in ["", "a.b.c"] {
+        let world = limited(100, 10).await;
+        let machine = world.machine(EKSEMPEL, "prod", &[READ]).await;
+        let mut codes = Vec::new();
+        for _ in 0..20 {
+            codes.push(machine.send(unreadable).await.status);
+        }
+        assert!(codes.contains(&400) && codes.contains(&429), "{codes:?}");
+        assert_eq!(
+            machine.fetch(READ).await.status,
+            429,
+            "of this address, a key is not read that was not read before"
+        );
+    }
+}
+
+#[actix_web::test]
 async fn a_grant_that_no_clock_is_to_blame_for_writes_nothing() {
     let world = World::with_demo().await;
     let machine = world.machine(EKSEMPEL, "prod", &[READ]).await;
@@ -546,4 +564,19 @@ async fn a_signing_key_that_is_withdrawn_signs_and_opens_nothing_more() {
     assert_eq!(signs(&machine).await, published[0]);
     let again = portner::token::keys(&world.services, KeysCommand::Withdraw { kid: first }).await;
     assert!(again.is_err(), "it is withdrawn once");
+}
+
+#[actix_web::test]
+async fn a_key_before_the_one_that_is_withdrawn_stays_away() {
+    let world = World::with_demo().await;
+    let machine = world.machine(EKSEMPEL, "prod", &[READ]).await;
+    let first = signs(&machine).await;
+    let rotate = KeysCommand::Rotate { environment: "prod".to_owned(), now: true };
+    portner::token::keys(&world.services, rotate).await.unwrap();
+    world.advance(SignedDuration::from_hours(48));
+    let second = published(&machine).await;
+    assert!(second.len() == 1 && second[0] != first, "the first is not published any more: {second:?}");
+    portner::token::keys(&world.services, KeysCommand::Withdraw { kid: second[0].clone() }).await.unwrap();
+    let third = published(&machine).await;
+    assert!(third.len() == 1 && third[0] != first && third[0] != second[0], "{third:?}");
 }

@@ -194,7 +194,7 @@ pub async fn token_facts_then(
 }
 
 /// For so long the next key is published before it signs, and the one before it after: consumers may keep the list of keys for a day, which is
-/// also the longest life of a token, and running portals change keys within a minute.
+/// also the longest life of a token, and running portals change keys within five seconds.
 pub(crate) const KEYS_KEPT: SignedDuration = SignedDuration::from_hours(25);
 
 /// A key that signs tokens, as it is published, and from when it signs.
@@ -212,12 +212,13 @@ pub(crate) async fn published_keys(db: &mut PgConnection, now: Timestamp) -> sql
         r#"
         select environment as "environment: Environment", kid, jwk, signs_from as "signs_from: jiff_sqlx::Timestamp"
         from (
-          select environment, kid, jwk, signs_from,
+          select environment, kid, jwk, signs_from, withdrawn_at,
                  lead(signs_from) over (partition by environment order by signs_from, kid desc) as signs_until
           from signing_key
-          where withdrawn_at is null
+          -- A key that was withdrawn after it began to sign has ended the one before it none the less.
+          where withdrawn_at is null or withdrawn_at > signs_from
         ) key
-        where signs_until is null or signs_until > $1
+        where withdrawn_at is null and (signs_until is null or signs_until > $1)
         order by environment, signs_from desc, kid
         "#,
         (now - KEYS_KEPT).to_sqlx() as _,

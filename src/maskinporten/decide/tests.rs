@@ -4,7 +4,7 @@ use serde_json::json;
 use super::*;
 use crate::{
     kernel::{ClientId, ClientKeyId, Party, ScopeId},
-    maskinporten::{Check, Claims, KeyFacts, Outcome},
+    maskinporten::{Check, Claims, KeyFacts, Outcome, grant::Times},
 };
 
 const NOW: i64 = 1_795_000_000;
@@ -28,8 +28,7 @@ fn all_is_well() -> (Grant, Facts) {
         claims: Claims {
             aud: vec![ISSUER.into()],
             iss: ClientId::from(uuid::Uuid::nil()),
-            iat: NOW,
-            exp: NOW + 60,
+            times: Times { iat: NOW, nbf: None, exp: NOW + 60 },
             jti: None,
             scopes: vec!["a:0".into(), "a:1".into()],
             resource: Vec::new(),
@@ -75,7 +74,7 @@ fn all_is_well() -> (Grant, Facts) {
 type Spoil = fn(&mut Grant, &mut Facts);
 
 /// Everything that can be wrong with a grant, and what it is answered with if nothing else is.
-const FAULTS: [(Spoil, Code); 21] = [
+const FAULTS: [(Spoil, Code); 22] = [
     (|_, facts| facts.client.is_active = false, Code::UnknownClient),
     (|_, facts| facts.client.integration_type = "idporten".into(), Code::UnknownClient),
     (|grant, _| grant.alg = "none".into(), Code::UnknownClient),
@@ -85,8 +84,9 @@ const FAULTS: [(Spoil, Code); 21] = [
     (|_, facts| facts.key.iter_mut().for_each(|key| key.expires_at = facts.now), Code::ExpiredKey),
     (|grant, _| grant.claims.aud = vec!["https://other.example/".into()], Code::InvalidAudience),
     (|grant, _| grant.claims.aud.push("https://other.example/".into()), Code::InvalidAudience),
-    (|grant, _| grant.claims.exp += 600, Code::InvalidTime),
-    (|grant, _| (grant.claims.iat, grant.claims.exp) = (NOW - 90, NOW - 10), Code::InvalidTime),
+    (|grant, _| grant.claims.times.exp += 600, Code::InvalidTime),
+    (|grant, _| (grant.claims.times.iat, grant.claims.times.exp) = (NOW - 90, NOW - 10), Code::InvalidTime),
+    (|grant, _| grant.claims.times.nbf = Some(NOW + 60), Code::InvalidTime),
     (|_, facts| facts.is_fresh = false, Code::UsedBefore),
     (|grant, _| grant.claims.consumer_org = Some(number(SUPPLIER)), Code::InvalidConsumer),
     (|_, facts| facts.client.for_customers = false, Code::InvalidConsumer),

@@ -111,7 +111,7 @@ pub(super) async fn refused(
         r#"
         select distinct on (recipient) recipient as "to: EmailAddress", refused_at
         from mail
-        where recipient = any ($1)
+        where recipient = any ($1) and (sent_at is not null or refused_at is not null)
         order by recipient, queued_at desc
         "#,
         &addresses,
