@@ -36,9 +36,10 @@ const SERVED: [&str; 2] = ["maskinporten", "krr"];
 
 /// The checks before the signature: the client, and how it proves who it is. They are made again with the decision, as a key may have gone
 /// since.
-pub fn identify(grant: &Grant, facts: Option<&Facts>) -> Result<(), Refusal> {
+pub fn identify<'a>(grant: &Grant, facts: Option<&'a Facts>) -> Result<&'a Facts, Refusal> {
     let facts = check_client(facts)?;
-    check_key(&grant.alg, grant.proof.as_ref(), facts)
+    check_key(&grant.alg, grant.proof.as_ref(), facts)?;
+    Ok(facts)
 }
 
 /// There is such a client, it is in use, and it is of a type that fetches tokens here.

@@ -6,7 +6,6 @@ use actix_web::{
 };
 use serde_json::{Value, json};
 
-use super::issue::Attempted;
 use crate::{
     maskinporten::{Issue, Refusal},
     platform::Services,
@@ -25,8 +24,7 @@ pub(super) fn issued(issue: &Issue, token: &str) -> HttpResponse {
     )
 }
 
-pub(super) fn refused(services: &Services, attempted: &Attempted, refusal: &Refusal) -> HttpResponse {
-    let Attempted { correlation_id, .. } = attempted;
+pub(super) fn refused(services: &Services, correlation_id: &str, refusal: &Refusal) -> HttpResponse {
     let status = StatusCode::from_u16(refusal.code.status()).unwrap_or(StatusCode::BAD_REQUEST);
     let explainer = sitemap::explain::of_error(refusal.code.number(), correlation_id);
     answer(
@@ -39,8 +37,8 @@ pub(super) fn refused(services: &Services, attempted: &Attempted, refusal: &Refu
     )
 }
 
-pub(super) fn too_often(attempted: &Attempted, seconds: u64) -> HttpResponse {
-    let detail = format!("too many requests; try again in {seconds} s (correlation id: {})", attempted.correlation_id);
+pub(super) fn too_often(correlation_id: &str, seconds: u64) -> HttpResponse {
+    let detail = format!("too many requests; try again in {seconds} s (correlation id: {correlation_id})");
     let body = json!({ "error": "temporarily_unavailable", "error_description": detail });
     let mut response = answer(StatusCode::TOO_MANY_REQUESTS, &body);
     response.headers_mut().insert(header::RETRY_AFTER, seconds.into());

@@ -11,7 +11,7 @@ use url::form_urlencoded;
 use super::{
     Tokens,
     answer::{issued, refused, too_often, unavailable},
-    issue::{Attempted, NoToken, issue},
+    issue::{NoToken, Request},
     random,
     usage::record,
 };
@@ -70,32 +70,39 @@ pub(super) async fn token(
     let environment = environment(&path)?;
     let services = gate.services();
     let correlation_id = hex::encode(random::<16>().map_err(Problem::internal)?);
-    let mut attempted = Attempted { environment, correlation_id, sender: None, owner: None, facts: None };
     let Ok(Ok(body)) = body.to_bytes_limited(LARGEST).await else {
         let refusal = Refusal::malformed("the request is too large or was cut off");
-        return Ok(refused(services, &attempted, &refusal));
+        return Ok(refused(services, &correlation_id, &refusal));
     };
     let parameters: Vec<(String, String)> = form_urlencoded::parse(req.query_string().as_bytes())
         .chain(form_urlencoded::parse(&body))
         .map(|(name, value)| (name.into_owned(), value.into_owned()))
         .collect();
-    let from = client_address(&req, &services.config.trusted_proxies);
-    let services = services.clone();
+    let mut request = Request {
+        services: services.clone(),
+        tokens,
+        environment,
+        correlation_id,
+        from: client_address(&req, &services.config.trusted_proxies),
+        sender: None,
+        owner: None,
+        facts: None,
+    };
     // In a task of its own, which ends also if the client hangs up: a grant that is refused has to be given back.
     let answer = actix_web::rt::spawn(async move {
-        let answer = issue(&services, &tokens, &mut attempted, &parameters, from).await;
+        let answer = request.issue(&parameters).await;
+        let correlation_id = &request.correlation_id;
         match answer {
             Ok((issue, token)) => {
-                record(&services, &tokens, &attempted, &Ok(&issue));
+                record(&request, None);
                 issued(&issue, &token)
             }
             Err(NoToken::Refused(refusal)) => {
-                record(&services, &tokens, &attempted, &Err(&refusal));
-                refused(&services, &attempted, &refusal)
+                record(&request, Some(&refusal));
+                refused(&request.services, correlation_id, &refusal)
             }
-            Err(NoToken::TooOften(TooOften(wait))) => too_often(&attempted, wait.as_secs().max(1)),
+            Err(NoToken::TooOften(TooOften(wait))) => too_often(correlation_id, wait.as_secs().max(1)),
             Err(NoToken::Failed(e)) => {
-                let correlation_id = &attempted.correlation_id;
                 tracing::error!(%correlation_id, cause = format!("{e:#}"), "a token request failed");
                 unavailable(correlation_id)
             }

@@ -10,10 +10,10 @@ use std::{
 use jiff::{SignedDuration, Timestamp, civil::Date};
 use sqlx::PgPool;
 
-use super::{Tokens, issue::Attempted, store};
+use super::{issue::Request, store};
 use crate::{
     kernel::{ClientId, ClientKeyId, Environment, OrgNumber, ScopeId, mask_national_ids, oslo},
-    maskinporten::{Facts, Issue, Refusal},
+    maskinporten::{Facts, Refusal},
     platform::Services,
 };
 
@@ -161,26 +161,19 @@ async fn write(db: &PgPool, counted: &Counted) -> sqlx::Result<()> {
 }
 
 /// Counts the attempt of a client that exists. What nobody is known to have sent is counted by the log of requests alone.
-pub(super) fn record(services: &Services, tokens: &Tokens, attempted: &Attempted, answer: &Result<&Issue, &Refusal>) {
-    let (Some(sender), Some(owner)) = (&attempted.sender, attempted.owner) else { return };
-    let (code, description) = match answer {
-        Ok(_) => ("", String::new()),
-        Err(refusal) => (refusal.code.number(), refusal.detail.clone()),
-    };
-    let is_signed = match answer {
-        Ok(_) => true,
-        Err(refusal) => !refusal.code.is_before_signature(),
-    };
+/// `refusal`: why there is no token, if there is none.
+pub(super) fn record(request: &Request, refusal: Option<&Refusal>) {
+    let (Some(sender), Some(owner)) = (&request.sender, request.owner) else { return };
+    let (code, description) =
+        refusal.map_or(("", String::new()), |refusal| (refusal.code.number(), refusal.detail.clone()));
+    let is_signed = refusal.is_none_or(|refusal| !refusal.code.is_before_signature());
     // Until it is signed, anybody may have said it.
-    let (at, facts) = (services.clock.now(), attempted.facts.as_ref().filter(|_| is_signed));
+    let (at, facts) = (request.services.clock.now(), request.facts.as_ref().filter(|_| is_signed));
     // A customer counts that has delegated something of it; others a client could name without end, and none of them would ask.
-    let is_theirs = |facts: &&Facts| answer.is_ok() || facts.scopes.iter().any(|scope| scope.is_delegated);
+    let is_theirs = |facts: &&Facts| refusal.is_none() || facts.scopes.iter().any(|scope| scope.is_delegated);
     let consumer = facts.filter(is_theirs).map_or(owner, |facts| facts.consumer);
     let supplier = (consumer != owner).then_some(owner);
-    let about = |name: &String| match answer {
-        Ok(_) => true,
-        Err(refusal) => refusal.scope.as_ref() == Some(name),
-    };
+    let about = |name: &String| refusal.is_none_or(|refusal| refusal.scope.as_ref() == Some(name));
     let scopes = facts.map(|facts| facts.scopes.as_slice()).unwrap_or_default();
     let mut scopes: Vec<_> = scopes
         .iter()
@@ -197,11 +190,11 @@ pub(super) fn record(services: &Services, tokens: &Tokens, attempted: &Attempted
         consumer,
         supplier,
         code,
-        environment: attempted.environment,
+        environment: request.environment,
     };
     let uses: Vec<UseKey> = scopes.into_iter().map(key).collect();
     let attempt = Attempt {
-        correlation_id: attempted.correlation_id.clone(),
+        correlation_id: request.correlation_id.clone(),
         client: sender.client,
         at,
         code,
@@ -212,7 +205,7 @@ pub(super) fn record(services: &Services, tokens: &Tokens, attempted: &Attempted
         is_signed,
     };
     let used = facts.and_then(|facts| facts.key).map(|key| key.id);
-    tokens.recorder.record(&services.db, attempt, &uses, used);
+    request.tokens.recorder.record(&request.services.db, attempt, &uses, used);
 }
 
 /// So long sums are kept: a year and some, so that the same month of two years can be compared.

@@ -35,7 +35,9 @@ fn error(answer: &Answer) -> String {
 
 async fn paste(browser: &mut Browser, at: &str, text: &str) -> Page {
     let page = browser.get(at).await;
-    browser.submit(&page, "Finn ut av det", &[("tekst", text)]).await
+    let answer = browser.submit(&page, "Finn ut av det", &[("tekst", text)]).await;
+    // The attempt may have been written meanwhile.
+    if answer.status == StatusCode::SEE_OTHER { browser.follow(&answer).await } else { answer }
 }
 
 /// The answer, without the time of day.
