@@ -12,7 +12,7 @@ use portner::{
     app,
     platform::{
         config::{SmtpSecurity, SmtpServer},
-        jobs::Worker,
+        jobs::{self, Worker},
         mail::{self, Command, Mail, command},
     },
 };
@@ -280,6 +280,17 @@ async fn a_mail_is_given_up_after_two_days_and_can_be_tried_again() {
     assert_eq!(command(services, Command::Again { job: None }).await.unwrap(), ExitCode::SUCCESS);
     world.works().await;
     assert_eq!(command(services, Command::Dead).await.unwrap(), ExitCode::SUCCESS, "it has two days again");
+    world.advance(SignedDuration::from_hours(49));
+    world.works().await;
+    assert_eq!(command(services, Command::Dead).await.unwrap(), ExitCode::FAILURE);
+    let job: uuid::Uuid = world.ask("select job_id from job where dead_at is not null").await;
+    jobs::command(services, jobs::Command::Retry { job: job.into() }).await.unwrap();
+    world.works().await;
+    assert_eq!(
+        command(services, Command::Dead).await.unwrap(),
+        ExitCode::SUCCESS,
+        "and so it has by the command for all jobs"
+    );
     server.does(Fault::None);
     world.advance(SignedDuration::from_hours(1));
     world.works().await;

@@ -17,12 +17,19 @@ pub struct Retry {
     pub factor: u32,
     /// No pause is longer than this.
     pub longest: Duration,
+    /// A try that fails so long after the job was queued is the last, however many there were.
+    pub within: Duration,
 }
 
 impl Retry {
     /// Ten tries within some three hours: 5 s, 15 s, 45 s, and so on up to an hour.
-    pub const DEFAULT: Self =
-        Self { attempts: 10, base: Duration::from_secs(5), factor: 3, longest: Duration::from_hours(1) };
+    pub const DEFAULT: Self = Self {
+        attempts: 10,
+        base: Duration::from_secs(5),
+        factor: 3,
+        longest: Duration::from_hours(1),
+        within: Duration::MAX,
+    };
 
     /// The pause after this many tries, shortened by up to a fifth: `chance` is drawn anew each time, so that jobs that failed together do
     /// not all come back together.
@@ -40,10 +47,10 @@ impl Retry {
         (waited / 4).max(self.base).min(self.longest)
     }
 
-    /// Was this the last try?
+    /// Was this the last try of a job that was queued so long ago?
     #[must_use]
-    pub fn is_over(&self, attempts: u32) -> bool {
-        attempts >= self.attempts
+    pub fn is_over(&self, attempts: u32, waited: Duration) -> bool {
+        attempts >= self.attempts || waited >= self.within
     }
 }
 
@@ -197,7 +204,11 @@ mod tests {
 
     #[test]
     fn the_tenth_try_is_the_last() {
-        assert!(!Retry::DEFAULT.is_over(9));
-        assert!(Retry::DEFAULT.is_over(10));
+        let day = Duration::from_hours(24);
+        assert!(!Retry::DEFAULT.is_over(9, day));
+        assert!(Retry::DEFAULT.is_over(10, day));
+        let timed = Retry { within: day, ..Retry::DEFAULT };
+        assert!(timed.is_over(1, day));
+        assert!(!timed.is_over(9, day - Duration::from_secs(1)));
     }
 }

@@ -244,7 +244,9 @@ pub(super) async fn retry(db: &mut PgConnection, clock: &Clock, id: JobId) -> sq
     let done = sqlx::query!(
         r#"
         update job
-        set dead_at = null, attempts = 0, run_at = statement_timestamp() + make_interval(secs => $2)
+        set dead_at = null, attempts = 0,
+            queued_at = statement_timestamp() + make_interval(secs => $2),
+            run_at = statement_timestamp() + make_interval(secs => $2)
         where job_id = $1 and done_at is null and claim_id is null
         "#,
         id as _,

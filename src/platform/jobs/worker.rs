@@ -250,7 +250,7 @@ impl Worker {
             Outcome::Failed(e) => {
                 let cause = format!("{e:#}");
                 let is_busy = e.is::<Busy>() && !job.is_scheduled && job.waited < PATIENCE;
-                let is_over = e.is::<Permanent>() || !is_busy && kind.retry.is_over(job.attempts);
+                let is_over = e.is::<Permanent>() || !is_busy && kind.retry.is_over(job.attempts, job.waited);
                 if is_over && !job.is_scheduled {
                     tracing::error!(cause, "a job is dead; portner jobs retry {} starts it again", job.id);
                     store::bury(&self.control, clock, job, &cause).await?;

@@ -3,7 +3,7 @@ use std::{
     process::ExitCode,
 };
 
-use super::{TRIED, store};
+use super::store;
 use crate::{kernel::JobId, platform::Services};
 
 /// The most lines that `portner mail dead` writes.
@@ -35,7 +35,7 @@ pub async fn command(services: &Services, command: Command) -> anyhow::Result<Ex
             (dead.iter().map(line).collect(), dead.is_empty())
         }
         Command::Again { job } => {
-            let count = store::again(&mut db, &services.clock, job, TRIED).await?;
+            let count = store::again(&mut db, &services.clock, job).await?;
             (format!("{count} mails are tried again.\n"), count > 0)
         }
     };

@@ -79,7 +79,6 @@ mod tests {
             subject: subject.to_owned(),
             text: text.to_owned(),
             html: format!("<p>{text}</p>"),
-            give_up_at: Timestamp::UNIX_EPOCH,
         };
         let from = "Portner <portner@portal.example>".parse().unwrap();
         let message = message((MailId::new(), mail), &from, "portal.example", Timestamp::UNIX_EPOCH).unwrap();

@@ -29,9 +29,6 @@ use super::{
 };
 use crate::kernel::{EmailAddress, MailId};
 
-/// How long a mail is tried.
-const TRIED: Duration = Duration::from_hours(48);
-
 /// How long is remembered that a mail was sent. What it said is forgotten at once.
 const REMEMBERED: Duration = Duration::from_hours(24 * 30);
 
@@ -56,7 +53,7 @@ pub async fn post(db: &mut PgConnection, services: &Services, mail: &Mail) -> sq
         return Ok(None);
     }
     let id = MailId::new();
-    store::put(db, &services.clock, id, mail, TRIED).await?;
+    store::put(db, &services.clock, id, mail).await?;
     let key = id.to_string();
     let options = Options { key: Some(&key), ..Options::default() };
     jobs::enqueue::<SendMail>(db, &services.clock, &job::Payload { mail: id }, options).await?;

@@ -1,5 +1,3 @@
-use std::time::Duration;
-
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use sqlx::{PgConnection, PgPool};
@@ -20,22 +18,14 @@ pub(super) struct Waiting {
     pub subject: String,
     pub text: String,
     pub html: String,
-    pub give_up_at: Timestamp,
 }
 
 /// Writes one.
-pub(super) async fn put(
-    db: &mut PgConnection,
-    clock: &Clock,
-    id: MailId,
-    mail: &Mail,
-    tried: Duration,
-) -> sqlx::Result<()> {
+pub(super) async fn put(db: &mut PgConnection, clock: &Clock, id: MailId, mail: &Mail) -> sqlx::Result<()> {
     sqlx::query!(
         r#"
-        insert into mail (mail_id, recipient, recipient_name, subject, body_text, body_html, queued_at, give_up_at)
-        values ($1, $2, $3, $4, $5, $6, statement_timestamp() + make_interval(secs => $7),
-                statement_timestamp() + make_interval(secs => $7::float8 + $8::float8))
+        insert into mail (mail_id, recipient, recipient_name, subject, body_text, body_html, queued_at)
+        values ($1, $2, $3, $4, $5, $6, statement_timestamp() + make_interval(secs => $7))
         "#,
         id as _,
         mail.to.as_str(),
@@ -44,7 +34,6 @@ pub(super) async fn put(
         mail.text,
         mail.html,
         shift(clock),
-        tried.as_secs_f64(),
     )
     .execute(db)
     .await?;
@@ -55,7 +44,7 @@ pub(super) async fn put(
 pub(super) async fn waiting(db: &PgPool, id: MailId) -> sqlx::Result<Option<Waiting>> {
     let row = sqlx::query!(
         r#"
-        select recipient as "to: EmailAddress", recipient_name, subject, body_text as "text!", body_html as "html!", give_up_at
+        select recipient as "to: EmailAddress", recipient_name, subject, body_text as "text!", body_html as "html!"
         from mail
         where mail_id = $1 and sent_at is null
         "#,
@@ -69,7 +58,6 @@ pub(super) async fn waiting(db: &PgPool, id: MailId) -> sqlx::Result<Option<Wait
         subject: row.subject,
         text: row.text,
         html: row.html,
-        give_up_at: row.give_up_at.to_jiff(),
     }))
 }
 
@@ -171,33 +159,20 @@ pub(super) async fn dead(db: &mut PgConnection, limit: i64) -> sqlx::Result<Vec<
     Ok(dead.collect())
 }
 
-/// Gives a dead mail, or all of them, as much time again as a new one has, and the jobs their tries. Returns how many there were.
-pub(super) async fn again(
-    db: &mut PgConnection,
-    clock: &Clock,
-    job: Option<JobId>,
-    tried: Duration,
-) -> sqlx::Result<u64> {
+/// Starts the job of a dead mail again, or of all of them, as if it were new. Returns how many there were.
+pub(super) async fn again(db: &mut PgConnection, clock: &Clock, job: Option<JobId>) -> sqlx::Result<u64> {
     let done = sqlx::query!(
         r#"
-        with started as (
-          update job
-          set dead_at = null, attempts = 0, run_at = statement_timestamp() + make_interval(secs => $2)
-          where kind = 'mail.send' and dead_at is not null and ($1::uuid is null or job_id = $1)
-          returning (payload ->> 'mail')::uuid as mail_id
-        ),
-        extended as (
-          update mail
-          set give_up_at = statement_timestamp() + make_interval(secs => $2::float8 + $3::float8)
-          where mail_id in (select mail_id from started)
-        )
-        select count(*) as "count!" from started
+        update job
+        set dead_at = null, attempts = 0,
+            queued_at = statement_timestamp() + make_interval(secs => $2),
+            run_at = statement_timestamp() + make_interval(secs => $2)
+        where kind = 'mail.send' and dead_at is not null and ($1::uuid is null or job_id = $1)
         "#,
         job as Option<JobId>,
         shift(clock),
-        tried.as_secs_f64(),
     )
-    .fetch_one(db)
+    .execute(db)
     .await?;
-    Ok(done.count.unsigned_abs())
+    Ok(done.rows_affected())
 }
