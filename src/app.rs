@@ -220,6 +220,7 @@ pub fn jobs() -> Handlers {
             Ok(forget_idle(&services.db, services.clock.now()).await.map(drop)?)
         })
         .every(MINUTE, "notices.tell", |services| async move { notices::tell(&services, &registry()).await })
+        .every(HOUR, "notices.remind", |services| async move { notices::remind(&services).await })
         .every(HOUR, "mail.forget-old", |services| async move { Ok(mail::forget_old(&services).await?) })
         .every(HOUR, "jobs.forget-done", |services| async move { Ok(jobs::forget_done(&services).await?) })
 }

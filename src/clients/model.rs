@@ -160,7 +160,7 @@ pub(super) struct ClientScope {
     pub theirs: Option<ScopeState>,
     /// How many customers it may be used for, and the first of them by number.
     pub customers: i64,
-    pub customer: Option<OrgNumber>,
+    pub customer: Option<Party>,
     /// May customers delegate it?
     pub is_delegable: bool,
     /// Is it in the catalogue, where it can be asked for?
@@ -172,6 +172,15 @@ impl ClientScope {
     pub fn is_valid(&self) -> bool {
         [self.own, self.theirs].contains(&Some(ScopeState::Valid))
     }
+}
+
+/// How a client has used a scope in the last thirty days.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct ScopeUse {
+    pub scope: ScopeId,
+    pub tokens: i64,
+    /// The hour of the latest.
+    pub last: Timestamp,
 }
 
 /// A public key of a client.

@@ -118,9 +118,15 @@ texts! {
         en: "No scopes match. Search for something else, or ask for access in the catalogue.",
     }
     more_scopes {
-        nb: "Det er flere. Søk for å finne dem.",
-        nn: "Det er fleire. Søk for å finne dei.",
-        en: "There are more. Search to find them.",
+        nb: "Det er flere. Søk for å finne dem, eller vis alle.",
+        nn: "Det er fleire. Søk for å finne dei, eller vis alle.",
+        en: "There are more. Search to find them, or show all.",
+    }
+    show_all { nb: "Vis alle", nn: "Vis alle", en: "Show all" }
+    namesake(name, create) {
+        nb: "Dere har allerede en klient som heter {name} her. Gi den nye et annet navn, eller velg «{create}» én gang til.",
+        nn: "De har allereie ein klient som heiter {name} her. Gi den nye eit anna namn, eller vel «{create}» éin gong til.",
+        en: "You already have a client called {name} here. Give the new one another name, or choose “{create}” once more.",
     }
     missing_scopes(n) {
         nb: "Scopes klienten ikke kan få ennå ({n})",

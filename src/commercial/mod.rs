@@ -17,4 +17,4 @@ use crate::sitemap::commercial as paths;
 pub(crate) use events::events;
 pub(crate) use mails::{Letter, footer, written};
 pub(crate) use pages::routes;
-pub(crate) use store::{PointToTell, note_told, points_to_tell};
+pub(crate) use store::{PointToTell, note_reminded, note_told, points_to_remind, points_to_tell};

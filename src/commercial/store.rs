@@ -1,4 +1,4 @@
-use jiff::{SignedDuration, Timestamp};
+use jiff::{SignedDuration, Timestamp, civil::Date};
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
@@ -199,17 +199,18 @@ pub(super) async fn confirm(
     acting: &Acting<ManagePeople>,
     id: NotificationPointId,
 ) -> sqlx::Result<()> {
-    let (org, at) = (acting.org(), change.at());
+    let (org, at, today) = (acting.org(), change.at(), change.today());
     sqlx::query!(
         r#"
         update notification_point
         set confirmed_at = $3, code_hash = null, code_sent_at = null, wrong_codes = 0,
-            told_to = coalesce((select seq from event_head where org_number = $2), 0)
+            told_to = coalesce((select seq from event_head where org_number = $2), 0), reminded_on = $4
         where point_id = $1
         "#,
         id as _,
         org as _,
         at.to_sqlx() as _,
+        today.to_sqlx() as _,
     )
     .execute(change.conn())
     .await?;
@@ -258,23 +259,24 @@ pub(super) async fn restore(
     acting: &Acting<ManagePeople>,
     id: NotificationPointId,
 ) -> sqlx::Result<bool> {
-    let org = acting.org();
+    let (org, today) = (acting.org(), change.today());
     let done = sqlx::query!(
         r#"
         update notification_point p
-        set removed_at = null, told_to = coalesce((select seq from event_head where org_number = $2), 0)
+        set removed_at = null, told_to = coalesce((select seq from event_head where org_number = $2), 0), reminded_on = $3
         where point_id = $1 and org_number = $2 and removed_at is not null
           and not exists (select from notification_point o where o.org_number = $2 and o.email = p.email and o.removed_at is null)
         "#,
         id as _,
         org as _,
+        today.to_sqlx() as _,
     )
     .execute(change.conn())
     .await?;
     Ok(done.rows_affected() == 1)
 }
 
-/// An address whose organisation has something in its log that it has not been told yet.
+/// An address that is told things.
 #[derive(Debug)]
 pub(crate) struct PointToTell {
     pub id: NotificationPointId,
@@ -285,40 +287,61 @@ pub(crate) struct PointToTell {
     pub lang: Lang,
     /// The place in the log up to which it has been told.
     pub told_to: i64,
+    /// The day up to which it has been reminded of what ends.
+    pub reminded_on: Date,
 }
 
-/// Some of the addresses to which there may be something to tell, after this one.
+/// Addresses, where `which` holds, after the first parameter; as many as the second says.
+macro_rules! points {
+    ($db:expr, $after:expr, $limit:expr, $which:literal $(, $more:expr)*) => {{
+        let rows = sqlx::query!(
+            r#"
+            select p.point_id as "id: NotificationPointId", p.org_number as "org: OrgNumber", o.name, p.email as "email: EmailAddress",
+                   p.purposes, p.lang, p.told_to, p.reminded_on
+            from notification_point p
+            join organisation o on o.org_number = p.org_number
+            left join event_head h on h.org_number = p.org_number
+            where p.removed_at is null and p.confirmed_at is not null and ($1::uuid is null or p.point_id > $1) and "# + $which + r#"
+            order by p.point_id
+            limit $2
+            "#,
+            $after as Option<NotificationPointId>,
+            $limit,
+            $($more),*
+        )
+        .fetch_all($db)
+        .await?;
+        let point = rows.into_iter().map(|row| PointToTell {
+            id: row.id,
+            org: row.org,
+            org_name: row.name,
+            email: row.email,
+            purposes: purposes(&row.purposes),
+            lang: row.lang.parse().unwrap_or_default(),
+            told_to: row.told_to,
+            reminded_on: row.reminded_on.to_jiff(),
+        });
+        Ok(point.collect())
+    }};
+}
+
+/// Some of the addresses whose organisation has something in its log that they have not been told yet, after this one.
 pub(crate) async fn points_to_tell(
     db: &mut PgConnection,
     after: Option<NotificationPointId>,
     limit: i64,
 ) -> sqlx::Result<Vec<PointToTell>> {
-    let rows = sqlx::query!(
-        r#"
-        select p.point_id as "id: NotificationPointId", p.org_number as "org: OrgNumber", o.name, p.email as "email: EmailAddress",
-               p.purposes, p.lang, p.told_to
-        from notification_point p
-        join organisation o on o.org_number = p.org_number
-        join event_head h on h.org_number = p.org_number
-        where p.removed_at is null and p.confirmed_at is not null and h.seq > p.told_to and ($1::uuid is null or p.point_id > $1)
-        order by p.point_id
-        limit $2
-        "#,
-        after as Option<NotificationPointId>,
-        limit,
-    )
-    .fetch_all(db)
-    .await?;
-    let point = rows.into_iter().map(|row| PointToTell {
-        id: row.id,
-        org: row.org,
-        org_name: row.name,
-        email: row.email,
-        purposes: purposes(&row.purposes),
-        lang: row.lang.parse().unwrap_or_default(),
-        told_to: row.told_to,
-    });
-    Ok(point.collect())
+    points!(db, after, limit, "h.seq > p.told_to")
+}
+
+/// Some of the addresses that have not been reminded today, after this one.
+pub(crate) async fn points_to_remind(
+    db: &mut PgConnection,
+    after: Option<NotificationPointId>,
+    limit: i64,
+    today: Date,
+) -> sqlx::Result<Vec<PointToTell>> {
+    points!(db, after, limit, "p.reminded_on < $3", today.to_sqlx() as _)
 }
 
 /// An address has been told up to a place in the log. Returns whether it stood where it was thought to: otherwise somebody else has told it.
@@ -328,6 +351,19 @@ pub(crate) async fn note_told(db: &mut PgConnection, point: &PointToTell, to: i6
         point.id as _,
         point.told_to,
         to,
+    )
+    .execute(db)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// The same of the day up to which it has been reminded.
+pub(crate) async fn note_reminded(db: &mut PgConnection, point: &PointToTell, today: Date) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        "update notification_point set reminded_on = $3 where point_id = $1 and reminded_on = $2 and removed_at is null",
+        point.id as _,
+        point.reminded_on.to_sqlx() as _,
+        today.to_sqlx() as _,
     )
     .execute(db)
     .await?;

@@ -76,6 +76,8 @@ texts! {
     }
     requests { nb: "Forespørsler", nn: "Førespurnader", en: "Requests" }
     requests_help { nb: "Mottatt og besvart.", nn: "Mottekne og svarte på.", en: "Received and answered." }
+    clients { nb: "Klienter", nn: "Klientar", en: "Clients" }
+    clients_help { nb: "Nøkler som snart utløper.", nn: "Nøklar som snart går ut.", en: "Keys that are about to expire." }
     to_points { nb: "Til varsling", nn: "Til varsling", en: "To notification" }
     code { nb: "Kode fra e-posten", nn: "Kode frå e-posten", en: "Code from the e-mail" }
     code_help {
@@ -165,6 +167,7 @@ impl Texts {
             Purpose::ScopeAccess => self.access(),
             Purpose::Apis => self.apis(),
             Purpose::Requests => self.requests(),
+            Purpose::Clients => self.clients(),
         }
     }
 
@@ -175,6 +178,7 @@ impl Texts {
             Purpose::ScopeAccess => self.access_help(),
             Purpose::Apis => self.apis_help(),
             Purpose::Requests => self.requests_help(),
+            Purpose::Clients => self.clients_help(),
         }
     }
 

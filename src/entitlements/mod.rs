@@ -18,5 +18,5 @@ pub use store::{
 };
 pub(crate) use store::{
     delegations::{Filter, delegations},
-    token::{FactsRow, KEYS_KEPT, client_key, facts, published_keys, read_facts},
+    token::{FactsRow, KEYS_KEPT, PublishedKey, client_key, facts, published_keys, read_facts},
 };

@@ -1,13 +1,13 @@
 //! Whom a person may act for, and what an organisation's front page tells. Pure.
 
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::{
     access::Basis,
     entitlements::Nobody,
-    kernel::{ChangeSetId, Environment, HolderId, OrgNumber, PersonId, ScopeId, search_digits, search_key},
+    kernel::{ChangeSetId, ClientId, Environment, HolderId, OrgNumber, PersonId, ScopeId, search_digits, search_key},
     receipts::UndoableChange,
     register::{Unit, UnitStatus},
 };
@@ -150,6 +150,16 @@ impl EndingAccesses {
     pub const AT_ONCE: usize = 50;
 }
 
+/// A client whose keys the user has to see to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct ClientToMend {
+    pub id: ClientId,
+    pub environment: Environment,
+    pub name: String,
+    /// When the last of its keys runs out, or ran out; none: it has no key.
+    pub last_key: Option<Timestamp>,
+}
+
 /// What an organisation has as a provider.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Apis {
@@ -196,6 +206,7 @@ pub(super) struct Overview {
     /// Who has been given something here and has not said yet that it is them.
     pub unconfirmed: Vec<(String, PersonId)>,
     pub ending_accesses: Vec<EndingAccesses>,
+    pub clients: Vec<ClientToMend>,
 }
 
 #[cfg(test)]

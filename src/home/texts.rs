@@ -268,6 +268,22 @@ texts! {
         nn: "{count} tilgangar til {scope} sluttar snart, den første {day}.",
         en: "Access to {scope} ends soon for {count} businesses, the first on {day}.",
     }
+    client_keyless(name) {
+        nb: "Klienten {name} har ingen nøkkel.",
+        nn: "Klienten {name} har ingen nøkkel.",
+        en: "The client {name} has no key.",
+    }
+    client_key_expired(name, day) {
+        nb: "Klienten {name} har ingen gyldig nøkkel. Den siste gikk ut {day}.",
+        nn: "Klienten {name} har ingen gyldig nøkkel. Den siste gjekk ut {day}.",
+        en: "The client {name} has no valid key. The last one expired {day}.",
+    }
+    client_key_expires(name, day) {
+        nb: "Den siste gyldige nøkkelen til klienten {name} utløper {day}.",
+        nn: "Den siste gyldige nøkkelen til klienten {name} går ut {day}.",
+        en: "The last valid key of the client {name} expires {day}.",
+    }
+    add_key { nb: "Legg til nøkkel", nn: "Legg til nøkkel", en: "Add a key" }
     look_accesses { nb: "Se tilgangene", nn: "Sjå tilgangane", en: "See them" }
     look { nb: "Se fullmaktene", nn: "Sjå fullmaktene", en: "See them" }
     prolong { nb: "Forleng", nn: "Forleng", en: "Extend" }

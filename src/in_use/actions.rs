@@ -86,7 +86,7 @@ pub(crate) struct LongToggle<T: InUse> {
     #[serde(rename = "scope")]
     id: T::Id,
     toggle: Toggle<T::Terms>,
-    /// Was it confirmed without its name, as few used it then?
+    /// Was it confirmed without its name, as nobody used it then?
     #[serde(default)]
     unnamed: bool,
 }
@@ -100,7 +100,7 @@ impl<T: InUse> LongToggle<T> {
                     let thing: T = lock(change, acting, place, (revision, true)).await?;
                     let today = change.today();
                     // Nobody gets it or loses it from here on, so this count is the one that holds.
-                    if unnamed && thing.asks_name(&T::usage(change.conn(), place.1, Some(1), today).await?) {
+                    if unnamed && thing.asks_name(&T::usage(change.conn(), place.1, Some(1), today).await?, today) {
                         return Err(ToggleError::NameAsked);
                     }
                     Ok::<_, ToggleError>(thing.deactivate(change, acting, terms).await?)

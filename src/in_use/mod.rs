@@ -76,8 +76,8 @@ pub(crate) trait InUse: Sized + Send + Sync + 'static {
     async fn lost(&self, _db: &mut PgConnection, _acting: &Acting<ManageScopes>) -> sqlx::Result<Option<(Ref, i64)>> {
         Ok(None)
     }
-    /// Does whoever takes it out of use type its name, as many lose it who use it so?
-    fn asks_name(&self, usage: &Usage) -> bool;
+    /// Does whoever takes it out of use type its name, as it is in use?
+    fn asks_name(&self, usage: &Usage, today: Date) -> bool;
     /// Takes it out of use.
     fn deactivate(
         self,

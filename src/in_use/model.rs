@@ -27,10 +27,6 @@ impl Status {
     }
 }
 
-/// Where more than so many organisations lose something in production, whoever takes it from them types its name. It is their number that
-/// counts, because nobody knows yet who has used it lately.
-const MANY: i64 = 20;
-
 /// What undoing a change did to the thing, as an event keeps it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -62,9 +58,9 @@ pub(crate) struct Usage {
 }
 
 impl Usage {
-    /// Do many organisations lose something that goes out of use?
-    pub(crate) fn concerns_many(&self) -> bool {
-        self.consumers > MANY
+    /// Has anybody got it? Then whoever takes it out of use types its name.
+    pub(crate) fn is_any(&self) -> bool {
+        self.consumers > 0 || self.delegations > 0
     }
     /// The consumers whose logs say what happens to the thing.
     pub(crate) fn recipients(self) -> Vec<Party> {

@@ -92,7 +92,7 @@ pub(crate) async fn deactivate<T: InUse>(
         let mut db = acting.db().await?;
         let thing = T::find(&mut db, &acting, (paths.environment, id), today).await?.ok_or(Problem::NotFound)?;
         let usage = T::usage(&mut db, id, Some(1), today).await?;
-        thing.check(&form, paths.lang, &usage, today).map(|out| (out, !thing.asks_name(&usage)))
+        thing.check(&form, paths.lang, &usage, today).map(|out| (out, !thing.asks_name(&usage, today)))
     };
     match checked {
         Ok(out) => {
@@ -135,7 +135,7 @@ async fn answer<T: InUse>(
         Err(ToggleError::Gone) => return Err(Problem::NotFound),
         Err(ToggleError::Stale) => StatusCode::CONFLICT,
         Err(ToggleError::NameAsked) => {
-            errors.add("bekreft", Words(place.0.lang).many_by_now());
+            errors.add("bekreft", Words(place.0.lang).used_by_now());
             StatusCode::UNPROCESSABLE_ENTITY
         }
         Err(ToggleError::Planned(on)) => {

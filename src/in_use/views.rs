@@ -17,7 +17,7 @@ pub(crate) struct TogglePage {
     pub consumers: Vec<(String, String, String)>,
     /// How many consumers are not named.
     pub more: Option<i64>,
-    /// What has to be typed to confirm, where many lose something in production.
+    /// What has to be typed to confirm, where it is in use.
     pub to_type: Option<String>,
     pub action: String,
     pub back: String,

@@ -12,11 +12,13 @@ pub enum Purpose {
     Apis,
     /// What was asked for, and what was answered.
     Requests,
+    /// Keys of clients that expire.
+    Clients,
 }
 
 impl Purpose {
     /// All of them, in the order they are offered.
-    pub const ALL: [Self; 4] = [Self::Delegations, Self::ScopeAccess, Self::Apis, Self::Requests];
+    pub const ALL: [Self; 5] = [Self::Delegations, Self::ScopeAccess, Self::Apis, Self::Requests, Self::Clients];
 
     /// Its name in tables, which is never changed, and in forms.
     #[must_use]
@@ -26,6 +28,7 @@ impl Purpose {
             Self::ScopeAccess => "scope-access",
             Self::Apis => "apis",
             Self::Requests => "requests",
+            Self::Clients => "clients",
         }
     }
 

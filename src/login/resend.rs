@@ -50,7 +50,7 @@ fn act(t: Texts, form: &KeptForm) -> Option<&'static str> {
         Some("trekk") => return Some(t.act_withdraw()),
         Some("angre") => return Some(t.act_undo()),
         Some("forkast") => return Some(t.act_drop()),
-        Some("finn" | "sok" | "sjekk") => return Some(t.act_search()),
+        Some("finn" | "sok" | "sjekk" | "alle") => return Some(t.act_search()),
         _ => {}
     }
     // The addresses of the sitemap, without their language.

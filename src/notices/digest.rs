@@ -19,13 +19,13 @@ const POINTS: i64 = 100;
 const LINES: i64 = 500;
 
 /// The most events that a mail tells one by one; the log has the others.
-const TOLD: usize = 20;
+pub(super) const TOLD: usize = 20;
 
 /// An event, as a mail tells it.
 #[derive(Debug)]
-struct Told {
-    at: String,
-    sentence: String,
+pub(super) struct Told {
+    pub at: String,
+    pub sentence: String,
 }
 
 #[derive(Debug, Template)]
@@ -35,8 +35,8 @@ struct DigestText<'a> {
     lead: &'a str,
     told: &'a [Told],
     more: Option<&'a str>,
-    see_log: &'a str,
-    log: &'a str,
+    see: &'a str,
+    page: &'a str,
 }
 
 #[derive(Debug, Template)]
@@ -46,8 +46,8 @@ struct DigestHtml<'a> {
     lead: &'a str,
     told: &'a [Told],
     more: Option<&'a str>,
-    see_log: &'a str,
-    log: &'a str,
+    see: &'a str,
+    page: &'a str,
 }
 
 /// Housekeeping: writes the mails that tell what has happened. One point that fails keeps no other from its own.
@@ -92,7 +92,7 @@ async fn tell_one(services: &Services, registry: &Registry, point: &PointToTell)
 
 /// The mail that tells these events.
 fn digest(services: &Services, registry: &Registry, point: &PointToTell, events: &[&Line]) -> sqlx::Result<mail::Mail> {
-    let (lang, name) = (point.lang, point.org_name.as_str());
+    let lang = point.lang;
     let (t, cx) = (Texts(lang), EventContext { lang, reader: point.org });
     let told: Vec<Told> = events
         .iter()
@@ -106,13 +106,26 @@ fn digest(services: &Services, registry: &Registry, point: &PointToTell, events:
         })
         .collect();
     let more = events.len().checked_sub(TOLD).filter(|more| *more > 0).map(|more| t.more(more));
-    let subject = if events.len() == 1 { t.subject_one(name) } else { t.subject(events.len(), name) };
+    let (lead, log) =
+        (t.lead(point.org.grouped()), services.config.absolute(&sitemap::audit::log(lang, point.org, "")));
+    written(services, point, (events.len(), &lead), (&told, more), (t.see_log(), &log))
+}
+
+/// A notice of so many things: what stands above them, the first of them and how many there are besides, and where to go on.
+pub(super) fn written(
+    services: &Services,
+    point: &PointToTell,
+    (count, lead): (usize, &str),
+    (told, more): (&[Told], Option<String>),
+    (see, page): (&str, &str),
+) -> sqlx::Result<mail::Mail> {
+    let (lang, name) = (point.lang, point.org_name.as_str());
+    let t = Texts(lang);
+    let subject = if count == 1 { t.subject_one(name) } else { t.subject(count, name) };
     let (footer, settings) = commercial::footer(services, lang, (point.org, name));
     let letter = Letter { lang, subject, heading: t.heading(name), footer, settings };
-    let lead = t.lead(point.org.grouped());
-    let log = services.config.absolute(&sitemap::audit::log(lang, point.org, ""));
-    let (more, see_log) = (more.as_deref(), t.see_log());
-    let text = DigestText { letter: &letter, lead: &lead, told: &told, more, see_log, log: &log };
-    let html = DigestHtml { letter: &letter, lead: &lead, told: &told, more, see_log, log: &log };
+    let more = more.as_deref();
+    let text = DigestText { letter: &letter, lead, told, more, see, page };
+    let html = DigestHtml { letter: &letter, lead, told, more, see, page };
     commercial::written((&point.email, name), &letter.subject, &text, &html)
 }

@@ -2,11 +2,11 @@
 
 use std::collections::HashSet;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::{SignedDuration, Timestamp, civil::Date};
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::kernel::Ref;
+use crate::{kernel::Ref, ledger::Purpose};
 
 /// How old an event is before it is told, so that it can be undone without anybody hearing of it.
 const DELAY: SignedDuration = SignedDuration::from_mins(10);
@@ -26,6 +26,47 @@ pub(super) struct Line {
     pub undone: Vec<Uuid>,
     /// What it undid, and when that was done.
     pub undoes: Option<(Ref, Timestamp)>,
+}
+
+/// What ends, and for whom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::Type)]
+#[sqlx(type_name = "text", rename_all = "kebab-case")]
+pub(super) enum What {
+    /// A key of one of the organisation's clients.
+    Key,
+    /// Access to a scope of the organisation's.
+    AccessGiven,
+    /// The organisation's access to a scope.
+    Access,
+    /// What it has given others.
+    Given,
+    /// What others have given it.
+    Received,
+}
+
+impl What {
+    /// Who is told of it.
+    pub fn purpose(self) -> Purpose {
+        match self {
+            Self::Key => Purpose::Clients,
+            Self::AccessGiven | Self::Access => Purpose::ScopeAccess,
+            Self::Given | Self::Received => Purpose::Delegations,
+        }
+    }
+}
+
+/// Something that ends soon.
+#[derive(Debug, Clone)]
+pub(super) struct Ending {
+    pub kind: What,
+    pub is_test: bool,
+    /// The client or the scope.
+    pub what: String,
+    /// The key, or the other party.
+    pub other: String,
+    /// How many of these end on that day.
+    pub things: i64,
+    pub last_day: Date,
 }
 
 /// What there is to do for one notification point.

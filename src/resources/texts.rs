@@ -275,9 +275,9 @@ texts! {
     can_be_given { nb: "Ressursen kan gis igjen.", nn: "Ressursen kan givast igjen.", en: "The resource can be given again." }
     suppliers { nb: "Leverandører", nn: "Leverandørar", en: "Suppliers" }
     type_help {
-        nb: "Fordi fullmaktene til mange virksomheter hviler i produksjon.",
-        nn: "Fordi fullmaktene til mange verksemder kviler i produksjon.",
-        en: "Because the authorisations of many businesses are suspended in production.",
+        nb: "Fordi noen har fullmakt for ressursen.",
+        nn: "Fordi nokon har fullmakt for ressursen.",
+        en: "Because somebody is authorised for the resource.",
     }
     deactivate_button { nb: "Deaktiver ressursen", nn: "Deaktiver ressursen", en: "Deactivate the resource" }
     keep { nb: "Behold den som den er", nn: "Behald han som han er", en: "Keep it as it is" }

@@ -313,9 +313,9 @@ texts! {
         en: "The businesses must be given access again. If you undo the deactivation, it comes back.",
     }
     type_help {
-        nb: "Fordi mange mister tilgangen i produksjon.",
-        nn: "Fordi mange mister tilgangen i produksjon.",
-        en: "Because many lose access in production.",
+        nb: "Fordi scopet er i bruk.",
+        nn: "Fordi scopet er i bruk.",
+        en: "Because the scope is in use.",
     }
     deactivate_button { nb: "Deaktiver scopet", nn: "Deaktiver scopet", en: "Deactivate the scope" }
     keep { nb: "Behold scopet", nn: "Behald scopet", en: "Keep the scope" }

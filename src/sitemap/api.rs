@@ -9,5 +9,5 @@ pub(crate) const DELEGATIONS_BEFORE: &str = "/accessmanagement/api/v1/admin/dele
 
 /// Is this an address that machines call? Then what goes wrong is said in their language.
 pub(crate) fn is_for_machines(path: &str) -> bool {
-    path.starts_with(super::token::ROOT) || path.starts_with("/accessmanagement/")
+    [super::token::ROOT, super::token::BEFORE, "/accessmanagement/"].iter().any(|root| path.starts_with(root))
 }

@@ -3,6 +3,8 @@
 
 /// Everything below it is answered in JSON.
 pub(crate) const ROOT: &str = "/maskinporten/";
+/// And below this, where RFC 8414 §3.1 puts what an issuer says of itself.
+pub(crate) const BEFORE: &str = "/.well-known/oauth-authorization-server/";
 /// Where a token is fetched (POST).
 pub(crate) const TOKEN: &str = "/maskinporten/{miljo}/token";
 /// The keys that sign tokens (RFC 7517).

@@ -5,7 +5,7 @@ use actix_web::{
     http::header,
     web::{self, Data, Path},
 };
-use serde_json::{Value, json};
+use serde_json::json;
 use url::form_urlencoded;
 
 use super::{
@@ -17,7 +17,6 @@ use super::{
 };
 use crate::{
     access::Public,
-    entitlements,
     kernel::Environment,
     maskinporten::{ALGORITHMS, GRANT_TYPE, Refusal},
     platform::limits::TooOften,
@@ -50,12 +49,9 @@ pub(super) async fn metadata(gate: Public, path: Path<String>) -> Result<HttpRes
 }
 
 /// The keys that sign (RFC 7517): those that have signed of late, the one that signs, and the next.
-pub(super) async fn jwk(gate: Public, path: Path<String>) -> Result<HttpResponse, Problem> {
+pub(super) async fn jwk(gate: Public, path: Path<String>, tokens: Data<Tokens>) -> Result<HttpResponse, Problem> {
     let environment = environment(&path)?;
-    let services = gate.services();
-    let mut db = services.db.acquire().await?;
-    let keys = entitlements::published_keys(&mut db, services.clock.now()).await?;
-    let keys: Vec<Value> = keys.into_iter().filter(|key| key.environment == environment).map(|key| key.jwk).collect();
+    let keys = tokens.published.of(gate.services(), environment).await?;
     Ok(HttpResponse::Ok().insert_header((header::CACHE_CONTROL, KEPT)).json(json!({ "keys": keys })))
 }
 

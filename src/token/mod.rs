@@ -41,6 +41,7 @@ fn random<const N: usize>() -> anyhow::Result<[u8; N]> {
 #[derive(Debug, Default)]
 pub struct Tokens {
     signing: signing::CurrentKeys,
+    published: signing::PublishedKeys,
     certificates: certificates::Certificates,
     /// Public keys that have been read. Whether a key may still be used is asked at each request.
     client_keys: client_keys::ClientKeys,

@@ -14,10 +14,11 @@ use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 use serde_json::{Value, json};
 use sqlx::PgConnection;
+use tokio::sync::Mutex;
 
 use super::store;
 use crate::{
-    entitlements::KEYS_KEPT,
+    entitlements::{self, KEYS_KEPT, PublishedKey},
     kernel::Environment,
     platform::{
         Services,
@@ -27,6 +28,9 @@ use crate::{
 
 /// Every running portal reads the keys anew this often: so long a key that is withdrawn may go on signing.
 const READ_AGAIN: SignedDuration = SignedDuration::from_secs(5);
+
+/// And those that are published this often: one that was withdrawn is published so long, and no more of them are read.
+const PUBLISH_AGAIN: SignedDuration = SignedDuration::from_secs(10);
 
 /// A key that signs.
 #[derive(Debug)]
@@ -137,6 +141,31 @@ impl CurrentKeys {
         let key = Arc::new(SigningKey::open(&services.keys, environment, kid, &sealed)?);
         *slot.write().unwrap_or_else(PoisonError::into_inner) = Some((now, Arc::clone(&key)));
         Ok(key)
+    }
+}
+
+/// The keys that are published, as they are answered to whoever asks, and when they were read.
+#[derive(Debug, Default)]
+pub(super) struct PublishedKeys(Mutex<Option<(Timestamp, Vec<PublishedKey>)>>);
+
+impl PublishedKeys {
+    /// Those of an environment. They change a few times a year, so however many ask, the database is asked by one of them, now and then.
+    pub async fn of(&self, services: &Services, environment: Environment) -> sqlx::Result<Vec<Value>> {
+        let (now, mut kept) = (services.clock.now(), self.0.lock().await);
+        let is_fresh = |read: &Timestamp| now.duration_since(*read) < PUBLISH_AGAIN;
+        let of = |keys: &[PublishedKey]| -> Vec<Value> {
+            keys.iter().filter(|key| key.environment == environment).map(|key| key.jwk.clone()).collect()
+        };
+        // An environment that has none yet gets its first when it is first needed.
+        if let Some(known) = kept.as_ref().filter(|(read, _)| is_fresh(read)).map(|(_, keys)| of(keys))
+            && !known.is_empty()
+        {
+            return Ok(known);
+        }
+        let keys = entitlements::published_keys(&mut *services.db.acquire().await?, now).await?;
+        let known = of(&keys);
+        *kept = Some((now, keys));
+        Ok(known)
     }
 }
 

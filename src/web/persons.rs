@@ -21,6 +21,7 @@ use super::see_other;
 use crate::{
     access::session::PersonsTyped,
     kernel::{holds_national_id, mask_national_ids},
+    sitemap::api::is_for_machines,
 };
 
 /// Fields that search. One in which a number was typed becomes empty, and its page says why.
@@ -110,8 +111,8 @@ fn stays_here(address: &str) -> bool {
     !address.contains('\\') && !address.starts_with("//")
 }
 
-/// Sends whoever asks for an address with the number of a person in it to the one without. A form that is posted there is taken, as if the
-/// number had not stood in the address.
+/// Sends whoever asks for an address with the number of a person in it to the one without. A form that is posted there is taken, and what a
+/// machine asks is answered, as if dots had stood there.
 pub async fn without_persons<B: MessageBody>(
     mut req: ServiceRequest,
     next: Next<B>,
@@ -121,7 +122,9 @@ pub async fn without_persons<B: MessageBody>(
     }
     let asked = req.uri().path_and_query().map_or("/", PathAndQuery::as_str);
     let Cleaned { mut address, is_other, emptied, told } = clean(asked);
-    if is_other && stays_here(&address) && [Method::GET, Method::HEAD].contains(req.method()) {
+    // A machine is not sent on: its answer says what is wrong with what it asked for.
+    let is_looked_at = [Method::GET, Method::HEAD].contains(req.method()) && !is_for_machines(req.path());
+    if is_other && stays_here(&address) && is_looked_at {
         for search in emptied {
             address.push(if address.contains('?') { '&' } else { '?' });
             address.push_str(&format!("{EMPTIED}={search}"));

@@ -22,7 +22,7 @@ use crate::{
         db::{has_nul, is_away},
         limits::TooOften,
     },
-    sitemap,
+    sitemap::{self, api::is_for_machines},
 };
 
 /// How many seconds a browser should wait before it asks again for what is unavailable.
@@ -244,12 +244,20 @@ fn for_machines(problem: &Problem) -> HttpResponse {
     let mut response = HttpResponse::build(status);
     match problem {
         Problem::Method(allowed) => drop(response.insert_header((header::ALLOW, *allowed))),
+        Problem::Refused(Refusal::TooOften(wait)) => {
+            response.insert_header((header::RETRY_AFTER, wait.as_secs().max(1)));
+        }
         _ if status.is_server_error() => drop(response.insert_header((header::RETRY_AFTER, ASK_AGAIN))),
         _ => {}
     }
     let what = status.canonical_reason().unwrap_or_default();
     response
         .json(serde_json::json!({ "error": error, "error_description": format!("{what} (reference: {reference})") }))
+}
+
+/// What is wrong with a request that no handler has seen, in the language of whoever sent it.
+fn outside(context: &RequestContext, problem: &Problem) -> HttpResponse {
+    if is_for_machines(&context.here) { for_machines(problem) } else { answer(context, problem, None) }
 }
 
 /// Draws the page for whatever went wrong further in.
@@ -267,12 +275,12 @@ pub async fn problem_pages<B: MessageBody>(
         }
     };
     if holds_control(req.query_string()) || req.path().contains('\0') || req.path().contains("%00") {
-        return Ok(req.into_response(answer(&bare, &Problem::Malformed, None)).map_into_right_body());
+        return Ok(req.into_response(outside(&bare, &Problem::Malformed)).map_into_right_body());
     }
     // An error instead of a response: it took too long, or the session could not be read, so the database is away.
     let response = next.call(req).await.map_err(|e| {
         let problem = e.as_error().cloned().unwrap_or_else(|| Problem::unavailable(anyhow::anyhow!("{e}")));
-        InternalError::from_response(e, answer(&bare, &problem, None))
+        InternalError::from_response(e, outside(&bare, &problem))
     })?;
     let problem = match response.response().error() {
         Some(e) => e.as_error::<Problem>().cloned().or_else(|| e.as_error::<Refusal>().cloned().map(Problem::Refused)),
@@ -282,7 +290,7 @@ pub async fn problem_pages<B: MessageBody>(
         None => None,
     };
     match problem {
-        Some(problem) if sitemap::api::is_for_machines(response.request().path()) => {
+        Some(problem) if is_for_machines(response.request().path()) => {
             let answer = for_machines(&problem);
             Ok(response.into_response(answer).map_into_right_body())
         }

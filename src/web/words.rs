@@ -89,10 +89,10 @@ texts! {
     message_help { nb: "Vises i loggen deres.", nn: "Blir vist i loggen deira.", en: "Shown in their log." }
     breach { nb: "Dette gjelder et sikkerhetsbrudd", nn: "Dette gjeld eit tryggleiksbrot", en: "This concerns a security breach" }
     message_label { nb: "Melding", nn: "Melding", en: "Message" }
-    many_by_now {
-        nb: "Flere har fått tilgang siden du åpnet siden. Skriv navnet for å bekrefte.",
-        nn: "Fleire har fått tilgang sidan du opna sida. Skriv namnet for å stadfeste.",
-        en: "More have been given access since you opened the page. Type the name to confirm.",
+    used_by_now {
+        nb: "Noen har fått tilgang siden du åpnet siden. Skriv navnet for å bekrefte.",
+        nn: "Nokon har fått tilgang sidan du opna sida. Skriv namnet for å stadfeste.",
+        en: "Somebody has been given access since you opened the page. Type the name to confirm.",
     }
     type_label(name) { nb: "Skriv {name} for å bekrefte", nn: "Skriv {name} for å stadfeste", en: "Type {name} to confirm" }
     type_name(name) {

@@ -62,6 +62,7 @@ test('a provider makes a scope in three clicks, pastes a list in two, deactivate
     await hand.click('link', 'Mine API');
     await hand.click('link', `eksempel:${name}`);
     await hand.click('link', 'Deaktiver');
+    await kari.getByLabel(/^Skriv/).fill(name);
     await hand.click('button', 'Deaktiver scopet');
     await expect(heading(kari)).toHaveText('Scope deaktivert');
   });

@@ -300,6 +300,101 @@ async fn a_client_that_is_deactivated_says_so_everywhere_and_comes_back_as_it_wa
     assert!(again.says("Gyldig") && again.says("jobb-1"), "{}", again.text());
 }
 
+impl World {
+    /// So many tokens are counted for each scope of a client, a day ago.
+    async fn uses(&self, client: &Page, tokens: i64) {
+        let id = client.path.rsplit('/').next().unwrap();
+        let at = self.services.clock.now() - jiff::SignedDuration::from_hours(24);
+        self.happens(format!(
+            "insert into token_use select date_trunc('hour', '{at}'::timestamptz), 'prod', client_id, scope_id, {EKSEMPEL}, 0, '', {tokens} \
+             from client_scope where client_id = '{id}' and removed_at is null"
+        ))
+        .await;
+    }
+}
+
+#[actix_web::test]
+async fn what_stops_with_a_client_is_told_by_scope_before_it_is_deactivated() {
+    let (world, [mut kari]) = World::with_users([KARI]).await;
+    let page = ready(&mut kari, "Nattjobben").await;
+    let ask = kari.get(&page.link("Deaktiver")).await;
+    assert!(ask.says(SCOPE) && ask.says("Klienten har ikke hentet token med scopet."), "{}", ask.text());
+    world.uses(&page, 812).await;
+    let ask = kari.get(&page.link("Deaktiver")).await;
+    assert!(ask.says("812 token er utstedt, det siste 19. nov. 2026."), "{}", ask.text());
+    package(&mut kari, &page, "Gi pakken").await;
+    let ask = kari.get(&page.link("Deaktiver")).await;
+    assert!(ask.says("Klienten beholder pakken «Opptre for virksomhetens kunder»"), "{}", ask.text());
+}
+
+#[actix_web::test]
+async fn a_scope_that_was_used_lately_goes_after_its_consequences_were_seen_and_nothing_is_lost_on_the_way_back() {
+    let (world, [mut kari]) = World::with_users([KARI]).await;
+    let page = ready(&mut kari, "Nattjobben").await;
+    world.uses(&page, 3).await;
+    let form = kari.get(&page.link("Endre scopes")).await;
+    let Form { action, mut fields, .. } = form.form("Lagre");
+    fields.retain(|(name, _)| name != "scope" && name != "sok");
+    fields.push(("sok".to_owned(), "altinn".to_owned()));
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (&**name, &**value)).collect();
+    let step = kari.post(&action, &fields).await;
+    assert_eq!(
+        (step.status, step.heading().as_str()),
+        (StatusCode::OK, "Fjern scopes fra Nattjobben"),
+        "{}",
+        step.text()
+    );
+    assert!(step.says(SCOPE) && step.says("3 token er utstedt, det siste 19. nov. 2026."), "{}", step.text());
+    assert!(kari.get(&page.path).await.says(SCOPE), "nothing has happened");
+    let back = kari.press(&step, "Tilbake til scopene", &[]).await;
+    assert_eq!((back.heading().as_str(), back.value_of("sok").as_str()), ("Scopes for Nattjobben", "altinn"));
+    assert!(back.form("Lagre").fields.iter().all(|(name, _)| name != "scope"), "it stays unticked");
+    let receipt = kari.submit(&step, "Fjern scopet", &[]).await;
+    assert_eq!(receipt.heading(), "Scopes endret", "{}", receipt.text());
+    assert!(kari.get(&page.path).await.says("Klienten har ingen scopes."));
+}
+
+#[actix_web::test]
+async fn a_scope_that_the_organisation_lacks_is_found_in_the_picker_with_the_way_to_ask_for_it() {
+    let (world, [mut kari]) = World::with_users([KARI]).await;
+    world
+        .happens(
+            "insert into scope (scope_id, environment, name, provider_org_number, visibility, delegable) \
+             select gen_random_uuid(), 'prod', 'altinn:mangler/' || n, 991825827, 'public', false from generate_series(100, 160) n",
+        )
+        .await;
+    let form = kari.get(&format!("{LIST}/ny")).await;
+    let found = kari.press(&form, "Søk", &[("sok", "mangler/142"), ("navn", "Nattjobben")]).await;
+    assert!(found.says("altinn:mangler/142") && found.says("Mangler tilgang"), "{}", found.text());
+    assert!(!found.says("Ingen scopes passer"), "{}", found.text());
+    let ask = kari.get(&found.link("Be om tilgang altinn:mangler/142")).await;
+    assert!(ask.says("altinn:mangler/142"), "{}", ask.text());
+    let some = kari.press(&form, "Søk", &[("sok", "mangler/")]).await;
+    assert!(!some.says("altinn:mangler/160"), "{}", some.text());
+    let all = kari.press(&some, "Vis alle", &[]).await;
+    assert!(all.says("altinn:mangler/160") && all.value_of("sok") == "mangler/", "{}", all.text());
+}
+
+#[actix_web::test]
+async fn a_name_that_another_client_has_is_told_once_and_is_no_fault() {
+    let (world, [mut kari]) = World::with_users([KARI]).await;
+    ready(&mut kari, "Nattjobben").await;
+    let form = kari.get(&format!("{LIST}/ny")).await;
+    let fields = [("navn", "nattjobben"), ("kilde", "senere")];
+    let told = kari.press(&form, "Opprett klient", &fields).await;
+    assert_eq!(told.status, StatusCode::OK);
+    assert!(told.says("Dere har allerede en klient som heter nattjobben her."), "{}", told.text());
+    assert_eq!(world.ask::<i64>("select count(*) from client").await, 1);
+    assert_eq!(kari.submit(&told, "Opprett klient", &[]).await.heading(), "Klient opprettet");
+    let in_test = kari.get(&LIST.replace("prod", "test")).await;
+    let form = kari.get(&in_test.link("Ny klient")).await;
+    assert_eq!(
+        kari.submit(&form, "Opprett klient", &fields).await.heading(),
+        "Klient opprettet",
+        "another environment"
+    );
+}
+
 #[actix_web::test]
 async fn two_who_change_a_client_see_each_other() {
     let (_world, [mut kari]) = World::with_users([KARI]).await;

@@ -3,7 +3,7 @@
 use reqwest::StatusCode;
 
 use crate::{
-    catalogue,
+    catalogue, clients,
     people::choose,
     resources::bundle,
     support::{
@@ -244,6 +244,37 @@ async fn the_front_page_shows_three_changes_to_undo_and_five_events_and_leads_to
     let receipt = kari.get(all(&front.html(), ".events > li:first-child a.number")[0].attr("href").unwrap()).await;
     assert!(receipt.says(&newest), "{newest}: {}", receipt.text());
     assert_eq!(front.link("Se hele loggen"), "/nb/310123455/logg");
+}
+
+#[actix_web::test]
+async fn keys_that_run_out_stand_among_what_is_to_be_done_for_those_who_may_mend_it() {
+    let (world, [mut kari]) = World::with_users([KARI]).await;
+    let mut developer = world.developer().await;
+    let client = clients::ready(&mut kari, "Nattjobben").await;
+    for (last, sentence) in [
+        ("'2027-01-31'", None),
+        (
+            "'2026-12-10 12:00+01'",
+            Some("Den siste gyldige nøkkelen til klienten Nattjobben utløper 10. desember 2026."),
+        ),
+        (
+            "'2026-11-10 12:00+01'",
+            Some("Klienten Nattjobben har ingen gyldig nøkkel. Den siste gikk ut 10. november 2026."),
+        ),
+    ] {
+        world.happens(format!("update client_key set expires_at = {last}")).await;
+        let front = kari.get("/nb/310123455").await;
+        assert_eq!(front.says("Legg til nøkkel"), sentence.is_some(), "{}", front.text());
+        if let Some(sentence) = sentence {
+            assert!(front.says(sentence), "{}", front.text());
+            assert_eq!(front.link("Legg til nøkkel: Nattjobben"), format!("{}/nokler", client.path));
+        }
+        assert!(!developer.get("/nb/310123455").await.says("Legg til nøkkel"), "they cannot mend it");
+    }
+    clients::remove_key(&mut kari, &client, "jobb-1").await;
+    assert!(kari.get("/nb/310123455").await.says("Klienten Nattjobben har ingen nøkkel."));
+    clients::client_off(&mut kari, &client).await;
+    assert!(!kari.get("/nb/310123455").await.says("Klienten Nattjobben har ingen nøkkel."));
 }
 
 #[actix_web::test]

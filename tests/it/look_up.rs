@@ -193,3 +193,43 @@ async fn a_key_that_signs_for_test_opens_nothing_of_production() {
     world.happens(format!("update signing_key set environment = 'test' where kid = '{kid}'")).await;
     assert_eq!(admin.ask(PATH, &query).await.0, 401);
 }
+
+#[actix_web::test]
+async fn machines_are_answered_in_json_whatever_is_wrong_with_the_address() {
+    let world = World::with_demo().await;
+    let origin = world.services.config.base_url.as_str().trim_end_matches('/').to_owned();
+    for (path, expected) in [
+        ("/maskinporten/prod/token?a=%00", 400),
+        ("/maskinporten/prod/token%00", 400),
+        ("/maskinporten/%00/jwk", 400),
+        ("/maskinporten/annet/jwk", 404),
+        ("/maskinporten/prod/token", 405),
+        ("/maskinporten/01818506895/token", 405),
+        ("/maskinporten/prod/jwk/01818506895", 404),
+        ("/.well-known/oauth-authorization-server/maskinporten/%00", 400),
+        ("/.well-known/oauth-authorization-server/maskinporten/annet", 404),
+        ("/accessmanagement/api/v1/maskinporten/delegations/?scope=a%00b", 400),
+        ("/accessmanagement/%00", 400),
+        ("/accessmanagement/api/v1/annet", 404),
+    ] {
+        let answer = Client::new().get(format!("{origin}{path}")).send().await.unwrap();
+        let (status, kind) = (answer.status().as_u16(), answer.headers()["content-type"].to_str().unwrap().to_owned());
+        let body: Value = answer.json().await.unwrap_or_else(|e| panic!("{path}: {e}"));
+        assert_eq!((status, kind.as_str()), (expected, "application/json"), "{path}");
+        assert_eq!(body["error"], "invalid_request", "{path}");
+    }
+}
+
+#[actix_web::test]
+async fn a_number_of_a_person_is_no_number_of_an_organisation_and_is_not_told_back() {
+    let world = World::with_demo().await;
+    let admin = caller(&world, DIGDIR, ADMIN).await;
+    let (status, body) = admin.ask(PATH, &format!("consumerOrg={KARI}")).await;
+    assert_eq!(
+        (status, &body["errors"]),
+        (400, &json!({ "consumerOrg": ["consumerOrg is not a valid organization number"] }))
+    );
+    let foreign = caller(&world, EKSEMPEL, PLAIN).await;
+    let (status, body) = foreign.ask(PATH, &format!("scope={KARI}")).await;
+    assert!(status == 403 && !body.to_string().contains(KARI), "{body}");
+}

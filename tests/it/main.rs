@@ -77,6 +77,7 @@ mod proxy;
 mod races;
 mod references;
 mod register_import;
+mod reminders;
 mod removal;
 mod requests;
 mod resources;

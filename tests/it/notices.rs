@@ -59,7 +59,7 @@ pub async fn confirmed(world: &World, browser: &mut Browser, org: &str, email: &
 }
 
 /// A mail, decoded: subject and text.
-fn read(raw: &str) -> (String, String) {
+pub fn read(raw: &str) -> (String, String) {
     let mail = mail_parser::MessageParser::new().parse(raw.as_bytes()).unwrap();
     (mail.subject().unwrap().to_owned(), mail.body_text(0).unwrap().into_owned())
 }

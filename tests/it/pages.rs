@@ -225,14 +225,16 @@ async fn pages_of_scopes_say_what_they_said_in_three_languages() {
     look_with(&mut ali, "scopes-former", &at(&format!("/{scope}/tidligere")), 200).await;
     let ask = ali.get(&page.link("Deaktiver")).await;
     look_with(&mut ali, "scopes-deactivate", &after_language(&ask.path), 200).await;
-    let day = [("nar", "dato"), ("dag", "1"), ("maned", "12"), ("ar", "2026"), ("melding", "Bruk v2")];
+    let heading = page.heading();
+    let name = ("bekreft", heading.as_str());
+    let day = [("nar", "dato"), ("dag", "1"), ("maned", "12"), ("ar", "2026"), ("melding", "Bruk v2"), name];
     let planned = ali.submit(&ask, "Deaktiver scopet", &day).await;
     look_with(&mut ali, "scopes-receipt-planned", &after_language(&planned.path), 200).await;
     look_with(&mut ali, "scopes-scope-planned", &after_language(&page.path), 200).await;
     let cancelled = ali.submit(&planned, "Avlys deaktiveringen", &[]).await;
     look_with(&mut ali, "scopes-receipt-cancelled", &after_language(&cancelled.path), 200).await;
     let ask = ali.get(&ask.path).await;
-    let off = ali.submit(&ask, "Deaktiver scopet", &[("melding", "Bruk v2")]).await;
+    let off = ali.submit(&ask, "Deaktiver scopet", &[("melding", "Bruk v2"), name]).await;
     look_with(&mut ali, "scopes-receipt-deactivated", &after_language(&off.path), 200).await;
     look_with(&mut ali, "scopes-scope-deactivated", &after_language(&page.path), 200).await;
     look_with(&mut ali, "scopes-reactivate", &at(&format!("/{scope}/reaktiver")), 200).await;

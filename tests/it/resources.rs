@@ -293,7 +293,7 @@ async fn what_was_given_rests_while_the_resource_is_out_of_use() {
     assert!(ask.says("1 fullmakt hviler: leverandøren kan ikke bruke scopene gjennom den."), "{}", ask.text());
     assert!(ask.says("Eksempel kommune") && ask.says("Nett AS"));
     let other_tab = gerd.get(&resource.link("Deaktiver")).await;
-    let off = gerd.submit(&ask, "Deaktiver ressursen", &[("melding", "Bruk v2")]).await;
+    let off = gerd.submit(&ask, "Deaktiver ressursen", &[("melding", "Bruk v2"), ("bekreft", "maalerdata")]).await;
     assert_eq!(off.heading(), "API-ressurs deaktivert");
     assert!(world.scopes_of_nett().await.is_empty());
     assert_eq!(world.current(EKSEMPEL, NETT, "Målerdata").await, 1, "suspended, not revoked");

@@ -152,7 +152,7 @@ async fn a_developer_orders_a_prefix_makes_a_scope_grants_a_list_copies_deactiva
     assert!(prod.says("Vestby vannverk har fått tilgang."), "{}", prod.text());
     let ask = ali.get(&prod.link("Deaktiver")).await;
     assert!(ask.says("1 virksomhet mister tilgangen."), "{}", ask.text());
-    let receipt = ali.submit(&ask, "Deaktiver scopet", &[]).await;
+    let receipt = ali.submit(&ask, "Deaktiver scopet", &[("bekreft", "vann/maaler.read")]).await;
     assert_eq!(receipt.heading(), "Scope deaktivert");
     assert_eq!(world.reach("prod", "eksempel:vann/maaler.read").await, 0);
     let undone = ali.submit(&receipt, "Angre deaktiveringen", &[]).await;
@@ -396,8 +396,11 @@ async fn giving_while_another_deactivates_ends_well() {
     let (world, mut ali, scope) = World::with_scope(TEST).await;
     let ask = ali.get(&scope.link("Deaktiver")).await;
     let (mut one, mut other) = (ali.clone(), ali.clone());
-    let (given, off) =
-        join(one.press(&scope, "Gi tilgang", &[("konsument", NETT)]), other.press(&ask, "Deaktiver scopet", &[])).await;
+    let (given, off) = join(
+        one.press(&scope, "Gi tilgang", &[("konsument", NETT)]),
+        other.press(&ask, "Deaktiver scopet", &[("bekreft", "vann.read")]),
+    )
+    .await;
     assert_eq!(off.status, StatusCode::SEE_OTHER);
     let rows: i64 = world
         .ask("select count(*) from scope_access a join scope s using (scope_id) where name = 'eksempel:vann.read'")

@@ -410,6 +410,20 @@ async fn an_issuer_may_have_a_host_of_its_own() {
     assert_eq!(machine.fetch(READ).await.code(), "MP-110", "the other name is not the issuer's any more");
 }
 
+#[actix_web::test]
+async fn however_many_ask_for_the_keys_the_database_is_asked_once_in_a_while() {
+    let world = World::with_demo().await;
+    let machine = world.machine(EKSEMPEL, "prod", &[READ]).await;
+    machine.fetch(READ).await;
+    let keys = async || Client::new().get(format!("{}jwk", machine.issuer())).send().await.unwrap().status().as_u16();
+    assert_eq!(keys().await, 200);
+    world.happens("alter table signing_key rename to elsewhere").await;
+    world.advance(SignedDuration::from_secs(9));
+    assert_eq!(keys().await, 200);
+    world.advance(SignedDuration::from_secs(2));
+    assert_eq!(keys().await, 500);
+}
+
 /// A world that grants a client so many token requests a minute, and an address so many with keys that are not known.
 async fn limited(known: u32, unknown: u32) -> World {
     World::put_together(TestDb::with_demo().await, |services, listener| {

@@ -15,7 +15,7 @@ use actix_web::HttpResponse;
 pub(super) use self::{
     edit::{CUSTOMERS, EditForm},
     keys::KeyForm,
-    new::{KeySource, NewForm, SHOWN},
+    new::{FormButton, KeySource, NewForm},
     scopes::ScopesForm,
 };
 use super::{actions::ClientError, model::Client, paths, store};

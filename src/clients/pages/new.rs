@@ -25,6 +25,9 @@ use crate::{
 /// Scopes that a form shows at a time, besides those that are chosen.
 pub(in super::super) const SHOWN: i64 = 25;
 
+/// And where all are asked for.
+const SHOWN_AT_MOST: i64 = 1_000;
+
 /// Chosen scopes that it shows at most: a client from an earlier time may have more than one can be given.
 const MOST_CHOSEN: usize = 2 * MOST_SCOPES;
 
@@ -49,6 +52,8 @@ pub(crate) struct NewForm {
     /// The text of a file.
     pub fil: String,
     pub handling: FormButton,
+    /// The name of another client, if the form has said that there is one: whoever sends it then wants two.
+    pub likt: String,
     /// What people log in to. This and what follows are of clients that people log in with, as in `EditForm`.
     pub app: Application,
     pub adresser: String,
@@ -86,7 +91,8 @@ pub(crate) enum KeySource {
     Later,
 }
 
-/// The button that was pressed: the main one, which sends no word, or the one that looks among the scopes.
+/// The button that was pressed: the main one, which sends no word, the one that looks among the scopes and shows the form again, or the one
+/// that confirms that scopes go which have been used lately.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Deserialize)]
 pub(crate) enum FormButton {
     #[default]
@@ -94,6 +100,23 @@ pub(crate) enum FormButton {
     Save,
     #[serde(rename = "sok")]
     Search,
+    /// The one that shows all of them.
+    #[serde(rename = "alle")]
+    All,
+    #[serde(rename = "fjern")]
+    Remove,
+}
+
+impl FormButton {
+    /// Does it show the form again, without anything being done?
+    pub fn shows(self) -> bool {
+        matches!(self, Self::Search | Self::All)
+    }
+
+    /// So many scopes are shown then, besides those that are chosen.
+    pub fn shown(self) -> i64 {
+        if self == Self::All { SHOWN_AT_MOST } else { SHOWN }
+    }
 }
 
 impl NewForm {
@@ -135,10 +158,10 @@ pub(super) async fn choices(
     acting: &Acting<ManageClients>,
     paths: Paths,
     kind: Kind,
-    (chosen, search): (&[ScopeId], &str),
+    (chosen, search, button): (&[ScopeId], &str, FormButton),
 ) -> Result<Vec<Pick>, Problem> {
     let chosen = chosen.get(..MOST_CHOSEN).unwrap_or(chosen);
-    let limit = SHOWN + i64::try_from(chosen.len()).unwrap_or_default() + 1;
+    let limit = button.shown() + i64::try_from(chosen.len()).unwrap_or_default() + 1;
     let picking = Picking { search, chosen, only_chosen: false, kind, limit };
     let place = (acting.org(), paths.environment, paths.lang);
     Ok(store::picks(&mut *acting.db().await?, place, picking, acting.today()).await?)
@@ -151,7 +174,7 @@ pub(super) async fn new(
     UrlQuery(NewQuery { kind }): UrlQuery<NewQuery>,
 ) -> web::Result {
     let paths = paths_in(&acting, &path.2)?;
-    let picks = choices(&acting, paths, kind, (&[], "")).await?;
+    let picks = choices(&acting, paths, kind, (&[], "", FormButton::Save)).await?;
     let form = NewForm { kind, pkce: Some(Ticked::Yes), ..NewForm::default() };
     page(&NewView::new(&acting, paths, picks, form, FormErrors::default()))
 }
@@ -162,7 +185,7 @@ pub(super) async fn create(acting: Acting<ManageClients>, path: InEnvironment, f
     let filled = form.read(acting.login())?;
     let (lang, mut errors, mut form) = (paths.lang, FormErrors::default(), filled.input.clone());
     let t = Texts(lang);
-    let is_search = form.handling == FormButton::Search;
+    let is_search = form.handling.shows();
     let read = form.key().read(acting.now());
     // A program that keeps no key has none: an empty field is no fault there.
     let has_key = form.kilde != KeySource::Later && !matches!(read, Err(NoKey::Fault(KeyFault::Empty)));
@@ -186,7 +209,12 @@ pub(super) async fn create(acting: Acting<ManageClients>, path: InEnvironment, f
             None
         }
     };
-    if errors.is_empty() && !is_search {
+    let is_taken = store::has_name(&mut *acting.db().await?, &acting, paths.environment, &form.navn).await?;
+    // A name that another client has is no fault: it is told once.
+    let is_told = !is_taken || form.likt == form.navn;
+    form.likt = if is_taken { form.navn.clone() } else { String::new() };
+    let is_ready = errors.is_empty() && !is_search;
+    if is_ready && is_told {
         let issuer = acting.services().config.issuers.address(paths.environment).to_owned();
         let what = (paths.environment, issuer, form.kind);
         match actions::create(&acting, filled.key(), what, &content, &form.scope, key.as_ref()).await {
@@ -211,7 +239,7 @@ pub(super) async fn create(acting: Acting<ManageClients>, path: InEnvironment, f
     } else if !typed.trim().is_empty() {
         form.nokkeltekst = typed;
     }
-    let picks = choices(&acting, paths, form.kind, (&form.scope, &form.sok)).await?;
+    let picks = choices(&acting, paths, form.kind, (&form.scope, &form.sok, form.handling)).await?;
     let view = NewView::new(&acting, paths, picks, form, errors);
-    if is_search { page(&view) } else { page_with(StatusCode::UNPROCESSABLE_ENTITY, &view) }
+    if is_search || is_ready && !is_told { page(&view) } else { page_with(StatusCode::UNPROCESSABLE_ENTITY, &view) }
 }

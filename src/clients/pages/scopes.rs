@@ -4,9 +4,10 @@ use serde::Deserialize;
 use super::{
     super::{
         actions::{self, ClientError},
-        model::MOST_SCOPES,
+        model::{Client, MOST_SCOPES},
+        store,
         texts::{Kinds, Texts},
-        views::ScopesView,
+        views::{ConfirmView, ScopesView},
     },
     answer, find_own,
     new::{FormButton, choices},
@@ -14,7 +15,8 @@ use super::{
 use crate::{
     access::{Acting, ManageClients},
     kernel::ScopeId,
-    web::{self, FormErrors, OfThing, Posted, page, page_with, place, see_other},
+    sitemap::Paths,
+    web::{self, FormErrors, OfThing, Posted, Problem, page, page_with, place, see_other},
 };
 
 /// The scopes as they were sent.
@@ -29,6 +31,11 @@ pub(crate) struct ScopesForm {
 }
 
 impl ScopesForm {
+    /// Those that the client is to lose.
+    fn removed(&self) -> Vec<ScopeId> {
+        self.hadde.iter().copied().filter(|id| !self.scope.contains(id)).collect()
+    }
+
     /// Those that stay in sight: what is chosen, and what the client had.
     pub fn shown(&self) -> Vec<ScopeId> {
         let had = self.hadde.iter().filter(|id| !self.scope.contains(id));
@@ -44,21 +51,47 @@ pub(super) async fn edit(acting: Acting<ManageClients>, path: OfThing) -> web::R
         return Ok(see_other(&paths.client(&id)));
     }
     let scope = client.scopes.clone();
-    let picks = choices(&acting, paths, client.kind, (&scope, "")).await?;
+    let picks = choices(&acting, paths, client.kind, (&scope, "", FormButton::Save)).await?;
     let form = ScopesForm { hadde: scope.clone(), scope, ..ScopesForm::default() };
     page(&ScopesView::new(&acting, paths, &client, picks, form, FormErrors::default()))
 }
 
-/// Changes them, or shows what a search found.
+/// What it means that scopes go which the client has used lately; none: it has used none of them.
+async fn consequences(
+    acting: &Acting<ManageClients>,
+    paths: Paths,
+    client: &Client,
+    form: &ScopesForm,
+) -> Result<Option<ConfirmView>, Problem> {
+    let removed = form.removed();
+    if removed.is_empty() {
+        return Ok(None);
+    }
+    let mut db = acting.db().await?;
+    let mut uses = store::uses(&mut db, client.id, acting.now()).await?;
+    uses.retain(|used| removed.contains(&used.scope));
+    if uses.is_empty() {
+        return Ok(None);
+    }
+    let mut going = store::scopes(&mut db, client.id, paths.lang, acting.today()).await?;
+    going.retain(|scope| removed.contains(&scope.scope));
+    Ok(Some(ConfirmView::remove_scopes(acting, paths, client, form, (&going, &uses))))
+}
+
+/// Changes them, or shows what a search found, or what it means that some go.
 pub(super) async fn save(acting: Acting<ManageClients>, path: OfThing, form: Posted<ScopesForm>) -> web::Result {
     let (paths, id) = place(&acting, path)?;
     let filled = form.read(acting.login())?;
     let client = find_own(&acting, (paths.environment, id)).await?;
     let (t, mut errors, form) = (Texts(paths.lang), FormErrors::default(), filled.input.clone());
-    let is_search = form.handling == FormButton::Search;
+    let is_search = form.handling.shows();
+    if form.handling == FormButton::Save
+        && let Some(view) = consequences(&acting, paths, &client, &form).await?
+    {
+        return page(&view);
+    }
     if !is_search {
-        let removed: Vec<ScopeId> = form.hadde.iter().copied().filter(|id| !form.scope.contains(id)).collect();
-        match actions::set_scopes(&acting, filled.key(), (paths.environment, id), &form.scope, &removed).await {
+        match actions::set_scopes(&acting, filled.key(), (paths.environment, id), &form.scope, &form.removed()).await {
             Ok(reference) => return Ok(see_other(&paths.receipt(&reference))),
             Err(ClientError::WrongScopes(names)) if !client.kind.is_ordinary() => {
                 errors.add("scope", Kinds(paths.lang).scopes_wrong(names.join(", ")));
@@ -69,7 +102,7 @@ pub(super) async fn save(acting: Acting<ManageClients>, path: OfThing, form: Pos
             other => return answer(&acting, (paths, id), other),
         }
     }
-    let picks = choices(&acting, paths, client.kind, (&form.shown(), &form.sok)).await?;
+    let picks = choices(&acting, paths, client.kind, (&form.shown(), &form.sok, form.handling)).await?;
     let view = ScopesView::new(&acting, paths, &client, picks, form, errors);
     if is_search { page(&view) } else { page_with(StatusCode::UNPROCESSABLE_ENTITY, &view) }
 }

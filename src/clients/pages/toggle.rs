@@ -14,8 +14,10 @@ pub(super) async fn ask_deactivate(acting: Acting<ManageClients>, path: OfThing)
     if !client.is_active() {
         return Ok(see_other(&paths.client(&id)));
     }
-    let scopes = store::scopes(&mut *acting.db().await?, id, paths.lang, acting.today()).await?;
-    page(&ConfirmView::deactivate(&acting, paths, &client, &scopes))
+    let mut db = acting.db().await?;
+    let scopes = store::scopes(&mut db, id, paths.lang, acting.today()).await?;
+    let uses = store::uses(&mut db, id, acting.now()).await?;
+    page(&ConfirmView::deactivate(&acting, paths, &client, (&scopes, &uses)))
 }
 
 /// Takes the client out of use.

@@ -36,13 +36,15 @@ pub(super) async fn trial(
     let Some(kunde) = query.kunde.or_else(|| (!client.is_for_customers()).then(String::new)) else {
         // Of a client for customers, one that has delegated something is proposed.
         let scopes = store::scopes(&mut *acting.db().await?, id, paths.lang, acting.today()).await?;
-        let proposed = scopes.iter().filter_map(|scope| scope.customer).min().map(|number| number.to_string());
-        return page(&TrialView::new(&acting, paths, client, proposed.unwrap_or_default(), errors, None));
+        let customers = scopes.into_iter().filter_map(|scope| scope.customer);
+        let proposed = customers.min_by_key(|customer| customer.number);
+        let number = proposed.as_ref().map(|customer| customer.number.to_string()).unwrap_or_default();
+        return page(&TrialView::new(&acting, paths, client, (number, proposed), errors, None));
     };
     let typed = kunde.trim();
     let consumer_org = if typed.is_empty() { None } else { errors.number(paths.lang, ("kunde", typed)) };
     if !errors.is_empty() {
-        let view = TrialView::new(&acting, paths, client, kunde, errors, None);
+        let view = TrialView::new(&acting, paths, client, (kunde, None), errors, None);
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &view);
     }
     let services = acting.services();
@@ -60,7 +62,12 @@ pub(super) async fn trial(
     };
     let scopes = &client.scope_names;
     let asked = TokenQuestion { environment: paths.environment, client: id, kid, scopes, consumer_org };
-    let facts = token_facts(&mut *acting.db().await?, asked, acting.today(), services.clock.shift()).await?;
+    let mut db = acting.db().await?;
+    let facts = token_facts(&mut db, asked, acting.today(), services.clock.shift()).await?;
+    let customer = match consumer_org {
+        Some(number) => store::party(&mut db, number).await?,
+        None => None,
+    };
     let tried = Tried::new(facts, issuer, proof.as_ref(), consumer_org);
-    page(&TrialView::new(&acting, paths, client, kunde, errors, Some(tried)))
+    page(&TrialView::new(&acting, paths, client, (kunde, customer), errors, Some(tried)))
 }

@@ -1,8 +1,8 @@
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 use jiff_sqlx::ToSqlx;
 use sqlx::{PgConnection, types::Json};
 
-use super::super::model::{Attempt, Client, ClientKey, ClientScope, Content, Kind, Login, ScopeState};
+use super::super::model::{Attempt, Client, ClientKey, ClientScope, Content, Kind, Login, ScopeState, ScopeUse};
 use crate::{
     access::{Acting, Right},
     kernel::{ClientId, ClientPackageId, ClientScopeId, Environment, Lang, OrgNumber, Party, ScopeId, Title},
@@ -114,10 +114,11 @@ pub(in super::super) async fn scopes(
         select l.client_scope_id as "line!: ClientScopeId", l.scope_id as "scope!: ScopeId", l.scope_name as "name!",
                l.provider_org_number as "provider!: OrgNumber", coalesce(p.name, l.provider_org_number::text) as "provider_name!",
                s.description_nb, s.description_nn, s.description_en, l.own as "own: ScopeState", l.theirs as "theirs: ScopeState",
-               l.customers as "customers!", l.customer as "customer: OrgNumber", s.delegable, s.visibility = 'public' as "is_public!"
+               l.customers as "customers!", l.customer as "customer: OrgNumber", cu.name as "customer_name?", s.delegable, s.visibility = 'public' as "is_public!"
         from client_scope_states($1, $2) l
         join scope s on s.scope_id = l.scope_id
         left join organisation p on p.org_number = l.provider_org_number
+        left join organisation cu on cu.org_number = l.customer
         order by l.scope_name
         "#,
         id as _,
@@ -136,9 +137,34 @@ pub(in super::super) async fn scopes(
         own: row.own,
         theirs: row.theirs,
         customers: row.customers,
-        customer: row.customer,
+        customer: row.customer.zip(row.customer_name).map(|(number, name)| Party { number, name }),
         is_delegable: row.delegable,
         is_public: row.is_public,
     });
     Ok(scope.collect())
+}
+
+/// The scopes that a client has used in the last thirty days, the one with most tokens first.
+pub(in super::super) async fn uses(db: &mut PgConnection, id: ClientId, now: Timestamp) -> sqlx::Result<Vec<ScopeUse>> {
+    let rows = sqlx::query!(
+        r#"
+        select scope_id as "scope!: ScopeId", tokens as "tokens!", last_used as "last!: jiff_sqlx::Timestamp"
+        from client_use($1, $2)
+        order by tokens desc, scope_id
+        "#,
+        id as _,
+        now.to_sqlx() as _,
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| ScopeUse { scope: row.scope, tokens: row.tokens, last: row.last.to_jiff() })
+        .collect())
+}
+
+/// Who has this number, if anybody.
+pub(in super::super) async fn party(db: &mut PgConnection, number: OrgNumber) -> sqlx::Result<Option<Party>> {
+    let name = sqlx::query_scalar!("select name from organisation where org_number = $1", number as _);
+    Ok(name.fetch_optional(db).await?.map(|name| Party { number, name }))
 }

@@ -5,7 +5,7 @@ use sqlx::PgConnection;
 
 use super::super::model::{Kind, SOON, UNUSED};
 use crate::{
-    access::{Acting, ViewClients},
+    access::{Acting, ManageClients, ViewClients},
     kernel::{ClientId, Environment, oslo, search_text},
 };
 
@@ -204,6 +204,27 @@ pub(in super::super) async fn counts(
         acting.org() as _,
         environment as _,
         Kind::default().wire(),
+    )
+    .fetch_one(db)
+    .await
+}
+
+/// Has one of those in use this name, in whatever letters?
+pub(in super::super) async fn has_name(
+    db: &mut PgConnection,
+    acting: &Acting<ManageClients>,
+    environment: Environment,
+    name: &str,
+) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"
+        select exists (
+          select from client where org_number = $1 and environment = $2 and deactivated_at is null and lower(name) = lower(trim($3))
+        ) as "exists!"
+        "#,
+        acting.org() as _,
+        environment as _,
+        name,
     )
     .fetch_one(db)
     .await

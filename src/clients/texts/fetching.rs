@@ -21,10 +21,10 @@ texts! {
         nn: "Køyr dette der den private nøkkelen ligg. Her heiter fila {file}. Byt namnet om di heiter noko anna.",
         en: "Run this where the private key is stored. Here the file is called {file}. Change the name if yours is called something else.",
     }
-    with_customer(number) {
-        nb: "Tokenet gjelder kunden {number}, som har gitt fullmakt. Bytt nummeret for andre kunder.",
-        nn: "Tokenet gjeld kunden {number}, som har gitt fullmakt. Byt nummeret for andre kundar.",
-        en: "The token is for the customer {number}, which has authorised you. Change the number for other customers.",
+    with_customer(customer) {
+        nb: "Tokenet gjelder kunden {customer}, som har gitt fullmakt. Bytt nummeret for andre kunder.",
+        nn: "Tokenet gjeld kunden {customer}, som har gitt fullmakt. Byt nummeret for andre kundar.",
+        en: "The token is for the customer {customer}, which has authorised you. Change the number for other customers.",
     }
     without_customer {
         nb: "Uten consumer_org gjelder tokenet dere selv, for de scopene dere har tilgang til.",
@@ -93,7 +93,7 @@ texts! {
         en: "Leave the field empty to see what you get for yourselves.",
     }
     try_it { nb: "Test", nn: "Test", en: "Test" }
-    now_for(number) { nb: "For kunden {number}", nn: "For kunden {number}", en: "For the customer {number}" }
+    now_for(customer) { nb: "For kunden {customer}", nn: "For kunden {customer}", en: "For the customer {customer}" }
     token { nb: "Token", nn: "Token", en: "Token" }
     nothing_lacks { nb: "Ingenting mangler", nn: "Ingenting manglar", en: "Nothing is lacking" }
     reason { nb: "Grunn", nn: "Grunn", en: "Reason" }

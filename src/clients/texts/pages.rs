@@ -234,6 +234,49 @@ texts! {
     }
     stops_for_one { nb: "Det gjelder også for 1 kunde.", nn: "Det gjeld òg for 1 kunde.", en: "That is so for 1 customer too." }
     stops_for(n) { nb: "Det gjelder også for {n} kunder.", nn: "Det gjeld òg for {n} kundar.", en: "That is so for {n} customers too." }
+    package_rests {
+        nb: "Klienten beholder pakken «Opptre for virksomhetens kunder», men får ikke token for kundene med den.",
+        nn: "Klienten held på pakken «Opptre for kundane til verksemda», men får ikkje token for kundane med han.",
+        en: "The client keeps the package “Act for the business's customers”, but gets no tokens for the customers with it.",
+    }
+    use_lately { nb: "Bruk siste 30 dager", nn: "Bruk siste 30 dagar", en: "Use in the last 30 days" }
+    no_token {
+        nb: "Klienten har ikke hentet token med scopet.",
+        nn: "Klienten har ikkje henta token med scopet.",
+        en: "The client has not fetched a token with the scope.",
+    }
+    one_token(day) { nb: "1 token er utstedt, {day}.", nn: "1 token er utstedt, {day}.", en: "1 token was issued, {day}." }
+    tokens(n, day) {
+        nb: "{n} token er utstedt, det siste {day}.",
+        nn: "{n} token er utstedt, det siste {day}.",
+        en: "{n} tokens were issued, the last one {day}.",
+    }
+    scopes_go_heading(name) { nb: "Fjern scopes fra {name}", nn: "Fjern scope frå {name}", en: "Remove scopes from {name}" }
+    scope_goes {
+        nb: "Klienten får ikke lenger token for scopet, som er brukt de siste 30 dagene.",
+        nn: "Klienten får ikkje lenger token for scopet, som er brukt dei siste 30 dagane.",
+        en: "The client no longer gets tokens for the scope, which has been used in the last 30 days.",
+    }
+    scopes_go(n) {
+        nb: "Klienten får ikke lenger token for {n} scopes som er brukt de siste 30 dagene.",
+        nn: "Klienten får ikkje lenger token for {n} scope som er brukte dei siste 30 dagane.",
+        en: "The client no longer gets tokens for {n} scopes that have been used in the last 30 days.",
+    }
+    unused_scope_goes {
+        nb: "1 scope som ikke er brukt, fjernes også.",
+        nn: "1 scope som ikkje er brukt, blir òg fjerna.",
+        en: "1 scope that has not been used is removed as well.",
+    }
+    unused_scopes_go(n) {
+        nb: "{n} scopes som ikke er brukt, fjernes også.",
+        nn: "{n} scope som ikkje er brukte, blir òg fjerna.",
+        en: "{n} scopes that have not been used are removed as well.",
+    }
+    scope_comes { nb: "1 scope legges til.", nn: "1 scope blir lagt til.", en: "1 scope is added." }
+    scopes_come(n) { nb: "{n} scopes legges til.", nn: "{n} scope blir lagde til.", en: "{n} scopes are added." }
+    remove_scope { nb: "Fjern scopet", nn: "Fjern scopet", en: "Remove the scope" }
+    remove_scopes(n) { nb: "Fjern {n} scopes", nn: "Fjern {n} scope", en: "Remove {n} scopes" }
+    back_to_scopes { nb: "Tilbake til scopene", nn: "Tilbake til scopa", en: "Back to the scopes" }
     was_last_used(at) { nb: "Den ble sist brukt {at}.", nn: "Han vart sist brukt {at}.", en: "It was last used {at}." }
     was_never_used { nb: "Den har aldri vært brukt.", nn: "Han har aldri vore brukt.", en: "It has never been used." }
     tokens_last(time) {

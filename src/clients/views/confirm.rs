@@ -1,8 +1,11 @@
+use std::cmp::Reverse;
+
 use askama::Template;
 
 use super::{
     super::{
-        model::{Client, ClientScope, KeyState, MOST_COUNTED},
+        model::{Client, ClientScope, KeyState, MOST_COUNTED, ScopeUse},
+        pages::ScopesForm,
         paths::Paths,
         texts::{Kinds, Texts},
     },
@@ -10,7 +13,7 @@ use super::{
 };
 use crate::{
     access::{Acting, GiveClientPackage, ManageClients, Right},
-    kernel::ClientKeyId,
+    kernel::{ClientKeyId, ScopeId},
     ledger::FormKey,
     web::{Layout, clock_time, long_day, short_day_of},
 };
@@ -24,12 +27,36 @@ pub(in super::super) struct ConfirmView {
     key: String,
     lead: Option<&'static str>,
     effects: Vec<String>,
+    /// How scopes have been used lately that there are no tokens for any longer.
+    used: Vec<(String, String)>,
+    /// The form that this confirms, which is sent on.
+    sent: Vec<(&'static str, String)>,
     action: String,
     /// What the button sends, where the page has two.
     handling: Option<&'static str>,
-    button: &'static str,
+    button: String,
     takes_away: bool,
     back: String,
+    /// What the button is called that leads back to the form, where there was one: what it sends is still in it then.
+    back_to_form: Option<&'static str>,
+}
+
+/// How a scope has been used lately.
+fn use_of(t: Texts, used: Option<&ScopeUse>) -> String {
+    match used {
+        None => t.no_token().to_owned(),
+        Some(ScopeUse { tokens: 1, last, .. }) => t.one_token(short_day_of(t.0, *last)),
+        Some(ScopeUse { tokens, last, .. }) => t.tokens(tokens, short_day_of(t.0, *last)),
+    }
+}
+
+/// How each of the scopes has been used lately, the most used first.
+fn used_lately(t: Texts, scopes: &[ClientScope], uses: &[ScopeUse]) -> Vec<(String, String)> {
+    let of = |scope: &ClientScope| uses.iter().find(|used| used.scope == scope.scope);
+    let mut ordered: Vec<&ClientScope> = scopes.iter().collect();
+    let tokens = |scope: &ClientScope| Reverse(of(scope).map_or(0, |used| used.tokens));
+    ordered.sort_by(|one, other| tokens(one).cmp(&tokens(other)).then_with(|| one.name.cmp(&other.name)));
+    ordered.into_iter().map(|scope| (scope.name.clone(), use_of(t, of(scope)))).collect()
 }
 
 fn counted(n: usize, none: &str, one: &str, many: impl Fn(usize) -> String) -> String {
@@ -48,16 +75,24 @@ impl ConfirmView {
             key: FormKey::draw(),
             lead: None,
             effects: Vec::new(),
+            used: Vec::new(),
+            sent: Vec::new(),
             action: String::new(),
             handling: None,
-            button: "",
+            button: String::new(),
             takes_away: true,
             back: paths.client(&client.id),
+            back_to_form: None,
         }
     }
 
-    /// *Deaktiver klienten*.
-    pub fn deactivate(acting: &Acting<ManageClients>, paths: Paths, client: &Client, scopes: &[ClientScope]) -> Self {
+    /// *Deaktiver klienten*. `uses`: of its scopes.
+    pub fn deactivate(
+        acting: &Acting<ManageClients>,
+        paths: Paths,
+        client: &Client,
+        (scopes, uses): (&[ClientScope], &[ScopeUse]),
+    ) -> Self {
         let t = Texts(paths.lang);
         let customers = scopes.iter().map(|scope| scope.customers).max().unwrap_or_default();
         let used = client
@@ -71,7 +106,8 @@ impl ConfirmView {
         };
         let lasts = t.tokens_last(t.seconds_in_words(u64::try_from(client.content.lifetime).unwrap_or_default()));
         let stops = counted(valid(scopes), t.stops_none(), t.stops_one(), |n| t.stops(n));
-        let effects = [Some(stops), for_customers, Some(used), Some(lasts), Some(t.keeps_all().to_owned())];
+        let package = client.package.map(|_| t.package_rests().to_owned());
+        let effects = [Some(stops), for_customers, package, Some(used), Some(lasts), Some(t.keeps_all().to_owned())];
         let effects = if client.kind.is_served() {
             effects.into_iter().flatten().collect()
         } else {
@@ -79,8 +115,9 @@ impl ConfirmView {
         };
         Self {
             effects,
+            used: if client.kind.is_served() { used_lately(t, scopes, uses) } else { Vec::new() },
             action: paths.deactivate_client(&client.id),
-            button: t.deactivate_button(),
+            button: t.deactivate_button().to_owned(),
             ..Self::of(acting, paths, client, t.deactivate_heading(&client.content.name))
         }
     }
@@ -98,9 +135,42 @@ impl ConfirmView {
                 vec![Kinds(paths.lang).wakes().to_owned()]
             },
             action: paths.reactivate_client(&client.id),
-            button: t.reactivate(),
+            button: t.reactivate().to_owned(),
             takes_away: false,
             ..Self::of(acting, paths, client, t.reactivate_heading(&client.content.name))
+        }
+    }
+
+    /// *Endre scopes*, where some go that have been used lately: `going`. `uses`: of those.
+    pub fn remove_scopes(
+        acting: &Acting<ManageClients>,
+        paths: Paths,
+        client: &Client,
+        form: &ScopesForm,
+        (going, uses): (&[ClientScope], &[ScopeUse]),
+    ) -> Self {
+        let t = Texts(paths.lang);
+        let is_used = |scope: &&ClientScope| uses.iter().any(|used| used.scope == scope.scope);
+        let used: Vec<ClientScope> = going.iter().filter(is_used).cloned().collect();
+        let added = form.scope.iter().filter(|id| !form.hadde.contains(id) && !client.scopes.contains(id)).count();
+        let some = |n: usize, one: &str, many: &dyn Fn(usize) -> String| (n > 0).then(|| counted(n, "", one, many));
+        let effects = [
+            some(used.len(), t.scope_goes(), &|n| t.scopes_go(n)),
+            some(going.len() - used.len(), t.unused_scope_goes(), &|n| t.unused_scopes_go(n)),
+            some(added, t.scope_comes(), &|n| t.scopes_come(n)),
+            Some(t.tokens_last(t.seconds_in_words(u64::try_from(client.content.lifetime).unwrap_or_default()))),
+        ];
+        let ids = |name: &'static str, ids: &[ScopeId]| ids.iter().map(move |id| (name, id.to_string())).collect();
+        let sent: [Vec<_>; 3] = [ids("scope", &form.scope), ids("hadde", &form.hadde), vec![("sok", form.sok.clone())]];
+        Self {
+            effects: effects.into_iter().flatten().collect(),
+            used: used_lately(t, &used, uses),
+            sent: sent.concat(),
+            action: paths.client_scopes(&client.id),
+            handling: Some("fjern"),
+            button: if going.len() == 1 { t.remove_scope().to_owned() } else { t.remove_scopes(going.len()) },
+            back_to_form: Some(t.back_to_scopes()),
+            ..Self::of(acting, paths, client, t.scopes_go_heading(&client.content.name))
         }
     }
 
@@ -121,7 +191,7 @@ impl ConfirmView {
         Self {
             effects: if client.kind.is_served() { vec![t.key_stops().to_owned(), used, left] } else { vec![left] },
             action: paths.remove_client_key(&client.id, &id),
-            button: t.remove_key(),
+            button: t.remove_key().to_owned(),
             ..Self::of(acting, paths, client, t.remove_key_heading(kid))
         }
     }
@@ -143,7 +213,7 @@ impl ConfirmView {
             effects: effects.into_iter().map(str::to_owned).collect(),
             action: paths.client_package(&client.id),
             handling: Some(handling),
-            button,
+            button: button.to_owned(),
             takes_away: is_given,
             ..Self::of(acting, paths, client, heading)
         }

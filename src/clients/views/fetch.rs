@@ -11,7 +11,7 @@ use super::{
     },
     timeline::short,
 };
-use crate::kernel::{ClientKeyId, OrgNumber};
+use crate::kernel::{ClientKeyId, Party};
 
 /// A key that can be chosen: its name, where it is chosen, and whether it is.
 type Choice = (String, String, bool);
@@ -43,15 +43,15 @@ fn aim<'a>(t: Fetching, client: &Client, scopes: &'a [ClientScope]) -> Aim<'a> {
     };
     let valid = |state: Option<ScopeState>| state == Some(ScopeState::Valid);
     // Of the first customer there is, the scopes it has delegated are those whose first customer it is.
-    let customer: Option<OrgNumber> =
-        scopes.iter().filter(|scope| valid(scope.theirs)).filter_map(|scope| scope.customer).min();
+    let customers = scopes.iter().filter(|scope| valid(scope.theirs)).filter_map(|scope| scope.customer.as_ref());
+    let customer = customers.min_by_key(|customer| customer.number);
     let own = named(&|scope| valid(scope.own));
-    if let Some(number) = customer {
+    if let Some(party) = customer {
         let without = (!own.is_empty()).then(|| t.without_customer().to_owned());
         return Aim {
-            scopes: named(&|scope| valid(scope.theirs) && scope.customer == customer),
-            customer: Some(number.to_string()),
-            notes: [t.with_customer(number.grouped())].into_iter().chain(without).collect(),
+            scopes: named(&|scope| valid(scope.theirs) && scope.customer.as_ref() == customer),
+            customer: Some(party.number.to_string()),
+            notes: [t.with_customer(named_party(party))].into_iter().chain(without).collect(),
         };
     }
     if !own.is_empty() {
@@ -65,6 +65,11 @@ fn aim<'a>(t: Fetching, client: &Client, scopes: &'a [ClientScope]) -> Aim<'a> {
         customer: names_customer.then(|| t.customer_here().to_owned()),
         notes: [t.gives_none().to_owned()].into_iter().chain(put_in).collect(),
     }
+}
+
+/// A customer by its name and number.
+pub(super) fn named_party(party: &Party) -> String {
+    format!("{} ({})", party.name, party.number.grouped())
 }
 
 impl Fetch {

@@ -3,7 +3,7 @@ use askama::Template;
 use super::{
     super::{
         model::{Application, Client, Content, Kind, Pick, Reach, Usage},
-        pages::{CUSTOMERS, EditForm, KeySource, NewForm, SHOWN, ScopesForm},
+        pages::{CUSTOMERS, EditForm, FormButton, KeySource, NewForm, ScopesForm},
         paths::{Paths, query},
         snippets::OPENSSL,
         texts::{Keys, Kinds, Texts},
@@ -36,7 +36,16 @@ pub(super) struct Group {
     choices: Vec<Choice>,
 }
 
-/// The picker: what can be ticked, what has to be asked for first (its name, what it is, and where), and whether a search would find more.
+/// A scope that the client cannot have yet: what it lacks, and where that is asked for.
+#[derive(Debug)]
+pub(super) struct Missing {
+    name: String,
+    description: String,
+    lacks: (&'static str, &'static str),
+    href: Option<String>,
+}
+
+/// The picker: what can be ticked, what has to be asked for first, and whether a search would find more.
 #[derive(Debug)]
 pub(super) struct Picker {
     groups: Vec<Group>,
@@ -44,20 +53,20 @@ pub(super) struct Picker {
     count: usize,
     /// What was looked for is shown, and what is wrong with a choice.
     is_open: bool,
-    missing: Vec<(String, String, Option<String>)>,
+    missing: Vec<Missing>,
     has_more: bool,
 }
 
 impl Picker {
-    /// `shown`: those that stay in sight whatever is looked for. `for_customers`: whether the client is, where that is settled.
+    /// `button`: the one that was pressed. `shown`: those that stay in sight whatever is looked for. `for_customers`: whether the client is, where that is settled.
     fn new(
         paths: Paths,
         mut picks: Vec<Pick>,
         (chosen, shown): (&[ScopeId], &[ScopeId]),
-        for_customers: Option<bool>,
+        (for_customers, button): (Option<bool>, FormButton),
     ) -> Self {
         let t = Texts(paths.lang);
-        let limit = usize::try_from(SHOWN).unwrap_or_default() + shown.len();
+        let limit = usize::try_from(button.shown()).unwrap_or_default() + shown.len();
         let has_more = picks.len() > limit;
         picks.truncate(limit);
         let can_be_had = |pick: &Pick| shown.contains(&pick.id) || pick.reach.fits(for_customers.unwrap_or(true));
@@ -83,7 +92,11 @@ impl Picker {
         };
         let missing = missing.into_iter().map(|pick| {
             let href = (pick.is_public && pick.reach != Reach::WrongType).then(|| paths.api(pick.id));
-            (described(&pick), pick.name, href)
+            let lacks = match pick.reach {
+                Reach::WrongType => (t.state_wrong_type(), "danger"),
+                _ => (t.reach_missing(), "warning"),
+            };
+            Missing { description: described(&pick), name: pick.name, lacks, href }
         });
         let mut group = |heading, only_customers, picks: Vec<Pick>| Group {
             heading,
@@ -95,7 +108,7 @@ impl Picker {
             groups: groups.into_iter().filter(|group| !group.choices.is_empty()).collect(),
             count,
             is_open: false,
-            missing: missing.map(|(description, name, href)| (name, description, href)).collect(),
+            missing: missing.collect(),
             has_more,
         }
     }
@@ -171,7 +184,7 @@ impl NewView {
         let (t, k) = (Texts(paths.lang), Keys(paths.lang));
         let by_certificate = form.kind.is_served() && takes_certificates(acting, paths.environment);
         let may_serve_customers = acting.can::<ManageCustomerClients>();
-        let is_open = !form.sok.is_empty() || errors.of("scope").is_some();
+        let is_open = form.handling.shows() || !form.sok.is_empty() || errors.of("scope").is_some();
         let settled = (!may_serve_customers || !form.kind.rules().for_customers).then_some(false);
         Self {
             layout: below_list(acting, paths, t.new_client()).with_faults(!errors.is_empty()),
@@ -185,7 +198,7 @@ impl NewView {
             paths,
             key: FormKey::draw(),
             errors: errors.in_order(&FIELDS),
-            picker: Picker::new(paths, picks, (&form.scope, &form.scope), settled).opened(is_open),
+            picker: Picker::new(paths, picks, (&form.scope, &form.scope), (settled, form.handling)).opened(is_open),
             form,
             may_serve_customers,
             openssl: OPENSSL,
@@ -195,6 +208,12 @@ impl NewView {
     /// Is this the empty form, to be filled in from the top?
     fn is_new(&self) -> bool {
         self.errors.is_empty() && self.form.navn.is_empty()
+    }
+
+    /// There is another client of this name.
+    fn namesake(&self) -> Option<String> {
+        let likt = &self.form.likt;
+        (!likt.is_empty()).then(|| self.t.namesake(likt.trim(), self.t.create()))
     }
 
     fn is_for_customers(&self) -> bool {
@@ -345,14 +364,14 @@ impl ScopesView {
         form: ScopesForm,
         errors: FormErrors,
     ) -> Self {
-        let t = Texts(paths.lang);
+        let (t, for_customers) = (Texts(paths.lang), Some(client.is_for_customers()));
         Self {
             layout: below_client(acting, paths, client, t.scopes_of(&client.content.name))
                 .with_faults(!errors.is_empty()),
             t,
             key: FormKey::draw(),
-            picker: Picker::new(paths, picks, (&form.scope, &form.shown()), Some(client.is_for_customers()))
-                .opened(!form.sok.is_empty() || errors.of("scope").is_some()),
+            picker: Picker::new(paths, picks, (&form.scope, &form.shown()), (for_customers, form.handling))
+                .opened(form.handling.shows() || !form.sok.is_empty() || errors.of("scope").is_some()),
             errors,
             form,
             is_served: client.kind.is_served(),

@@ -7,10 +7,11 @@ use super::{
         texts::Fetching,
     },
     below_client,
+    fetch::named_party,
 };
 use crate::{
     access::{Acting, ExplainTokens, ViewClients},
-    kernel::OrgNumber,
+    kernel::{OrgNumber, Party},
     maskinporten::{Asked, Check, Code, Facts, Proof, Reason, Refusal, Subject, broken, chain},
     web::{FormErrors, Layout},
 };
@@ -72,6 +73,8 @@ pub(in super::super) struct TrialView {
     action: String,
     back: String,
     typed: String,
+    /// Whose number that is.
+    customer: Option<String>,
     may_name_customer: bool,
     heading: Option<String>,
     for_all: Option<(String, &'static str)>,
@@ -85,7 +88,7 @@ impl TrialView {
         acting: &Acting<ViewClients>,
         paths: Paths,
         client: Client,
-        typed: String,
+        (typed, customer): (String, Option<Party>),
         errors: FormErrors,
         tried: Option<Tried>,
     ) -> Self {
@@ -108,8 +111,11 @@ impl TrialView {
                 scope,
             }
         };
-        let heading =
-            tried.as_ref().map(|_| consumer.map_or(f.for_yourselves().to_owned(), |n| f.now_for(n.grouped())));
+        let heading = tried.as_ref().map(|_| match (&customer, consumer) {
+            (Some(party), Some(_)) => f.now_for(named_party(party)),
+            (None, Some(number)) => f.now_for(number.grouped()),
+            (_, None) => f.for_yourselves().to_owned(),
+        });
         let (for_all, scopes) = tried.map(|tried| (tried.for_all, tried.scopes)).unwrap_or_default();
         Self {
             layout: below_client(acting, paths, &client, f.trial_heading(&client.content.name))
@@ -119,6 +125,7 @@ impl TrialView {
             action: paths.try_client(&client.id),
             back: paths.client(&client.id),
             typed,
+            customer: customer.filter(|_| heading.is_none()).map(|party| named_party(&party)),
             may_name_customer: client.is_for_customers(),
             heading,
             for_all: for_all.map(|refusal| (refusal.code.number().to_owned(), of_client(f, &client, &refusal))),

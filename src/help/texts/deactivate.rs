@@ -64,9 +64,9 @@ texts! {
         en: "You have to type the name of the scope.",
     }
     type_name_why {
-        nb: "Mange mister tilgangen i produksjon, eller alle kan bruke scopet. Skriv navnet slik det står på siden.",
-        nn: "Mange mister tilgangen i produksjon, eller alle kan bruke scopet. Skriv namnet slik det står på sida.",
-        en: "Many lose access in production, or everybody may use the scope. Type the name as it stands on the page.",
+        nb: "Noen har tilgang til scopet, eller har hentet token med det de siste 30 dagene. Skriv navnet slik det står på siden.",
+        nn: "Nokon har tilgang til scopet, eller har henta token med det dei siste 30 dagane. Skriv namnet slik det står på sida.",
+        en: "Somebody has access to the scope, or has fetched tokens with it in the last 30 days. Type the name as it stands on the page.",
     }
     tokens { nb: "Noen bruker scopet ennå.", nn: "Nokon bruker scopet enno.", en: "Somebody still uses the scope." }
     tokens_why {

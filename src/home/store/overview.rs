@@ -2,10 +2,11 @@ use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use sqlx::{PgConnection, types::Json};
 
-use super::super::model::{Apis, EndingAccesses, Overview, Unfinished, Watch, Watched};
+use super::super::model::{Apis, ClientToMend, EndingAccesses, Overview, Unfinished, Watch, Watched};
 use crate::{
     access::{
-        Acting, DelegateScopes, ManagePeople, ManageScopes, SeeOrganisation, ViewDelegations, ViewReceived, ViewScopes,
+        Acting, DelegateScopes, ManageClients, ManagePeople, ManageScopes, SeeOrganisation, ViewDelegations,
+        ViewReceived, ViewScopes,
     },
     entitlements::Nobody,
     kernel::{Environment, HolderId, OrgNumber, PackageUrn, PersonId, Ref},
@@ -227,7 +228,7 @@ async fn suppliers(
 }
 
 /// What is not settled: the user's own drafts, what colleagues have proposed that takes two and the user may decide, who has not said yet
-/// that it is them, what ends soon of the accesses to scopes, and the newest changes of these kinds whose deadline is not over, with the
+/// that it is them, what ends soon of the accesses to scopes, clients whose keys run out, and the newest changes of these kinds whose deadline is not over, with the
 /// lines of them that have been undone. Whether any line is left is for the registry to say. The changes are what `receipts` has on a page
 /// of its own, read here with the rest, since the front page is asked for most.
 async fn unsettled(
@@ -236,6 +237,9 @@ async fn unsettled(
     kinds: &[&str],
     overview: &mut Overview,
 ) -> sqlx::Result<()> {
+    let (mandate, certificates) = (acting.mandate(), &acting.services().config.certificates);
+    let environments = [Environment::Prod, Environment::Test].into_iter();
+    let by_certificate: Vec<Environment> = environments.filter(|it| certificates.anchors(*it).is_some()).collect();
     let rows = sqlx::query!(
         r#"
         (
@@ -300,6 +304,14 @@ async fn unsettled(
         )
         union all
         (
+          select 'client', m.name, m.client_id, null, null, to_jsonb(m.environment), m.last_key, null, null, null
+          from clients_to_mend($2, $12::environment[], $3) m
+          where $13::boolean and ($14::boolean or not m.for_customers) and ($15::boolean or not m.has_package)
+          order by m.last_key nulls first, m.name, m.client_id
+          limit 5
+        )
+        union all
+        (
           select case when wants_two($2) then 'undo-where-two' else 'undo' end, r.kind, null, null, r.ref, r.payload, r.undo_until, (select array_agg(u.line_id) from undone u where u.ref = r.ref),
                  left_of_it.open, null
           from receipt r
@@ -320,6 +332,10 @@ async fn unsettled(
         acting.today().to_sqlx() as _,
         acting.can::<ManageScopes>(),
         &acting.mandate().not_served() as _,
+        &by_certificate as _,
+        acting.can::<ManageClients>(),
+        mandate.may_change_client(true, false),
+        mandate.may_change_client(false, true),
     )
     .fetch_all(&mut *db)
     .await?;
@@ -337,6 +353,11 @@ async fn unsettled(
             }
             ("unconfirmed", Some(person)) => overview.unconfirmed.push((row.name, person.into())),
             ("ending", _) => overview.ending_accesses.extend(row.ending.map(|Json(ending)| ending)),
+            ("client", Some(id)) => {
+                let Some(environment) = row.payload.and_then(|it| serde_json::from_value(it).ok()) else { continue };
+                let last_key = row.until.map(jiff_sqlx::Timestamp::to_jiff);
+                overview.clients.push(ClientToMend { id: id.into(), environment, name: row.name, last_key });
+            }
             ("proposed", Some(draft)) => overview.proposed.push((row.name, draft.into())),
             _ => {
                 let (Some(reference), Some(payload), Some(until)) = (row.reference, row.payload, row.until) else {

@@ -1,8 +1,9 @@
 use askama::Template;
+use jiff::Timestamp;
 
 use super::{
     super::{
-        model::{EndingAccesses, Overview, Watch},
+        model::{ClientToMend, EndingAccesses, Overview, Watch},
         texts::{self, Texts, WaysTexts},
     },
     ways::{Figure, Shortcut, Step, figures, shortcuts, steps},
@@ -13,16 +14,16 @@ use crate::{
         ViewAccesses, ViewDelegations, ViewReceived, ViewScopes, Why, texts as access_texts,
     },
     audit,
-    kernel::{HolderId, Lang, OrgNumber},
+    kernel::{Environment, HolderId, Lang, OrgNumber, oslo},
     ledger::Registry,
     receipts,
     register::{self, UnitStatus},
     sitemap::{
-        audit as log, catalogue,
+        audit as log, catalogue, clients,
         delegations::{self, Paths},
         settings,
     },
-    web::{Layout, Section},
+    web::{Layout, Section, day},
 };
 
 /// What the user may do here.
@@ -146,7 +147,7 @@ impl OverviewPage {
                 false => Vec::new(),
             },
             is_powerless: powers.is_powerless(),
-            tasks: tasks(lang, org, powers, overview),
+            tasks: tasks(lang, org, powers, (overview, acting.now())),
             steps: if unit.status == UnitStatus::Active { steps(lang, org, powers, overview) } else { Vec::new() },
             ask_supplier: powers.give.then(|| WaysTexts(lang).step_ask()),
             shortcuts: shortcuts(lang, (org, unit.status), powers, overview),
@@ -210,7 +211,19 @@ fn openers(lang: Lang, form: &str, powers: Powers) -> Vec<String> {
     openers.iter().map(|opener: &Opener| access_texts::opener(lang, *opener, form)).collect()
 }
 
-fn tasks(lang: Lang, org: OrgNumber, powers: Powers, overview: &Overview) -> Vec<Task> {
+/// What is with the keys of a client, in a sentence.
+fn client_to_mend(lang: Lang, client: &ClientToMend, now: Timestamp) -> String {
+    let (t, name) = (Texts(lang), &client.name);
+    let on = |at: Timestamp| day(lang, oslo(at).date());
+    let sentence = match client.last_key {
+        None => t.client_keyless(name),
+        Some(at) if at <= now => t.client_key_expired(name, on(at)),
+        Some(at) => t.client_key_expires(name, on(at)),
+    };
+    if client.environment == Environment::Test { t.in_test(sentence) } else { sentence }
+}
+
+fn tasks(lang: Lang, org: OrgNumber, powers: Powers, (overview, now): (&Overview, Timestamp)) -> Vec<Task> {
     let (t, paths) = (Texts(lang), Paths { lang, org });
     let drafts = overview.unfinished.iter().map(|draft| Task {
         sentence: texts::unfinished(lang, draft),
@@ -271,6 +284,24 @@ fn tasks(lang: Lang, org: OrgNumber, powers: Powers, overview: &Overview) -> Vec
         };
         Task { sentence: texts::ending_accesses(lang, ending), href, link, label: t.look_at(link, &ending.name) }
     });
+    let clients = overview.clients.iter().map(|client| {
+        let at = clients::Paths { lang, org, environment: client.environment };
+        let sentence = client_to_mend(lang, client, now);
+        Task {
+            sentence,
+            href: at.client_keys(&client.id),
+            link: t.add_key(),
+            label: t.look_at(t.add_key(), &client.name),
+        }
+    });
     let first = awaited.into_iter().chain(requests).chain(asked);
-    first.chain(two_off).chain(proposed).chain(drafts).chain(unconfirmed).chain(watched).chain(ending).collect()
+    first
+        .chain(two_off)
+        .chain(proposed)
+        .chain(drafts)
+        .chain(unconfirmed)
+        .chain(clients)
+        .chain(watched)
+        .chain(ending)
+        .collect()
 }

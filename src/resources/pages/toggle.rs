@@ -54,7 +54,7 @@ impl InUse for Resource {
     async fn usage(db: &mut PgConnection, id: ApiResourceId, limit: Option<i64>, today: Date) -> sqlx::Result<Usage> {
         usage_of_resource(db, id, limit, today).await
     }
-    fn asks_name(&self, usage: &Usage) -> bool {
+    fn asks_name(&self, usage: &Usage, _today: Date) -> bool {
         to_type(self, usage).is_some()
     }
     async fn deactivate(

@@ -3,7 +3,6 @@ use askama::Template;
 use super::super::{model::Resource, pages::ToggleForm, texts::Texts};
 use crate::{
     in_use::{TogglePage, Toggling, Usage},
-    kernel::Environment,
     web::{FormErrors, Layout, frame},
 };
 
@@ -20,9 +19,9 @@ pub(crate) struct ToggleView {
     most_typed: u32,
 }
 
-/// What has to be typed to confirm, where many lose something in production: the identifier.
+/// What has to be typed to confirm, where the resource has been given to somebody: the identifier.
 pub(crate) fn to_type<'a>(resource: &'a Resource, usage: &Usage) -> Option<&'a str> {
-    (resource.environment == Environment::Prod && usage.concerns_many()).then_some(&resource.identifier)
+    usage.is_any().then_some(&resource.identifier)
 }
 
 impl ToggleView {

@@ -4,7 +4,7 @@ mod name;
 mod plan;
 mod resource;
 
-use jiff::{Timestamp, civil::Date};
+use jiff::{Timestamp, ToSpan, civil::Date};
 use serde::Deserialize;
 
 pub(super) use self::name::{NameFault, SUBSCOPE_LENGTH, check_subscope, look, suits_altinn};
@@ -50,7 +50,15 @@ pub(crate) struct UseOfDay {
     pub refused: i64,
 }
 
+/// So many days of use are looked back on.
+pub(super) const DAYS_OF_USE: i64 = 30;
+
 impl Scope {
+    /// The days of the last thirty on which it was used.
+    pub fn use_lately(&self, today: Date) -> impl Iterator<Item = &UseOfDay> {
+        let first = today.saturating_sub((DAYS_OF_USE - 1).days());
+        self.usage.iter().filter(move |day| day.day >= first)
+    }
     /// The part after the colon.
     pub fn subscope(&self) -> &str {
         self.name.split_once(':').map_or("", |(_, rest)| rest)

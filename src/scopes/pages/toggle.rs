@@ -94,8 +94,8 @@ impl InUse for Scope {
     async fn lost(&self, db: &mut PgConnection, acting: &Acting<ManageScopes>) -> sqlx::Result<Option<(Ref, i64)>> {
         store::lost(db, acting, self.id).await
     }
-    fn asks_name(&self, usage: &Usage) -> bool {
-        to_type(self, usage).is_some()
+    fn asks_name(&self, usage: &Usage, today: Date) -> bool {
+        to_type(self, usage, today).is_some()
     }
     async fn deactivate(
         self,
@@ -155,7 +155,8 @@ impl InUse for Scope {
         today: Date,
     ) -> Result<Toggle<Deactivation>, FormErrors> {
         let mut faults = FormErrors::default();
-        let names: Vec<&str> = to_type(self, usage).into_iter().flat_map(|subscope| [subscope, &self.name]).collect();
+        let names: Vec<&str> =
+            to_type(self, usage, today).into_iter().flat_map(|subscope| [subscope, &self.name]).collect();
         let message = message_and_name(lang, (&form.melding, &form.bekreft), &names, &mut faults);
         let mut errors = FormErrors::default();
         let mut planned = None;

@@ -98,7 +98,7 @@ impl ScopeView {
             plan: super::planned(lang, &scope)
                 .zip(scope.plan.as_ref())
                 .map(|(sentence, plan)| (sentence, paths.cancel_plan(&scope.id), plan.id)),
-            usage: UsageView::new(lang, &scope.usage, acting.today()),
+            usage: UsageView::new(lang, &scope, acting.today()),
             accesses,
             bundled_in: scope
                 .bundled_in

@@ -12,7 +12,6 @@ use super::{
 };
 use crate::{
     in_use::{TogglePage, Toggling, Usage},
-    kernel::Environment,
     web::{FormErrors, Layout, frame},
 };
 
@@ -37,10 +36,11 @@ pub(crate) struct ToggleView {
     lost: Option<(String, String)>,
 }
 
-/// What has to be typed to confirm, where many lose access in production: the scope's name, with or without its prefix.
-pub(crate) fn to_type<'a>(scope: &'a Scope, usage: &Usage) -> Option<&'a str> {
-    let concerns_many = scope.settings.open || usage.concerns_many();
-    (scope.environment == Environment::Prod && concerns_many).then(|| scope.subscope())
+/// What has to be typed to confirm, where the scope is in use: its name, with or without its prefix. It is in use where somebody has it, or
+/// everybody, or where there were tokens with it in the last thirty days.
+pub(crate) fn to_type<'a>(scope: &'a Scope, usage: &Usage, today: Date) -> Option<&'a str> {
+    let mut days = scope.use_lately(today);
+    (scope.settings.open || usage.is_any() || days.any(|day| day.issued > 0)).then(|| scope.subscope())
 }
 
 fn effects(t: Texts, is_out: bool, scope: &Scope, usage: &Usage, today: Date) -> Vec<String> {
@@ -66,7 +66,7 @@ fn effects(t: Texts, is_out: bool, scope: &Scope, usage: &Usage, today: Date) ->
         (_, n) => effects.push(t.clients_stop(n)),
     }
     if is_out {
-        effects.push(UsageView::new(t.0, &scope.usage, today).in_one());
+        effects.push(UsageView::new(t.0, scope, today).in_one());
         effects.push(match scope.settings.max_age {
             0 => t.tokens_live().to_owned(),
             n => t.tokens_live_for(n),
@@ -86,7 +86,7 @@ impl ToggleView {
             layout: frame(toggling.acting, paths, heading, below).with_faults(!toggling.errors.is_empty()),
             t,
             p,
-            page: TogglePage::new(scope, &toggling, effects, to_type(scope, &toggling.usage)),
+            page: TogglePage::new(scope, &toggling, effects, to_type(scope, &toggling.usage, toggling.acting.today())),
             form: toggling.form,
             errors: toggling.errors,
             most_typed: 255,

@@ -1,10 +1,12 @@
 use jiff::{ToSpan, civil::Date};
 
-use super::super::{model::UseOfDay, texts::Usage};
+use super::super::{
+    model::{DAYS_OF_USE, Scope, UseOfDay},
+    texts::Usage,
+};
 use crate::{kernel::Lang, web::short_day};
 
-/// How many days are shown, how wide each is, and how high the highest.
-const DAYS: i64 = 30;
+/// How wide each day is, and how high the highest.
 const WIDTH: i64 = 8;
 const HEIGHT: i64 = 40;
 
@@ -36,9 +38,9 @@ impl UsageView {
     }
 
     /// Of the days on which it was used, those of the last thirty.
-    pub fn new(lang: Lang, days: &[UseOfDay], today: Date) -> Self {
-        let (t, first) = (Usage(lang), today.saturating_sub((DAYS - 1).days()));
-        let days: Vec<&UseOfDay> = days.iter().filter(|day| day.day >= first).collect();
+    pub fn new(lang: Lang, scope: &Scope, today: Date) -> Self {
+        let (t, first) = (Usage(lang), today.saturating_sub((DAYS_OF_USE - 1).days()));
+        let days: Vec<&UseOfDay> = scope.use_lately(today).collect();
         let (issued, refused) = (days.iter().map(|it| it.issued).sum::<i64>(), days.iter().map(|it| it.refused).sum());
         let last = days.iter().rev().find(|day| day.issued > 0);
         let most = days.iter().max_by_key(|day| day.issued).filter(|day| day.issued > 0);
@@ -62,7 +64,7 @@ impl UsageView {
                 n => Some(t.refused(n)),
             },
             picture: most.map(|day| t.picture(day.issued, short_day(lang, day.day))),
-            width: DAYS * WIDTH,
+            width: DAYS_OF_USE * WIDTH,
             height: HEIGHT,
             bars: bars.collect(),
         }
