@@ -33,6 +33,8 @@ pub(super) enum ClientError {
     WrongScopes(Vec<String>),
     /// Nor these, which one for customers could have.
     OnlyForCustomers(Vec<String>),
+    /// One of the scopes is not there, or is not shown to the organisation.
+    UnknownScope,
     /// It has no such part: no keys, no scopes to choose, or no customers.
     NotOfType,
     /// It would have more scopes, or more keys, than it may.
@@ -70,6 +72,9 @@ async fn wanted(
     let limit = i64::try_from(scopes.len()).unwrap_or(i64::MAX);
     let picking = Picking { search: "", chosen: scopes, only_chosen: true, kind, limit };
     let picks = store::picks(change.conn(), place, picking, today).await?;
+    if scopes.iter().any(|id| picks.iter().all(|pick| pick.id != *id)) {
+        return Err(ClientError::UnknownScope);
+    }
     let wrong: Vec<&Pick> = picks.iter().filter(|pick| !pick.reach.fits(for_customers)).collect();
     if wrong.is_empty() {
         return Ok(picks);

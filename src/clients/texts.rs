@@ -160,6 +160,11 @@ texts! {
         nn: "{names} kan berre brukast for kundar. Vel «For kundar» for klienten, eller fjern krysset.",
         en: "{names} can only be used for customers. Choose “For customers” for the client, or untick it.",
     }
+    scope_unknown {
+        nb: "Et scope du hadde valgt, finnes ikke i dette miljøet. Det er tatt bort. Se over resten.",
+        nn: "Eit scope du hadde valt, finst ikkje i dette miljøet. Det er teke bort. Sjå over resten.",
+        en: "A scope you had chosen does not exist in this environment. It has been taken away. Check the rest.",
+    }
     scopes_too_many(most) {
         nb: "En klient kan ha høyst {most} scopes.",
         nn: "Ein klient kan ha høgst {most} scope.",

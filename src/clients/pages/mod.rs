@@ -18,10 +18,15 @@ pub(super) use self::{
     new::{FormButton, KeySource, NewForm},
     scopes::ScopesForm,
 };
-use super::{actions::ClientError, model::Client, paths, store};
+use super::{
+    actions::ClientError,
+    model::{Client, Kind, MOST_SCOPES},
+    paths, store,
+    texts::{Kinds, Texts},
+};
 use crate::{
     access::{Acting, ManageClients, ManageCustomerClients, OPEN_CLIENT_WITH_PACKAGE, Right},
-    kernel::{ClientId, Environment, Ref},
+    kernel::{ClientId, Environment, Lang, Ref},
     sitemap::Paths,
     web::{Problem, Routes, see_other},
 };
@@ -68,6 +73,19 @@ fn refusal<R: Right>(acting: &Acting<R>, for_customers: bool) -> Problem {
         Err(refusal) if for_customers => refusal.into(),
         Err(refusal) => refusal.opened_by(OPEN_CLIENT_WITH_PACKAGE).into(),
         Ok(_) => Problem::NotFound,
+    }
+}
+
+/// The sentence about scopes that a client cannot have; none: the error is about something else.
+fn scope_fault(lang: Lang, kind: Kind, error: &ClientError) -> Option<String> {
+    let t = Texts(lang);
+    match error {
+        ClientError::WrongScopes(names) if !kind.is_ordinary() => Some(Kinds(lang).scopes_wrong(names.join(", "))),
+        ClientError::WrongScopes(names) => Some(t.scopes_wrong(names.join(", "))),
+        ClientError::OnlyForCustomers(names) => Some(t.scopes_only_customers(names.join(", "))),
+        ClientError::UnknownScope => Some(t.scope_unknown().to_owned()),
+        ClientError::TooMany => Some(t.scopes_too_many(MOST_SCOPES)),
+        _ => None,
     }
 }
 

@@ -219,16 +219,13 @@ pub(super) async fn create(acting: Acting<ManageClients>, path: InEnvironment, f
         let what = (paths.environment, issuer, form.kind);
         match actions::create(&acting, filled.key(), what, &content, &form.scope, key.as_ref()).await {
             Ok(reference) => return Ok(see_other(&paths.receipt(&reference))),
-            Err(ClientError::WrongScopes(names)) if !form.kind.is_ordinary() => {
-                errors.add("scope", Kinds(lang).scopes_wrong(names.join(", ")));
-            }
-            Err(ClientError::WrongScopes(names)) => errors.add("scope", t.scopes_wrong(names.join(", "))),
-            Err(ClientError::OnlyForCustomers(names)) => errors.add("scope", t.scopes_only_customers(names.join(", "))),
-            Err(ClientError::TooMany) => errors.add("scope", t.scopes_too_many(MOST_SCOPES)),
-            Err(ClientError::Customers { .. }) => errors.add("bruk", t.customers_not_yours()),
+                        Err(ClientError::Customers { .. }) => errors.add("bruk", t.customers_not_yours()),
             Err(ClientError::Failed(e)) => return Err(e.into()),
-            // What only a client has that is there already.
-            Err(other) => return Err(Problem::Internal(Arc::new(anyhow::anyhow!("a new client: {other:?}")))),
+            Err(other) => match scope_fault(lang, form.kind, &other) {
+                Some(fault) => errors.add("scope", fault),
+                // What only a client has that is there already.
+                None => return Err(Problem::Internal(Arc::new(anyhow::anyhow!("a new client: {other:?}")))),
+            },
         }
     }
     // A private key goes nowhere, and not back either. A file is a text from here on.

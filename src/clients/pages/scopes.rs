@@ -93,13 +93,10 @@ pub(super) async fn save(acting: Acting<ManageClients>, path: OfThing, form: Pos
     if !is_search {
         match actions::set_scopes(&acting, filled.key(), (paths.environment, id), &form.scope, &form.removed()).await {
             Ok(reference) => return Ok(see_other(&paths.receipt(&reference))),
-            Err(ClientError::WrongScopes(names)) if !client.kind.is_ordinary() => {
-                errors.add("scope", Kinds(paths.lang).scopes_wrong(names.join(", ")));
-            }
-            Err(ClientError::WrongScopes(names)) => errors.add("scope", t.scopes_wrong(names.join(", "))),
-            Err(ClientError::OnlyForCustomers(names)) => errors.add("scope", t.scopes_only_customers(names.join(", "))),
-            Err(ClientError::TooMany) => errors.add("scope", t.scopes_too_many(MOST_SCOPES)),
-            other => return answer(&acting, (paths, id), other),
+                        Err(error) => match scope_fault(paths.lang, client.kind, &error) {
+                Some(fault) => errors.add("scope", fault),
+                None => return answer(&acting, (paths, id), Err(error)),
+            },
         }
     }
     let picks = choices(&acting, paths, client.kind, (&form.shown(), &form.sok, form.handling)).await?;

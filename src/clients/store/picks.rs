@@ -19,7 +19,7 @@ pub(in super::super) struct Picking<'a> {
 }
 
 /// Scopes in use that a client of the organisation could have, or that the organisation can ask for: what is chosen, what it may use,
-/// what customers have delegated, and the rest, each by name.
+/// what customers have delegated, and the rest, each by name. Those that nobody shows to the organisation are not there.
 pub(in super::super) async fn picks(
     db: &mut PgConnection,
     (org, environment, lang): (OrgNumber, Environment, Lang),
@@ -54,6 +54,13 @@ pub(in super::super) async fn picks(
         left join organisation p on p.org_number = s.provider_org_number
         where s.environment = $2
           and (s.scope_id = any($4)
+                 and (r.reach is not null or s.visibility = 'public' or s.provider_org_number = $1
+                      -- What a client has had from before its provider hid it.
+                      or exists (
+                        select from client_scope h
+                        join client c using (client_id)
+                        where h.scope_id = s.scope_id and h.removed_at is null and c.org_number = $1
+                      ))
                or not $5 and s.deactivated_at is null and coalesce(s.name = any ($9::text[]), true) and (r.reach is not null or s.visibility = 'public')
                   and ($6::text is null
                        or search_key(concat_ws(' ', s.name, p.name, s.description_nb, s.description_nn, s.description_en))
