@@ -667,3 +667,29 @@ async fn whoever_removes_a_delegation_is_told_which_clients_stop_and_both_partie
         assert!(review.says(said), "{said}: {}", review.text());
     }
 }
+
+#[actix_web::test]
+async fn a_scope_that_is_not_shown_to_the_organisation_is_not_there_for_whoever_knows_its_id() {
+    let (world, [mut kari]) = World::with_users([KARI]).await;
+    let of_test: uuid::Uuid =
+        world.ask(format!("select scope_id from scope where name = '{SCOPE}' and environment = 'test'")).await;
+    let hidden: uuid::Uuid = world
+        .ask(
+            "select s.scope_id from scope s where s.environment = 'prod' and s.visibility <> 'public' and s.deactivated_at is null \
+             and s.provider_org_number <> 310123455 and not exists (select from effective_access('2026-11-20') e \
+             where e.scope_id = s.scope_id and e.consumer_org_number = 310123455) order by s.name limit 1",
+        )
+        .await;
+    let name: String = world.ask(format!("select name from scope where scope_id = '{hidden}'")).await;
+    let form = kari.get(&format!("{LIST}/ny")).await;
+    for id in [hidden.to_string(), of_test.to_string(), uuid::Uuid::nil().to_string()] {
+        for usage in ["oss", "kunder"] {
+            let fields = [("navn", "Fagsystem"), ("bruk", usage), ("kilde", "senere"), ("scope", id.as_str())];
+            let refused = kari.press(&form, "Opprett klient", &fields).await;
+            assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{id}");
+            assert!(refused.fault_at("scope").unwrap().contains("finnes ikke i dette miljøet"), "{}", refused.text());
+            assert!(!refused.says(&name), "{}", refused.text());
+        }
+    }
+    assert_eq!(world.ask::<i64>("select count(*) from client where name = 'Fagsystem'").await, 0);
+}

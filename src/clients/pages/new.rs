@@ -8,11 +8,12 @@ use super::{
         actions::{self, ClientError},
         model::{Application, Kind, MOST_SCOPES, Pick, Usage},
         store::{self, Picking},
-        texts::{Kinds, Texts},
+        texts::Texts,
         views::NewView,
     },
     edit::EditForm,
     keys::{KeyForm, NoKey, key_fault},
+    scope_fault,
 };
 use crate::{
     access::{Acting, ManageClients, ManageCustomerClients},
@@ -219,7 +220,7 @@ pub(super) async fn create(acting: Acting<ManageClients>, path: InEnvironment, f
         let what = (paths.environment, issuer, form.kind);
         match actions::create(&acting, filled.key(), what, &content, &form.scope, key.as_ref()).await {
             Ok(reference) => return Ok(see_other(&paths.receipt(&reference))),
-                        Err(ClientError::Customers { .. }) => errors.add("bruk", t.customers_not_yours()),
+            Err(ClientError::Customers { .. }) => errors.add("bruk", t.customers_not_yours()),
             Err(ClientError::Failed(e)) => return Err(e.into()),
             Err(other) => match scope_fault(lang, form.kind, &other) {
                 Some(fault) => errors.add("scope", fault),

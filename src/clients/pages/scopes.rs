@@ -3,14 +3,15 @@ use serde::Deserialize;
 
 use super::{
     super::{
-        actions::{self, ClientError},
-        model::{Client, MOST_SCOPES},
+        actions,
+        model::Client,
         store,
-        texts::{Kinds, Texts},
+        texts::Texts,
         views::{ConfirmView, ScopesView},
     },
     answer, find_own,
     new::{FormButton, choices},
+    scope_fault,
 };
 use crate::{
     access::{Acting, ManageClients},
@@ -83,7 +84,7 @@ pub(super) async fn save(acting: Acting<ManageClients>, path: OfThing, form: Pos
     let (paths, id) = place(&acting, path)?;
     let filled = form.read(acting.login())?;
     let client = find_own(&acting, (paths.environment, id)).await?;
-    let (t, mut errors, form) = (Texts(paths.lang), FormErrors::default(), filled.input.clone());
+    let (mut errors, form) = (FormErrors::default(), filled.input.clone());
     let is_search = form.handling.shows();
     if form.handling == FormButton::Save
         && let Some(view) = consequences(&acting, paths, &client, &form).await?
@@ -93,7 +94,7 @@ pub(super) async fn save(acting: Acting<ManageClients>, path: OfThing, form: Pos
     if !is_search {
         match actions::set_scopes(&acting, filled.key(), (paths.environment, id), &form.scope, &form.removed()).await {
             Ok(reference) => return Ok(see_other(&paths.receipt(&reference))),
-                        Err(error) => match scope_fault(paths.lang, client.kind, &error) {
+            Err(error) => match scope_fault(paths.lang, client.kind, &error) {
                 Some(fault) => errors.add("scope", fault),
                 None => return answer(&acting, (paths, id), Err(error)),
             },
