@@ -22,7 +22,9 @@ async fn form_of(browser: &mut Browser, name: &str) -> Page {
 /// A client of this type, with these fields.
 async fn registered(browser: &mut Browser, name: &str, fields: &[(&str, &str)]) -> Page {
     let form = form_of(browser, name).await;
-    let receipt = browser.submit(&form, "Opprett klient", &[&[("navn", "Min side")], fields].concat()).await;
+    let receipt = browser
+        .submit(&form, "Opprett klient", &[&[("navn", "Min side"), ("likt", "Min side")], fields].concat())
+        .await;
     assert_eq!(receipt.heading(), "Klient opprettet", "{}", receipt.text());
     browser.get(&receipt.link("Gå til Min side")).await
 }
