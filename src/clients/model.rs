@@ -165,6 +165,8 @@ pub(super) struct ClientScope {
     pub is_delegable: bool,
     /// Is it in the catalogue, where it can be asked for?
     pub is_public: bool,
+    /// How it was used in the last thirty days; none: it was not, or that was not asked.
+    pub used: Option<ScopeUse>,
 }
 
 impl ClientScope {
@@ -177,7 +179,6 @@ impl ClientScope {
 /// How a client has used a scope in the last thirty days.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct ScopeUse {
-    pub scope: ScopeId,
     pub tokens: i64,
     /// The hour of the latest.
     pub last: Timestamp,

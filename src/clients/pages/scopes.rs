@@ -6,7 +6,6 @@ use super::{
         actions,
         model::Client,
         store,
-        texts::Texts,
         views::{ConfirmView, ScopesView},
     },
     answer, find_own,
@@ -68,15 +67,11 @@ async fn consequences(
     if removed.is_empty() {
         return Ok(None);
     }
-    let mut db = acting.db().await?;
-    let mut uses = store::uses(&mut db, client.id, acting.now()).await?;
-    uses.retain(|used| removed.contains(&used.scope));
-    if uses.is_empty() {
-        return Ok(None);
-    }
-    let mut going = store::scopes(&mut db, client.id, paths.lang, acting.today()).await?;
+    let at = (acting.today(), Some(acting.now()));
+    let mut going = store::scopes_and_use(&mut *acting.db().await?, client.id, paths.lang, at).await?;
     going.retain(|scope| removed.contains(&scope.scope));
-    Ok(Some(ConfirmView::remove_scopes(acting, paths, client, form, (&going, &uses))))
+    let is_used = going.iter().any(|scope| scope.used.is_some());
+    Ok(is_used.then(|| ConfirmView::remove_scopes(acting, paths, client, form, &going)))
 }
 
 /// Changes them, or shows what a search found, or what it means that some go.

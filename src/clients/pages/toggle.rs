@@ -14,10 +14,9 @@ pub(super) async fn ask_deactivate(acting: Acting<ManageClients>, path: OfThing)
     if !client.is_active() {
         return Ok(see_other(&paths.client(&id)));
     }
-    let mut db = acting.db().await?;
-    let scopes = store::scopes(&mut db, id, paths.lang, acting.today()).await?;
-    let uses = store::uses(&mut db, id, acting.now()).await?;
-    page(&ConfirmView::deactivate(&acting, paths, &client, (&scopes, &uses)))
+    let at = (acting.today(), Some(acting.now()));
+    let scopes = store::scopes_and_use(&mut *acting.db().await?, id, paths.lang, at).await?;
+    page(&ConfirmView::deactivate(&acting, paths, &client, &scopes))
 }
 
 /// Takes the client out of use.

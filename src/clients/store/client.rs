@@ -109,20 +109,33 @@ pub(in super::super) async fn scopes(
     lang: Lang,
     today: Date,
 ) -> sqlx::Result<Vec<ClientScope>> {
+    scopes_and_use(db, id, lang, (today, None)).await
+}
+
+/// The same, with how each was used in the thirty days before an instant, if there is one.
+pub(in super::super) async fn scopes_and_use(
+    db: &mut PgConnection,
+    id: ClientId,
+    lang: Lang,
+    (today, now): (Date, Option<Timestamp>),
+) -> sqlx::Result<Vec<ClientScope>> {
     let rows = sqlx::query!(
         r#"
         select l.client_scope_id as "line!: ClientScopeId", l.scope_id as "scope!: ScopeId", l.scope_name as "name!",
                l.provider_org_number as "provider!: OrgNumber", coalesce(p.name, l.provider_org_number::text) as "provider_name!",
                s.description_nb, s.description_nn, s.description_en, l.own as "own: ScopeState", l.theirs as "theirs: ScopeState",
-               l.customers as "customers!", l.customer as "customer: OrgNumber", cu.name as "customer_name?", s.delegable, s.visibility = 'public' as "is_public!"
+               l.customers as "customers!", l.customer as "customer: OrgNumber", cu.name as "customer_name?", s.delegable, s.visibility = 'public' as "is_public!",
+               u.tokens as "tokens?", u.last_used as "last_used?: jiff_sqlx::Timestamp"
         from client_scope_states($1, $2) l
         join scope s on s.scope_id = l.scope_id
         left join organisation p on p.org_number = l.provider_org_number
         left join organisation cu on cu.org_number = l.customer
+        left join client_use($1, $3) u on u.scope_id = l.scope_id
         order by l.scope_name
         "#,
         id as _,
         today.to_sqlx() as _,
+        now.map(Timestamp::to_sqlx) as _,
     )
     .fetch_all(db)
     .await?;
@@ -140,27 +153,9 @@ pub(in super::super) async fn scopes(
         customer: row.customer.zip(row.customer_name).map(|(number, name)| Party { number, name }),
         is_delegable: row.delegable,
         is_public: row.is_public,
+        used: row.tokens.zip(row.last_used).map(|(tokens, last)| ScopeUse { tokens, last: last.to_jiff() }),
     });
     Ok(scope.collect())
-}
-
-/// The scopes that a client has used in the last thirty days, the one with most tokens first.
-pub(in super::super) async fn uses(db: &mut PgConnection, id: ClientId, now: Timestamp) -> sqlx::Result<Vec<ScopeUse>> {
-    let rows = sqlx::query!(
-        r#"
-        select scope_id as "scope!: ScopeId", tokens as "tokens!", last_used as "last!: jiff_sqlx::Timestamp"
-        from client_use($1, $2)
-        order by tokens desc, scope_id
-        "#,
-        id as _,
-        now.to_sqlx() as _,
-    )
-    .fetch_all(db)
-    .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| ScopeUse { scope: row.scope, tokens: row.tokens, last: row.last.to_jiff() })
-        .collect())
 }
 
 /// Who has this number, if anybody.

@@ -6,7 +6,7 @@ mod parts;
 mod picks;
 mod write;
 
-pub(super) use client::{get, lock, party, scopes, uses};
+pub(super) use client::{get, lock, party, scopes, scopes_and_use};
 pub(super) use list::{Counts, Filter, KEY_EXPIRY, ListPage, NEWEST, Row, Shown, counts, has_name, page_of_clients};
 pub(super) use parts::{
     add_key, add_scope, give_package, remove_key, remove_package, remove_scope, restore_key, restore_package,

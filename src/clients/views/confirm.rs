@@ -51,12 +51,11 @@ fn use_of(t: Texts, used: Option<&ScopeUse>) -> String {
 }
 
 /// How each of the scopes has been used lately, the most used first.
-fn used_lately(t: Texts, scopes: &[ClientScope], uses: &[ScopeUse]) -> Vec<(String, String)> {
-    let of = |scope: &ClientScope| uses.iter().find(|used| used.scope == scope.scope);
-    let mut ordered: Vec<&ClientScope> = scopes.iter().collect();
-    let tokens = |scope: &ClientScope| Reverse(of(scope).map_or(0, |used| used.tokens));
+fn used_lately<'a>(t: Texts, scopes: impl Iterator<Item = &'a ClientScope>) -> Vec<(String, String)> {
+    let tokens = |scope: &ClientScope| Reverse(scope.used.as_ref().map_or(0, |used| used.tokens));
+    let mut ordered: Vec<&ClientScope> = scopes.collect();
     ordered.sort_by(|one, other| tokens(one).cmp(&tokens(other)).then_with(|| one.name.cmp(&other.name)));
-    ordered.into_iter().map(|scope| (scope.name.clone(), use_of(t, of(scope)))).collect()
+    ordered.into_iter().map(|scope| (scope.name.clone(), use_of(t, scope.used.as_ref()))).collect()
 }
 
 fn counted(n: usize, none: &str, one: &str, many: impl Fn(usize) -> String) -> String {
@@ -86,13 +85,8 @@ impl ConfirmView {
         }
     }
 
-    /// *Deaktiver klienten*. `uses`: of its scopes.
-    pub fn deactivate(
-        acting: &Acting<ManageClients>,
-        paths: Paths,
-        client: &Client,
-        (scopes, uses): (&[ClientScope], &[ScopeUse]),
-    ) -> Self {
+    /// *Deaktiver klienten*.
+    pub fn deactivate(acting: &Acting<ManageClients>, paths: Paths, client: &Client, scopes: &[ClientScope]) -> Self {
         let t = Texts(paths.lang);
         let customers = scopes.iter().map(|scope| scope.customers).max().unwrap_or_default();
         let used = client
@@ -115,7 +109,7 @@ impl ConfirmView {
         };
         Self {
             effects,
-            used: if client.kind.is_served() { used_lately(t, scopes, uses) } else { Vec::new() },
+            used: if client.kind.is_served() { used_lately(t, scopes.iter()) } else { Vec::new() },
             action: paths.deactivate_client(&client.id),
             button: t.deactivate_button().to_owned(),
             ..Self::of(acting, paths, client, t.deactivate_heading(&client.content.name))
@@ -141,17 +135,16 @@ impl ConfirmView {
         }
     }
 
-    /// *Endre scopes*, where some go that have been used lately: `going`. `uses`: of those.
+    /// *Endre scopes*, where some go that have been used lately: `going`.
     pub fn remove_scopes(
         acting: &Acting<ManageClients>,
         paths: Paths,
         client: &Client,
         form: &ScopesForm,
-        (going, uses): (&[ClientScope], &[ScopeUse]),
+        going: &[ClientScope],
     ) -> Self {
         let t = Texts(paths.lang);
-        let is_used = |scope: &&ClientScope| uses.iter().any(|used| used.scope == scope.scope);
-        let used: Vec<ClientScope> = going.iter().filter(is_used).cloned().collect();
+        let used: Vec<&ClientScope> = going.iter().filter(|scope| scope.used.is_some()).collect();
         let added = form.scope.iter().filter(|id| !form.hadde.contains(id) && !client.scopes.contains(id)).count();
         let some = |n: usize, one: &str, many: &dyn Fn(usize) -> String| (n > 0).then(|| counted(n, "", one, many));
         let effects = [
@@ -164,7 +157,7 @@ impl ConfirmView {
         let sent: [Vec<_>; 3] = [ids("scope", &form.scope), ids("hadde", &form.hadde), vec![("sok", form.sok.clone())]];
         Self {
             effects: effects.into_iter().flatten().collect(),
-            used: used_lately(t, &used, uses),
+            used: used_lately(t, used.iter().copied()),
             sent: sent.concat(),
             action: paths.client_scopes(&client.id),
             handling: Some("fjern"),
