@@ -12,7 +12,9 @@ use sqlx::PgPool;
 
 use super::{Tokens, issue::Attempted, store};
 use crate::{
-    kernel::{ClientId, ClientKeyId, Environment, OrgNumber, ScopeId, mask_national_ids, oslo},
+    kernel::{
+        ClientId, ClientKeyId, Environment, OrgNumber, ScopeId, mask_national_ids, mask_national_ids_across, oslo,
+    },
     maskinporten::{Facts, Issue, Refusal},
     platform::Services,
 };
@@ -207,7 +209,7 @@ pub(super) fn record(services: &Services, tokens: &Tokens, attempted: &Attempted
         code,
         description: mask_national_ids(&description),
         consumer: sender.consumer_org,
-        scopes: sender.scopes.iter().map(|scope| mask_national_ids(scope)).collect(),
+        scopes: mask_national_ids_across(&sender.scopes),
         kid: sender.kid.as_ref().map(|kid| mask_national_ids(kid).chars().take(255).collect()),
         is_signed,
     };
