@@ -110,9 +110,15 @@ async fn main() -> ExitCode {
     let answers = matches!(command, Command::Register(_) | Command::Explain(_));
     let failure = if answers { ExitCode::from(2) } else { ExitCode::FAILURE };
     run(command).await.unwrap_or_else(|error| {
-        serve::eprint(&format!("Error: {error:?}\n"));
+        serve::eprint(&told(&error));
         failure
     })
+}
+
+/// What went wrong and what that came of, without the stack: to whoever runs the program it says nothing.
+fn told(error: &anyhow::Error) -> String {
+    let causes = error.chain().skip(1).map(|cause| format!("Caused by: {cause}\n"));
+    format!("Error: {error}\n{}", causes.collect::<String>())
 }
 
 async fn run(command: Command) -> anyhow::Result<ExitCode> {

@@ -84,6 +84,7 @@ texts! {
     open_key_role_short { nb: "nøkkelrolle", nn: "nøkkelrolle", en: "a key role" }
     open_package(name) { nb: "tilgangspakken «{name}»", nn: "tilgangspakken «{name}»", en: "the access package “{name}”" }
     open_right(name) { nb: "fullmakten «{name}»", nn: "fullmakta «{name}»", en: "the authorisation “{name}”" }
+    open_role(name) { nb: "rollen som {name}", nn: "rolla som {name}", en: "the role of {name}" }
     open_anything {
         nb: "en rolle eller fullmakt i virksomheten",
         nn: "ei rolle eller fullmakt i verksemda",
@@ -235,8 +236,14 @@ pub(crate) fn who_can(lang: Lang, unit: &Unit, nobody: Option<Nobody>, openers: 
     [Some(t.who_key_role()), package, right].into_iter().flatten().collect()
 }
 
-/// What would open a page, in an organisation of this form.
-pub(crate) fn opener(lang: Lang, opener: Opener, form: &str) -> String {
+/// What would open a page: all that a person can get in an organisation of this form.
+pub(crate) fn opened_by(lang: Lang, openers: &[Opener], form: &str) -> Vec<String> {
+    // *Opptre for virksomhetens kunder* is given to clients. A person has it by a role that foreign entities have.
+    let is_had = |at: &&Opener| **at != Opener::ActForCustomers || ["", "NUF"].contains(&form);
+    openers.iter().filter(is_had).map(|at| opener(lang, *at, form)).collect()
+}
+
+fn opener(lang: Lang, opener: Opener, form: &str) -> String {
     let t = Texts(lang);
     match opener {
         Opener::Anything => t.open_anything().to_owned(),
@@ -248,7 +255,7 @@ pub(crate) fn opener(lang: Lang, opener: Opener, form: &str) -> String {
         Opener::SelfServiceApi => t.open_right(t.right_api()),
         Opener::SelfServiceIntegrations => t.open_right(t.right_integrations()),
         Opener::SelfServiceSuppliers => t.open_right(t.right_suppliers()),
-        Opener::ActForCustomers => t.open_package(t.act_for_customers()),
+        Opener::ActForCustomers => t.open_role(t.repr()),
     }
 }
 

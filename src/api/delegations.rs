@@ -39,24 +39,34 @@ struct Asked {
 }
 
 impl Asked {
-    fn read(query: &str) -> Self {
-        let mut asked = Self::default();
+    /// `Err`: a parameter that stands there twice, or has a value that none can have, and what is wrong with it.
+    fn read(query: &str) -> Result<Self, (&'static str, &'static str)> {
+        let (mut asked, mut seen) = (Self::default(), Vec::new());
         for (name, value) in form_urlencoded::parse(query.as_bytes()) {
-            let place = match name.to_ascii_lowercase().as_str() {
-                "supplierorg" => &mut asked.supplier,
-                "consumerorg" => &mut asked.consumer,
-                "scope" => &mut asked.scope,
+            let (name, place) = match name.to_ascii_lowercase().as_str() {
+                "supplierorg" => ("supplierOrg", &mut asked.supplier),
+                "consumerorg" => ("consumerOrg", &mut asked.consumer),
+                "scope" => ("scope", &mut asked.scope),
                 _ => continue,
             };
+            if seen.contains(&name) {
+                return Err((name, "is given more than once"));
+            } else if value.contains(char::is_control) {
+                return Err((name, "has characters that no value has"));
+            }
+            seen.push(name);
             *place = Some(value.trim().to_owned()).filter(|value| !value.is_empty());
         }
-        asked
+        Ok(asked)
     }
 }
 
 /// The delegations that are in force now, with all scopes of each. The order says nothing.
 pub(super) async fn look_up(caller: Caller<LookUpDelegations>, req: HttpRequest) -> Result<HttpResponse, Problem> {
-    let asked = Asked::read(req.query_string());
+    let asked = match Asked::read(req.query_string()) {
+        Ok(asked) => asked,
+        Err((name, fault)) => return Ok(invalid(name, &format!("{name} {fault}"))),
+    };
     if !caller.has(LookUpDelegations::ADMIN) {
         match &asked.scope {
             None => {

@@ -15,6 +15,7 @@ use crate::kernel::texts;
 texts! {
     /// Clients: the list, the forms, and the words of keys and scopes.
     pub(crate) struct Texts: Pages;
+    why_not { nb: "Hvorfor virker det ikke?", nn: "Kvifor verkar det ikkje?", en: "Why does it not work?" }
     list_lead {
         nb: "En klient er det programmet bruker når det henter token fra Maskinporten. Endringer gjelder fra neste token.",
         nn: "Ein klient er det programmet bruker når det hentar token frå Maskinporten. Endringar gjeld frå neste token.",

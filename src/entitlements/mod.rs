@@ -12,6 +12,7 @@ mod store;
 
 pub use facts::{Ended, LastDelegation, ScopeAnswer, ScopeQuestion, last_delegation, scope_facts};
 pub use model::{Holding, Nobody, Via};
+pub use store::clients::{ClientWithPackage, RemovedKey, removed_key};
 pub use store::token::{AttemptRow, TokenQuestion, attempt, token_facts, token_facts_then};
 pub use store::{
     About, Holdings, about, another_decides, holdings, is_staff, next_awaited, nobody_decides, unit_costs,

@@ -1,3 +1,4 @@
+pub(super) mod clients;
 pub(super) mod delegations;
 pub(super) mod token;
 

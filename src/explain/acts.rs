@@ -1,12 +1,14 @@
 //! The page where it is put right, if the reader may do that there.
 
+use jiff::Timestamp;
+
 use super::{answer::Answer, question::Fields, texts::ActTexts};
 use crate::{
     access::{
         Acting, AskForAccess, AskForDelegation, DelegateScopes, ExplainTokens, ManageClients, ManageCustomerClients,
         ManageScopes, UndoChanges, ViewAccesses, ViewClients,
     },
-    kernel::{Environment, OrgNumber, Party},
+    kernel::{ClientId, Environment, OrgNumber, Party, Ref},
     maskinporten::{Check, Code, Reason, Refusal},
     sitemap::{OrgPaths, Paths, reactivate, receipts::receipt},
     web::long_day,
@@ -76,6 +78,9 @@ fn of_client(
         let text = if other == Environment::Test { t.to_test() } else { t.to_production() };
         return Some(Act::new(text, paths.within(other).why(&there.query())));
     }
+    if let Some((there, id)) = answer.elsewhere.as_ref().zip(answer.client_id()) {
+        return request(acting, paths.within(there.environment), id);
+    }
     let Some((id, client)) = answer.client_id().zip(answer.of_client()) else {
         return match reason {
             Reason::NotRegistered if answer.said.is_none() => {
@@ -86,12 +91,13 @@ fn of_client(
         };
     };
     let changes = manages && acting.mandate().may_change_client(client.for_customers, client.acts_for_customers);
-    let request = || {
-        let place = format!("{}#token", paths.client(&id));
-        acting.can::<ViewClients>().then(|| Act::new(t.see_request(), place))
-    };
+    let request = || request(acting, paths, id);
     let add_key = || changes.then(|| Act::new(t.add_key(), paths.client_keys(&id)));
+    let undo = answer.removed_key.as_ref().and_then(|key| key.undo.as_ref());
     match reason {
+        Reason::UnknownKey if undo.is_some() && changes && acting.can::<UndoChanges>() => {
+            undo.map(|undo| undo_removal(acting, paths, undo))
+        }
         Reason::NotInUse => changes.then(|| Act::new(t.reactivate_client(), paths.reactivate_client(&id))),
         Reason::NoClient | Reason::NotServed => manages.then(|| Act::new(t.new_client(), paths.new_client())),
         Reason::Algorithm | Reason::NoKeyNamed | Reason::CertificatesBesideKeys => request(),
@@ -110,6 +116,19 @@ fn of_client(
             _ => request(),
         },
     }
+}
+
+/// A request that works, on the page of the client.
+fn request(acting: &Acting<ExplainTokens>, paths: Paths, client: ClientId) -> Option<Act> {
+    let place = format!("{}#token", paths.client(&client));
+    acting.can::<ViewClients>().then(|| Act::new(ActTexts(paths.lang).see_request(), place))
+}
+
+/// The change that took away what is lacking, where it is undone, and until when.
+fn undo_removal(acting: &Acting<ExplainTokens>, paths: Paths, (change, until): &(Ref, Timestamp)) -> Act {
+    let t = ActTexts(paths.lang);
+    let note = t.undo_until(long_day(paths.lang, *until));
+    Act { note, ..Act::new(t.undo_removal(), receipt(paths.lang, acting.org(), change)) }
 }
 
 /// Where access to the scope is given and asked for.
@@ -140,9 +159,8 @@ fn of_scope(
         Check::Delegation if !scope.is_delegable => manages.then(|| Act::new(t.edit_scope(), paths.scope(&id))),
         Check::Delegation if is_consumer => {
             let undo = last.and_then(|last| last.undo.as_ref()).filter(|_| acting.can::<UndoChanges>());
-            if let Some((reference, until)) = undo {
-                let note = t.undo_until(long_day(paths.lang, *until));
-                return Some(Act { note, ..Act::new(t.undo_removal(), receipt(paths.lang, org, reference)) });
+            if let Some(undo) = undo {
+                return Some(undo_removal(acting, paths, undo));
             }
             let place = || delegations.new_with(number(&answer.supplier), resource);
             acting.can::<DelegateScopes>().then(|| Act::new(t.delegate(), place()))

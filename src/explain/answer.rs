@@ -3,21 +3,30 @@
 //! A client is known to its owner. Whether a consumer may use a scope, and a supplier for it, is told to the consumer, to the supplier, and
 //! to the provider of the scope. To everybody else neither is there.
 
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 use sqlx::PgConnection;
 
-use super::question::Question;
+use super::question::{Fields, Question};
 use crate::{
     entitlements::{
-        LastDelegation, ScopeQuestion, TokenQuestion, last_delegation, scope_facts, token_facts, token_facts_then,
+        AttemptRow, LastDelegation, RemovedKey, ScopeQuestion, TokenQuestion, last_delegation, removed_key,
+        scope_facts, token_facts, token_facts_then,
     },
-    kernel::{ClientId, Environment, OrgNumber, Party},
+    kernel::{ClientId, Environment, Lang, OrgNumber, Party},
     maskinporten::{
-        Asked, Check, ClientFacts, Code, Facts, Link, Outcome, Proof, Reason, Refusal, ScopeFacts, Subject, Times,
-        broken, chain,
+        Asked, Check, ClientFacts, Code, Facts, Link, Proof, Reason, Refusal, ScopeFacts, Subject, Times, chain,
     },
     platform::Services,
 };
+
+/// A client that belongs to the other environment.
+#[derive(Debug)]
+pub(super) struct Elsewhere {
+    pub environment: Environment,
+    /// Where it fetches its tokens.
+    pub issuer: String,
+    pub client: ClientFacts,
+}
 
 /// The answer.
 #[derive(Debug)]
@@ -33,6 +42,8 @@ pub(super) struct Answer {
     pub client: Option<Facts>,
     /// A client was named that is not theirs, so that it is not part of the answer.
     pub is_not_theirs: bool,
+    /// The client is theirs, but not of this environment.
+    pub elsewhere: Option<Elsewhere>,
     /// The request is addressed to the issuer of this environment, which is another.
     pub addressed_to: Option<Environment>,
     /// Whoever asks is no party to it.
@@ -42,8 +53,12 @@ pub(super) struct Answer {
     /// Who uses it for them.
     pub supplier: Option<Party>,
     pub scopes: Vec<ScopeFacts>,
+    /// Other scopes were asked about too, which are not theirs to know of.
+    pub leaves_out: bool,
     /// How the delegation that is lacking came to an end, and how there is another.
     pub last: Option<LastDelegation>,
+    /// When the key that is lacking was removed.
+    pub removed_key: Option<RemovedKey>,
 }
 
 impl Answer {
@@ -56,16 +71,26 @@ impl Answer {
     ) -> sqlx::Result<Self> {
         let mut answer = Self::now(db, services, about, question).await?;
         answer.mark();
+        let when = (services.clock.today(), services.clock.now());
         let lacking =
             answer.broken().filter(|(check, _)| *check == Check::Delegation && answer.question.then.is_none());
         let parties = answer.consumer.as_ref().zip(answer.supplier.as_ref());
         let scope = lacking.and_then(|(_, refusal)| refusal.scope.clone());
         if let Some(((consumer, supplier), scope)) = parties.zip(scope) {
             let between = (consumer.number, supplier.number);
-            let when = (services.clock.today(), services.clock.now());
             answer.last = Some(last_delegation(db, about.0, between, &scope, when).await?);
         }
+        if let Some((client, Proof::Kid(kid))) = answer.lacks_key() {
+            answer.removed_key = removed_key(db, client, kid, when).await?;
+        }
         Ok(answer)
+    }
+
+    /// The client, and the key that it lacks now.
+    fn lacks_key(&self) -> Option<(ClientId, &Proof)> {
+        self.client.as_ref().filter(|_| self.question.then.is_none())?;
+        self.stops().filter(|refusal| refusal.reason == Reason::UnknownKey)?;
+        self.question.client.zip(self.question.proof.as_ref())
     }
 
     async fn now(
@@ -88,12 +113,15 @@ impl Answer {
             said: None,
             client: None,
             is_not_theirs: false,
+            elsewhere: None,
             addressed_to: question.aud.as_ref().filter(|aud| is_other(aud)).map(|_| other),
             concerns_others: false,
             consumer: None,
             supplier: None,
             scopes: Vec::new(),
+            leaves_out: false,
             last: None,
+            removed_key: None,
             question,
         };
         let Question { client, consumer, scopes, proof, named, .. } = &answer.question;
@@ -107,8 +135,19 @@ impl Answer {
                 Some(then) => token_facts_then(db, asked, then).await?,
                 None => token_facts(db, asked, today, services.clock.shift()).await?,
             };
-            let facts = facts.filter(|facts| asked_by.is_none_or(|org| org == facts.client.owner.number));
-            let is_elsewhere = answer.addressed_to.is_some();
+            let is_theirs = |facts: &Facts| asked_by.is_none_or(|org| org == facts.client.owner.number);
+            let facts = facts.filter(is_theirs);
+            if facts.is_none() && then.is_none() {
+                // Asked whether there is such a client here or not: nobody learns that of one that is not theirs.
+                let there = TokenQuestion { environment: other, ..asked };
+                let found = token_facts(db, there, today, services.clock.shift()).await?.filter(is_theirs);
+                answer.elsewhere = found.map(|facts| Elsewhere {
+                    environment: other,
+                    issuer: services.config.issuers.address(other).to_owned(),
+                    client: facts.client,
+                });
+            }
+            let is_elsewhere = answer.addressed_to.is_some() || answer.elsewhere.is_some();
             if facts.is_some() || is_elsewhere || consumer.or(named.1).is_none() || scopes.is_empty() {
                 answer.about_client(facts);
                 answer.hide_unknown(db, asked_by, then.map_or(today, |(_, day)| day)).await?;
@@ -136,21 +175,19 @@ impl Answer {
         Ok(answer)
     }
 
-    /// What concerns neither consumer nor supplier nor provider is not there, and nothing is said of it.
+    /// What concerns neither consumer nor supplier nor provider is left out: of those scopes nothing is said, not even that there are none.
     fn hide_from(&mut self, asked_by: Option<OrgNumber>) {
         let Some(org) = asked_by else { return };
         let is = |party: Option<&Party>| party.is_some_and(|party| party.number == org);
         if is(self.consumer.as_ref()) || is(self.supplier.as_ref()) {
             return;
         }
-        for scope in &mut self.scopes {
-            if !is(scope.provider.as_ref()) {
-                *scope = ScopeFacts::absent(std::mem::take(&mut scope.name));
-            }
-        }
-        self.concerns_others = self.scopes.iter().all(|scope| scope.id.is_none());
+        let all = self.scopes.len();
+        self.scopes.retain(|scope| is(scope.provider.as_ref()));
+        self.leaves_out = self.scopes.len() < all;
+        self.concerns_others = self.scopes.is_empty();
         if self.concerns_others {
-            (self.consumer, self.supplier, self.scopes) = (None, None, Vec::new());
+            (self.consumer, self.supplier) = (None, None);
         }
     }
 
@@ -194,7 +231,7 @@ impl Answer {
             aud: aud.as_deref(),
             // When it came is not known: at once, or now if it is of the future.
             times: facts.as_ref().zip(*times).map(|(facts, (iat, exp))| {
-                let made = jiff::Timestamp::from_second(iat).unwrap_or(facts.now);
+                let made = Timestamp::from_second(iat).unwrap_or(facts.now);
                 (Times { iat, nbf: None, exp }, made.min(facts.now))
             }),
             is_fresh: None,
@@ -214,46 +251,6 @@ impl Answer {
         self.client = Some(facts);
     }
 
-    /// Marks the check that the endpoint has answered with. What it said of a request counts before what is found later, and at the moment
-    /// when it said so, before what is found at all.
-    fn mark(&mut self) {
-        let Some(reason) = self.unseen() else { return };
-        let place = |check: Option<Check>| self.links.iter().position(|link| Some(link.check) == check);
-        let broken = self.broken().map(|(check, refusal)| (check, refusal.code.number()));
-        let is_first = |found: Check| match reason.check() {
-            None => true,
-            check => place(check).zip(place(Some(found))).is_some_and(|(said, found)| said < found),
-        };
-        let counts = match broken {
-            None => true,
-            Some((_, number)) if self.question.is_of_then() => number != reason.code().number(),
-            Some((found, _)) => self.question.code.is_none() && is_first(found),
-        };
-        if !counts {
-            return;
-        }
-        for link in &mut self.links {
-            if matches!(link.outcome, Outcome::Failed(_)) {
-                link.outcome = Outcome::NotAsked;
-            }
-        }
-        let refusal = Refusal::new(reason, "");
-        if let Some(link) = self.links.iter_mut().find(|link| Some(link.check) == reason.check()) {
-            link.outcome = Outcome::Failed(refusal.clone());
-        }
-        self.said = Some(refusal);
-    }
-
-    /// What stops the client, or stopped it.
-    pub fn stops(&self) -> Option<&Refusal> {
-        self.said.as_ref().or_else(|| self.broken().map(|(_, refusal)| refusal))
-    }
-
-    /// The first link that fails.
-    fn broken(&self) -> Option<(Check, &Refusal)> {
-        broken(&self.links)
-    }
-
     /// Where the request belongs, if it stops because it is not from there.
     pub fn other_environment(&self) -> Option<Environment> {
         let reason = self.stops()?.reason;
@@ -264,20 +261,6 @@ impl Answer {
     pub fn scope_of(&self, refusal: Option<&Refusal>) -> Option<&ScopeFacts> {
         let named = refusal.and_then(|refusal| refusal.scope.as_ref());
         self.scopes.iter().find(|scope| named == Some(&scope.name)).or_else(|| self.scopes.first())
-    }
-
-    /// What the endpoint has said, as far as it is theirs to know, if nothing here says that it has been put right.
-    fn unseen(&self) -> Option<Reason> {
-        if self.concerns_others {
-            return None;
-        }
-        self.known_reason().filter(|reason| self.question.is_of_then() || !self.is_mended(*reason))
-    }
-
-    /// What the endpoint has said: to those whose client it is not, no more than its code.
-    pub fn known_reason(&self) -> Option<Reason> {
-        let reason = self.question.said?;
-        Some(if self.client.is_some() || self.question.code.is_none() { reason } else { reason.code().into() })
     }
 
     /// The client.
@@ -300,9 +283,28 @@ impl Answer {
         Ok(Self::now(db, services, (environment, None), question).await?.parties())
     }
 
+    /// Whom an attempt concerns. One that was not signed anybody may have sent: it is for the owner of the client alone.
+    pub async fn concerned_by(
+        db: &mut PgConnection,
+        services: &Services,
+        attempt: &AttemptRow,
+        now: Timestamp,
+    ) -> sqlx::Result<Vec<OrgNumber>> {
+        let mut parties = vec![attempt.org];
+        let fields = Fields::of_attempt(attempt.clone());
+        if attempt.is_signed
+            && !fields.scope.is_empty()
+            && let Ok(question) = fields.read(Lang::Nb, None, now)
+        {
+            parties.extend(Self::concerned(db, services, attempt.environment, question).await?);
+        }
+        Ok(parties)
+    }
+
     /// Nearest first: who owns the client, consumer, supplier, who provides the scopes.
-    fn parties(&self) -> Vec<OrgNumber> {
-        let owner = self.of_client().map(|client| &client.owner);
+    pub fn parties(&self) -> Vec<OrgNumber> {
+        let elsewhere = self.elsewhere.as_ref().map(|there| &there.client);
+        let owner = self.of_client().or(elsewhere).map(|client| &client.owner);
         let providers = self.scopes.iter().filter_map(|scope| scope.provider.as_ref());
         let all = owner.into_iter().chain(&self.consumer).chain(&self.supplier).chain(providers);
         let mut numbers = Vec::new();
@@ -312,28 +314,5 @@ impl Answer {
             }
         }
         numbers
-    }
-
-    /// Have the checks behind this reason been made, and passed?
-    fn is_mended(&self, reason: Reason) -> bool {
-        let passed =
-            |check: Check| self.links.iter().any(|link| link.check == check && link.outcome == Outcome::Passed);
-        let checks: &[Check] = match reason {
-            Reason::NoClient | Reason::NotInUse | Reason::NotServed => &[Check::Client],
-            Reason::Algorithm | Reason::NoKeyNamed | Reason::CertificatesBesideKeys | Reason::UnknownKey => {
-                &[Check::Key]
-            }
-            Reason::NotForCustomers if self.supplier.is_some() => &[Check::Consumer],
-            _ => match reason.code() {
-                Code::UnknownClient => &[Check::Client, Check::Key],
-                Code::ExpiredKey => &[Check::Key],
-                Code::InvalidScope => &[Check::Scope, Check::InUse],
-                Code::InvalidIntegrationType => &[Check::Type],
-                Code::NoAccess => &[Check::Access],
-                Code::NoDelegation => &[Check::Delegation],
-                _ => return false,
-            },
-        };
-        checks.iter().all(|check| passed(*check))
     }
 }

@@ -18,6 +18,7 @@ mod picture;
 mod plain;
 mod question;
 mod refused;
+mod said;
 mod sentences;
 mod stops;
 mod texts;

@@ -82,17 +82,14 @@ impl Explanation {
                     _ => Opener::ApiAccessPackage,
                 };
                 conclude(basis, End::Right(&label, opener), why);
-                explanation.openers =
-                    openers.iter().map(|opener| access_texts::opener(lang, *opener, &mandate.form)).collect();
+                explanation.openers = access_texts::opened_by(lang, openers, &mandate.form);
             }
             Question::Single(right) => {
                 let given = mandate.first(|basis| basis.held == Held::Right(*right));
                 let end = End::Right(&label, if given.is_some() { Opener::MainAdministrator } else { Opener::KeyRole });
                 conclude(given.or_else(|| mandate.key_role()), end, lacks);
-                explanation.openers = vec![
-                    access_texts::opener(lang, Opener::KeyRole, &mandate.form),
-                    access_texts::held(lang, &Held::Right(*right)),
-                ];
+                explanation.openers = access_texts::opened_by(lang, &[Opener::KeyRole], &mandate.form);
+                explanation.openers.push(access_texts::held(lang, &Held::Right(*right)));
                 explanation.may_give = may_give_on(lang, mandate, &Offer::Right(*right));
             }
             Question::Package(facts) => {

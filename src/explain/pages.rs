@@ -2,6 +2,7 @@
 
 use actix_web::http::StatusCode;
 use serde::Deserialize;
+use sqlx::PgConnection;
 
 use super::{
     answer::Answer,
@@ -9,22 +10,25 @@ use super::{
     person::person,
     question::Fields,
     texts::PageTexts,
-    views::{CodesView, WhyView},
+    views::{CodesView, SupportView, WhyView},
 };
 use crate::{
-    access::{Acting, ExplainTokens, Mandate, Public, SignedIn},
+    access::{Acting, ExplainTokens, Mandate, Proof, Public, SignedIn, Staff},
     entitlements,
-    kernel::holds_private_key,
+    kernel::{Environment, OrgNumber, holds_private_key},
     platform::limits::LOOK_UP,
     sitemap::Paths,
+    usage,
     web::{self, FormErrors, InEnvironment, Posted, Routes, UrlQuery, page, page_with, paths_in, see_other},
 };
 
 pub(super) fn routes(routes: &mut Routes<'_>) {
     routes
         .get(paths::OF_ERROR, choose_language)
+        .get(paths::OF_ANSWER, choose_language_of_answer)
         .get(paths::PUBLIC, codes)
         .get(paths::FULL, full)
+        .get(paths::OF_SUPPORT, support)
         .get(paths::OF_PERSON, person)
         .get(paths::OF_ORGANISATION, why)
         .post(paths::OF_ORGANISATION, pasted);
@@ -35,6 +39,11 @@ async fn choose_language(visitor: Public, UrlQuery(fields): UrlQuery<Fields>) ->
     let Fields { kode, id, .. } = fields;
     let only = Fields { kode, id, ..Fields::default() };
     Ok(see_other(&paths::codes(visitor.context().lang, &only.query())))
+}
+
+/// `/hvorfor/svar`: where a link leads that was shared. The same.
+async fn choose_language_of_answer(visitor: Public, UrlQuery(fields): UrlQuery<Fields>) -> web::Result {
+    Ok(see_other(&paths::full(visitor.context().lang, &fields.without_persons().query())))
 }
 
 /// `/nb/hvorfor`: what the codes mean. Nothing on it is about anyone, whatever the address says.
@@ -49,24 +58,68 @@ async fn full(who: SignedIn, UrlQuery(fields): UrlQuery<Fields>) -> web::Result 
     if let Some(id) = fields.attempt()
         && let Some(attempt) = entitlements::attempt(&mut db, id).await?
     {
-        let mandate = Mandate::read(&mut db, who.person(), attempt.org, who.now()).await?;
-        if mandate.is_some_and(|mandate| mandate.has::<ExplainTokens>()) {
-            let of = Paths { lang, org: attempt.org, environment: attempt.environment };
-            return Ok(see_other(&of.why(&Fields { id: id.to_owned(), ..Fields::default() }.query())));
+        let parties = Answer::concerned_by(&mut db, who.services(), &attempt, who.now()).await?;
+        if let Some(org) = first_of_theirs(&mut db, &who, parties).await? {
+            let of = Paths { lang, org, environment: attempt.environment };
+            let only = Fields { id: id.to_owned(), kode: fields.kode.clone(), ..Fields::default() };
+            return Ok(see_other(&of.why(&only.query())));
         }
     }
-    let (environment, fields) = (fields.environment(), Fields { miljo: String::new(), ..fields });
-    if let Ok(question) = fields.read(lang, None, who.now())
-        && fields.asks()
+    let (environment, asked) = (fields.environment(), Fields { miljo: String::new(), ..fields.clone() });
+    if let Ok(question) = asked.read(lang, None, who.now())
+        && asked.asks()
     {
-        for org in Answer::concerned(&mut db, who.services(), environment, question).await? {
-            let mandate = Mandate::read(&mut db, who.person(), org, who.now()).await?;
-            if mandate.is_some_and(|mandate| mandate.has::<ExplainTokens>()) {
-                return Ok(see_other(&Paths { lang, org, environment }.why(&fields.query())));
-            }
+        let parties = Answer::concerned(&mut db, who.services(), environment, question).await?;
+        if let Some(org) = first_of_theirs(&mut db, &who, parties).await? {
+            return Ok(see_other(&Paths { lang, org, environment }.why(&asked.query())));
         }
     }
-    Ok(see_other(&paths::choose(lang, environment, &fields.query())))
+    if entitlements::is_staff(&mut db, who.person()).await? {
+        return Ok(see_other(&paths::support(lang, &fields.query())));
+    }
+    Ok(see_other(&paths::choose(lang, environment, &asked.query())))
+}
+
+/// `/nb/brukerstotte/hvorfor`: the answer as those see it whom it concerns, and that support saw it stands in a log of theirs.
+async fn support(staff: Staff, UrlQuery(fields): UrlQuery<Fields>) -> web::Result {
+    let fields = fields.without_persons();
+    let mut db = staff.db().await?;
+    let attempt = match fields.attempt() {
+        Some(id) => entitlements::attempt(&mut db, id).await?,
+        None => None,
+    };
+    let (environment, asked) = match attempt {
+        Some(attempt) => (attempt.environment, Fields::of_attempt(attempt)),
+        None => (fields.environment(), fields),
+    };
+    let visitor = staff.visitor();
+    let mut answer = None;
+    if let Ok(question) = asked.read(visitor.lang(), None, visitor.now())
+        && asked.asks()
+        && (question.client.is_some() || question.consumer.is_some())
+    {
+        let found = Answer::to(&mut db, staff.services(), (environment, None), question).await?;
+        if let Some(org) = found.parties().first() {
+            usage::support_looked_up(&mut db, &staff, *org).await?;
+        }
+        answer = Some(found);
+    }
+    page(&SupportView::new(&staff, &asked, (environment, answer)))
+}
+
+/// The first of these that they may ask for.
+async fn first_of_theirs(
+    db: &mut PgConnection,
+    who: &SignedIn,
+    parties: Vec<OrgNumber>,
+) -> sqlx::Result<Option<OrgNumber>> {
+    for org in parties {
+        let mandate = Mandate::read(db, who.person(), org, who.now()).await?;
+        if mandate.is_some_and(|mandate| mandate.has::<ExplainTokens>()) {
+            return Ok(Some(org));
+        }
+    }
+    Ok(None)
 }
 
 /// `/nb/{org}/prod/hvorfor`: the forms, and the answer to what they ask.
@@ -76,10 +129,9 @@ async fn why(acting: Acting<ExplainTokens>, path: InEnvironment, UrlQuery(fields
     // An attempt is written a moment after its answer.
     let mut is_unwritten = false;
     if !fields.id.is_empty() && fields.klient.is_empty() {
-        match entitlements::attempt(&mut db, &fields.id).await? {
-            Some(attempt) if attempt.org == acting.org() => {
-                let there = paths.within(attempt.environment);
-                return Ok(see_other(&there.why(&Fields::of_attempt(attempt).query())));
+        match attempt_of(&mut db, &acting, &fields.id).await? {
+            Some((environment, of_attempt)) => {
+                return Ok(see_other(&paths.within(environment).why(&of_attempt.query())));
             }
             // What came along answers without it.
             _ if fields.asks() => is_unwritten = fields.may_be_of(acting.org()),
@@ -103,6 +155,21 @@ async fn why(acting: Acting<ExplainTokens>, path: InEnvironment, UrlQuery(fields
     let about = (paths.environment, Some(acting.org()));
     let answer = Answer::to(&mut db, acting.services(), about, question).await?;
     page(&view.with_answer(&acting, &answer))
+}
+
+/// What an attempt asked for, and where: all of it for the owner of the client, and for those whom it concerns what they may know.
+async fn attempt_of(
+    db: &mut PgConnection,
+    acting: &Acting<ExplainTokens>,
+    id: &str,
+) -> sqlx::Result<Option<(Environment, Fields)>> {
+    let Some(attempt) = entitlements::attempt(db, id).await? else { return Ok(None) };
+    let environment = attempt.environment;
+    if attempt.org == acting.org() {
+        return Ok(Some((environment, Fields::of_attempt(attempt))));
+    }
+    let parties = Answer::concerned_by(db, acting.services(), &attempt, acting.now()).await?;
+    Ok(parties.contains(&acting.org()).then(|| (environment, Fields::of_attempt_of_others(attempt))))
 }
 
 /// A pasted text.

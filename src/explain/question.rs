@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     entitlements::AttemptRow,
-    kernel::{ClientId, Environment, Lang, OrgNumber, Party, holds_national_id},
+    kernel::{ClientId, Environment, Lang, OrgNumber, Party, holds_national_id, mask_national_ids_across},
     maskinporten::{Code, Proof, Reason},
     sitemap,
     web::{FormErrors, Moment},
@@ -115,6 +115,16 @@ impl Fields {
             ..Self::default()
         };
         fields.without_persons()
+    }
+
+    /// The same for the consumer and the providers, who do not know the client: nothing that only its owner knows.
+    pub fn of_attempt_of_others(attempt: AttemptRow) -> Self {
+        let leverandor = attempt.org.to_string();
+        let mut fields = Self { leverandor, ..Self::of_attempt(attempt) };
+        for own in [&mut fields.kid, &mut fields.grunn, &mut fields.felt] {
+            own.clear();
+        }
+        fields
     }
 
     /// The parts of the request that the error speaks of.
@@ -224,7 +234,9 @@ impl Fields {
         self.felt = self.named().join(" ");
         self.miljo = self.miljo.parse().map_or_else(|()| String::new(), |it: Environment| it.slug().to_owned());
         let scopes = self.scope.split(' ').filter(|scope| is_scope(scope) && scope.len() <= LONGEST);
-        self.scope = scopes.take(MOST_SCOPES).collect::<Vec<_>>().join(" ");
+        let scopes: Vec<String> = scopes.take(MOST_SCOPES).map(str::to_owned).collect();
+        // A number that is split over scopes is none that a scope has.
+        self.scope = if mask_national_ids_across(&scopes) == scopes { scopes.join(" ") } else { String::new() };
         self
     }
 
@@ -249,7 +261,8 @@ impl Fields {
             .filter(|scope| !scope.is_empty())
             .map(str::to_owned)
             .collect();
-        if scopes.iter().any(|scope| !is_scope(scope) || scope.len() > LONGEST) {
+        let is_wrong = |scope: &String| !is_scope(scope) || scope.len() > LONGEST;
+        if scopes.iter().any(is_wrong) || mask_national_ids_across(&scopes) != scopes {
             errors.add("scope", t.scope_wrong());
         } else if scopes.len() > MOST_SCOPES {
             errors.add("scope", t.scope_many());

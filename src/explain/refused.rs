@@ -12,6 +12,7 @@ use crate::{
     entitlements,
     kernel::{Environment, Lang},
     platform::Services,
+    web::{Moment, MomentFault},
 };
 
 /// Which refused request to ask about.
@@ -38,7 +39,7 @@ pub struct TokenArgs {
     /// The name of the key.
     #[arg(long, default_value = "")]
     kid: String,
-    /// When in the past, in Norwegian time: 2026-11-20, which is the end of that day, or 2026-11-20T10:15.
+    /// When in the past: 2026-11-20, which is the end of that day, or 2026-11-20T10:15, both in Norwegian time, or 2026-11-20T09:15:30Z.
     #[arg(long, default_value = "")]
     at: String,
     /// The language of the answer: nb, nn or en.
@@ -47,6 +48,12 @@ pub struct TokenArgs {
 }
 
 impl TokenArgs {
+    /// At a time in the past.
+    #[must_use]
+    pub fn at(self, at: &str) -> Self {
+        Self { at: at.to_owned(), ..self }
+    }
+
     /// About consumer, supplier and scopes.
     #[must_use]
     pub fn about(consumer: &str, supplier: &str, scope: &str) -> Self {
@@ -70,6 +77,18 @@ pub(super) async fn token_command(services: &Services, args: TokenArgs) -> anyho
     }
 }
 
+/// What a field of the page is called on the command line.
+fn option(field: &str) -> &str {
+    match field {
+        "klient" => "--client",
+        "konsument" => "--consumer",
+        "leverandor" => "--supplier",
+        "scope" => "--scope",
+        "tid" => "--at",
+        other => other,
+    }
+}
+
 /// Is nothing in the way, and the answer as text.
 pub async fn explain_token(services: &Services, args: &TokenArgs) -> anyhow::Result<(bool, String)> {
     let lang: Lang = args.lang.parse().ok().context("the languages are nb, nn and en")?;
@@ -90,11 +109,20 @@ pub async fn explain_token(services: &Services, args: &TokenArgs) -> anyhow::Res
         environment = attempt.environment;
         fields = Fields { tid: fields.tid, ..Fields::of_attempt(attempt) };
     }
+    if let Err(fault) = Moment::parse(&fields.tid, services.clock.now()) {
+        bail!(
+            "--at: {}",
+            match fault {
+                MomentFault::NoTime => "not a time; write 2026-11-20, 2026-11-20T10:15 or 2026-11-20T09:15:30Z",
+                MomentFault::Future => "this is in the future",
+            }
+        );
+    }
     if !fields.asks() {
         bail!("say which request: --id, or --client, or --consumer and --scope");
     }
     let question = fields.read(lang, None, services.clock.now()).map_err(|errors| {
-        let all: Vec<String> = errors.all().map(|(field, sentence)| format!("{field}: {sentence}")).collect();
+        let all: Vec<String> = errors.all().map(|(field, sentence)| format!("{}: {sentence}", option(field))).collect();
         anyhow::anyhow!(all.join("\n"))
     })?;
     if question.client.is_none() && question.consumer.is_none() {

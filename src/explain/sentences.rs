@@ -6,6 +6,7 @@ use super::{
     answer::Answer,
     codes::entry,
     picture::{Stop, picture},
+    said::is_about_scopes,
     stops::{alone, hint, means, next, sentence, who},
     texts::{PageTexts, RefusedTexts},
 };
@@ -95,7 +96,7 @@ impl Told {
             }
             if answer.said.is_some() {
                 told.more.extend(names(lang, &answer.question.named_fields));
-                told.more.extend(next(lang, refusal.reason).filter(|_| then.is_none()));
+                told.more.extend(next(lang, refusal.reason, &answer.issuer).filter(|_| then.is_none()));
             }
             // The past is not put right.
             if then.is_none() {
@@ -111,9 +112,14 @@ impl Told {
             told.more.push(t.all_well_then_body().to_owned());
         } else {
             (told.is_yes, told.headline) = (true, t.all_well().to_owned());
-            told.more.extend(code.map(|number| t.mended(number)));
+            // What stopped it may be a scope that is left out.
+            let is_mended = !answer.leaves_out || !answer.question.said.is_some_and(|it| is_about_scopes(it.code()));
+            told.more.extend(code.map(|number| if is_mended { t.mended(number) } else { t.reported(number) }));
             told.more.extend(before());
             told.more.push(t.all_well_body().to_owned());
+        }
+        if answer.leaves_out && !answer.concerns_others {
+            told.more.push(t.leaves_out().to_owned());
         }
         if answer.is_not_theirs {
             told.more.push(if then.is_some() { t.not_yours_then() } else { t.not_yours() }.to_owned());
@@ -128,14 +134,21 @@ impl Told {
         told
     }
 
-    /// What a reason says of itself, where nothing else is known.
-    pub fn of_reason(lang: Lang, reason: Reason, named_fields: &[&'static str], is_lost: bool) -> Self {
+    /// What a reason says of itself, where nothing else is known. `issuer`: where it is asked.
+    pub fn of_reason(
+        lang: Lang,
+        reason: Reason,
+        issuer: &str,
+        (named_fields, is_lost): (&[&'static str], bool),
+    ) -> Self {
         let t = RefusedTexts(lang);
         let (number, known) = (reason.code().number(), entry(lang, reason.code().number()));
         let mut more = vec![t.reported(number)];
         more.extend(names(lang, named_fields));
-        more.extend(known.as_ref().map(|entry| entry.next.to_owned()));
-        if is_lost {
+        let by_code = known.as_ref().map(|entry| entry.next.to_owned());
+        more.extend(next(lang, reason, issuer).or(by_code));
+        // Of a client that is not known here no attempt is remembered.
+        if is_lost && reason != Reason::NoClient {
             more.push(t.no_more_known().to_owned());
         }
         Self {
@@ -163,12 +176,17 @@ fn about(lang: Lang, answer: &Answer) -> Vec<(&'static str, String)> {
     let t = RefusedTexts(lang);
     let client = answer.client_id().filter(|_| !answer.is_not_theirs);
     let party = |party: &Option<Party>| party.as_ref().map(Party::with_number);
+    // Of scopes that are left out nothing is said.
+    let scopes: Vec<&str> = match answer.leaves_out {
+        true => answer.scopes.iter().map(|scope| scope.name.as_str()).collect(),
+        false => answer.question.scopes.iter().map(String::as_str).collect(),
+    };
     let all = [
         (PageTexts(lang).environment(), Some(environment(lang, answer.environment).to_owned())),
         (t.client(), client.map(|client| client.to_string())),
         (t.consumer(), party(&answer.consumer)),
         (t.supplier(), party(&answer.supplier)),
-        (t.scope(), Some(answer.question.scopes.join(" ")).filter(|scopes| !scopes.is_empty())),
+        (t.scope(), Some(scopes.join(" ")).filter(|scopes| !scopes.is_empty())),
     ];
     all.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
 }

@@ -13,24 +13,64 @@ use crate::{
     web::{day, long_day},
 };
 
+/// What stops it, and the scopes that it stops alike.
+struct Stopped<'a> {
+    refusal: &'a Refusal,
+    scopes: Vec<&'a ScopeFacts>,
+}
+
+/// What stops it: of several scopes, those that stop alike are together. The first is what the endpoint answers with.
+fn stopped<'a>(answer: &'a Answer, refusal: &'a Refusal) -> Vec<Stopped<'a>> {
+    let mut all: Vec<Stopped<'a>> = Vec::new();
+    for refusal in answer.besides(refusal) {
+        let scope = answer.scope_of(Some(refusal));
+        // Of a provider only where the sentence names it.
+        let names_provider = refusal.reason == Reason::OutOfUse || refusal.code == Code::NoAccess;
+        let provider = |scope: &ScopeFacts| scope.provider.clone().filter(|_| names_provider);
+        let alike = |scope: &ScopeFacts| (scope.id.is_some(), scope.deactivated_at, provider(scope));
+        let same = all.iter_mut().find(|stopped| {
+            stopped.refusal.reason == refusal.reason
+                && stopped.scopes.first().map(|first| alike(first)) == scope.map(alike)
+        });
+        match same {
+            Some(stopped) => stopped.scopes.extend(scope),
+            None => all.push(Stopped { refusal, scopes: scope.into_iter().collect() }),
+        }
+    }
+    all
+}
+
 /// What a code says of itself.
 pub(super) fn means(lang: Lang, code: Code) -> String {
     entry(lang, code.number()).map(|entry| entry.means.to_owned()).unwrap_or_default()
 }
 
 /// What to do next where only the code is known, and not what exactly is behind it.
-pub(super) fn next(lang: Lang, reason: Reason) -> Option<String> {
-    let Reason::Of(code) = reason else { return None };
-    entry(lang, code.number()).map(|entry| entry.next.to_owned())
+pub(super) fn next(lang: Lang, reason: Reason, issuer: &str) -> Option<String> {
+    match reason {
+        Reason::Of(Code::InvalidAudience) => Some(RefusedTexts(lang).audience_must_be(issuer)),
+        Reason::Of(code) => entry(lang, code.number()).map(|entry| entry.next.to_owned()),
+        Reason::NoClient => Some(RefusedTexts(lang).paste_to_find().to_owned()),
+        _ => None,
+    }
 }
 
 /// What stops it.
 pub(super) fn sentence(lang: Lang, answer: &Answer, refusal: &Refusal) -> String {
-    let t = RefusedTexts(lang);
+    let all = stopped(answer, refusal);
+    all.iter().map(|stopped| alike(lang, answer, stopped)).collect::<Vec<_>>().join(" ")
+}
+
+/// What stops these scopes, or none.
+fn alike(lang: Lang, answer: &Answer, stopped: &Stopped<'_>) -> String {
+    let (t, refusal) = (RefusedTexts(lang), stopped.refusal);
     let client = answer.of_client();
     let client_name = client.map(|client| client.name.as_str()).unwrap_or_default();
     let kind = client.map(|client| client.integration_type.as_str()).unwrap_or_default();
     match refusal.reason {
+        Reason::NoClient if let Some(there) = &answer.elsewhere => {
+            t.client_elsewhere(&there.client.name, environment(lang, there.environment), &there.issuer)
+        }
         Reason::NoClient => {
             let id = answer.client_id().map(|id| id.to_string()).unwrap_or_default();
             if answer.question.then.is_some() { t.no_client_then(id) } else { t.no_client(id) }
@@ -42,8 +82,8 @@ pub(super) fn sentence(lang: Lang, answer: &Answer, refusal: &Refusal) -> String
         Reason::CustomerNeeded => t.consumer_needed(client_name),
         Reason::NamesOwner => t.consumer_is_owner(client.map(|client| client.owner.name.as_str()).unwrap_or_default()),
         Reason::NotForCustomers => t.consumer_not_allowed(client_name),
-        Reason::NotRegistered | Reason::OutOfUse => of_scope(lang, answer, refusal),
-        Reason::Of(code) => of_code(lang, answer, refusal, code),
+        Reason::NotRegistered | Reason::OutOfUse => of_scope(lang, answer, stopped),
+        Reason::Of(code) => of_code(lang, answer, stopped, code),
         reason => alone(lang, reason).unwrap_or_else(|| means(lang, refusal.code)),
     }
 }
@@ -52,6 +92,7 @@ pub(super) fn sentence(lang: Lang, answer: &Answer, refusal: &Refusal) -> String
 pub(super) fn alone(lang: Lang, reason: Reason) -> Option<String> {
     let t = RefusedTexts(lang);
     Some(match reason {
+        Reason::NoClient => t.client_unknown().to_owned(),
         Reason::Algorithm => t.no_such_algorithm().to_owned(),
         Reason::NoKeyNamed => t.no_key_named().to_owned(),
         Reason::CertificatesBesideKeys => t.certificates_beside_keys().to_owned(),
@@ -64,26 +105,39 @@ pub(super) fn alone(lang: Lang, reason: Reason) -> Option<String> {
     })
 }
 
-/// What stops it is the scope.
-fn of_scope(lang: Lang, answer: &Answer, refusal: &Refusal) -> String {
+/// The scopes by name.
+fn names(lang: Lang, scopes: &[&ScopeFacts]) -> String {
     let t = RefusedTexts(lang);
-    let Some(scope) = answer.scope_of(Some(refusal)) else { return means(lang, refusal.code) };
+    match scopes {
+        [] => String::new(),
+        [one] => t.one_scope(&one.name),
+        [first @ .., last] => {
+            let first: Vec<&str> = first.iter().map(|scope| scope.name.as_str()).collect();
+            t.scopes(first.join(", "), &last.name)
+        }
+    }
+}
+
+/// What stops it is the scope.
+fn of_scope(lang: Lang, answer: &Answer, stopped: &Stopped<'_>) -> String {
+    let (t, refusal) = (RefusedTexts(lang), stopped.refusal);
+    let Some(scope) = stopped.scopes.first() else { return means(lang, refusal.code) };
+    let names = names(lang, &stopped.scopes);
     let provider = scope.provider.as_ref().map(|provider| provider.name.as_str()).unwrap_or_default();
     match (refusal.reason, scope.deactivated_at, answer.of_client()) {
-        (Reason::OutOfUse, Some(since), _) => t.deactivated(provider, &scope.name, long_day(lang, since)),
-        (Reason::OutOfUse, None, _) if scope.rests => t.rests(provider, &scope.name),
-        (Reason::OutOfUse, None, _) => t.was_out_of_use(&scope.name),
-        (_, _, Some(client)) if scope.id.is_some() => t.not_registered(&client.name, &scope.name),
-        _ if answer.question.then.is_some() => t.no_scope_then(&scope.name),
-        _ => t.no_scope(&scope.name),
+        (Reason::OutOfUse, Some(since), _) => t.deactivated(provider, names, long_day(lang, since)),
+        (Reason::OutOfUse, None, _) if scope.rests => t.rests(provider, names),
+        (Reason::OutOfUse, None, _) => t.was_out_of_use(names),
+        (_, _, Some(client)) if scope.id.is_some() => t.not_registered(&client.name, names),
+        _ if answer.question.then.is_some() => t.no_scope_then(names),
+        _ => t.no_scope(names),
     }
 }
 
 /// What stops it is what the code says: as far as it is known, with whom and what it is about.
-fn of_code(lang: Lang, answer: &Answer, refusal: &Refusal, code: Code) -> String {
+fn of_code(lang: Lang, answer: &Answer, stopped: &Stopped<'_>, code: Code) -> String {
     let t = RefusedTexts(lang);
-    let scope = answer.scope_of(Some(refusal));
-    let scope_name = scope.map(|scope| scope.name.as_str()).unwrap_or_default();
+    let (scope, names) = (stopped.scopes.first(), names(lang, &stopped.scopes));
     let provider = scope.and_then(|scope| scope.provider.as_ref());
     let provider_name = provider.map(|provider| provider.name.as_str()).unwrap_or_default();
     let (consumer, supplier) = (named(answer.consumer.as_ref()), named(answer.supplier.as_ref()));
@@ -91,12 +145,10 @@ fn of_code(lang: Lang, answer: &Answer, refusal: &Refusal, code: Code) -> String
     match (code, answer.client.as_ref().and_then(|facts| facts.key), &answer.question.aud) {
         (Code::ExpiredKey, Some(key), _) => t.key_expired(kid(answer), long_day(lang, key.expires_at)),
         (Code::InvalidAudience, _, Some(aud)) => t.audience(aud.join(", "), &answer.issuer),
-        (Code::InvalidIntegrationType, ..) if !scope_name.is_empty() && !kind.is_empty() => {
-            t.wrong_type(scope_name, kind)
-        }
-        (Code::NoAccess, ..) if provider.is_some() => t.no_access(consumer, scope_name, provider_name),
+        (Code::InvalidIntegrationType, ..) if scope.is_some() && !kind.is_empty() => t.wrong_type(kind, names),
+        (Code::NoAccess, ..) if provider.is_some() => t.no_access(consumer, names, provider_name),
         (Code::NoDelegation, ..) if scope.is_some() && answer.supplier.is_some() => {
-            t.no_delegation(consumer, supplier, scope_name)
+            t.no_delegation(consumer, supplier, names)
         }
         _ => means(lang, code),
     }
@@ -107,6 +159,8 @@ pub(super) fn hint(lang: Lang, answer: &Answer, refusal: &Refusal) -> Option<Str
     let t = RefusedTexts(lang);
     if let Some(other) = answer.other_environment() {
         return Some(t.addressed_to(environment(lang, other)));
+    } else if let Some(key) = &answer.removed_key {
+        return Some(t.key_removed(long_day(lang, key.at)));
     }
     let scope = answer.scope_of(Some(refusal))?;
     match refusal.reason {
@@ -116,12 +170,17 @@ pub(super) fn hint(lang: Lang, answer: &Answer, refusal: &Refusal) -> Option<Str
         Reason::Of(Code::NoDelegation) if !scope.is_delegable => {
             scope.provider.as_ref().map(|it| t.not_delegable(&it.name))
         }
-        Reason::Of(Code::NoDelegation) => match answer.last.as_ref()?.ended {
-            Ended::Never => Some(t.never_given().to_owned()),
-            Ended::Withdrawn(at) => Some(t.withdrawn(long_day(lang, at))),
-            Ended::On(last) => Some(t.ended_on(day(lang, last))),
-            Ended::Lasts => None,
-        },
+        Reason::Of(Code::NoDelegation) => {
+            let ended = match answer.last.as_ref()?.ended {
+                Ended::Never => t.never_given().to_owned(),
+                Ended::Withdrawn(at) => t.withdrawn(long_day(lang, at)),
+                Ended::On(last) => t.ended_on(day(lang, last)),
+                Ended::Lasts => return None,
+            };
+            // Of several, it is known of the first.
+            let is_alone = answer.besides(refusal).len() == 1;
+            Some(if is_alone { ended } else { format!("{}: {ended}", scope.name) })
+        }
         _ => None,
     }
 }
@@ -133,7 +192,7 @@ pub(super) fn who(lang: Lang, answer: &Answer, refusal: &Refusal) -> String {
     let scope = answer.scope_of(Some(refusal));
     let provider = of(scope.and_then(|scope: &ScopeFacts| scope.provider.as_ref()));
     let by_code = || entry(lang, refusal.code.number()).map(|entry| entry.who.to_owned()).unwrap_or_default();
-    let client = answer.of_client();
+    let client = answer.of_client().or(answer.elsewhere.as_ref().map(|there| &there.client));
     let owner = client.map(|client| client.owner.name.clone());
     let developer = || owner.clone().map(|owner| t.who_developer(owner));
     let told = match (refusal.reason, refusal.reason.check()) {
@@ -141,7 +200,8 @@ pub(super) fn who(lang: Lang, answer: &Answer, refusal: &Refusal) -> String {
         (Reason::NotRegistered, _) if scope.is_some_and(|scope| scope.id.is_none()) => developer(),
         // The request is to be another.
         (
-            Reason::Algorithm
+            Reason::NoClient
+            | Reason::Algorithm
             | Reason::NoKeyNamed
             | Reason::CertificatesBesideKeys
             | Reason::CustomerNeeded

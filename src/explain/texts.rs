@@ -1,4 +1,5 @@
 mod acts;
+mod checks;
 mod codes;
 mod page;
 mod person;

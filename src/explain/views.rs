@@ -13,8 +13,9 @@ use super::{
     texts::PageTexts,
 };
 use crate::{
-    access::{Acting, ExplainTokens, Public, ViewClients, ViewDelegations},
+    access::{Acting, ExplainTokens, Proof, Public, Staff, ViewClients, ViewDelegations},
     kernel::{Environment, Lang, Party},
+    platform::Services,
     sitemap::{Paths, Section, query},
     web::{FormErrors, Layout, Moment, environments},
 };
@@ -76,6 +77,53 @@ struct AnswerView {
     /// The address that answers whomever it concerns; empty: there is nothing to look up with.
     link: String,
     copies: Vec<Copied>,
+}
+
+impl AnswerView {
+    /// Without anything to press. `shared`: what others are asked along.
+    fn new(services: &Services, lang: Lang, answer: &Answer, shared: &Fields) -> Self {
+        let now = services.clock.now();
+        let link = services.config.absolute(&paths::shared(&shared.query()));
+        let told = Told::of(lang, answer, now);
+        Self {
+            colour: match told.is_yes {
+                _ if answer.concerns_others => "info",
+                true => "success",
+                false => "danger",
+            },
+            told,
+            act: None,
+            then: None,
+            copies: copies(|lang| format!("{}\n{link}\n", plain(lang, &Told::of(lang, answer, now)))),
+            link: if answer.concerns_others { String::new() } else { link },
+        }
+    }
+}
+
+/// The answer for support.
+#[derive(Debug, Template)]
+#[template(path = "explain/support.html")]
+pub(super) struct SupportView {
+    layout: Layout,
+    t: PageTexts,
+    answer: Option<AnswerView>,
+    codes: String,
+}
+
+impl SupportView {
+    pub fn new(staff: &Staff, fields: &Fields, (environment, answer): (Environment, Option<Answer>)) -> Self {
+        let lang = staff.visitor().context().lang;
+        let t = PageTexts(lang);
+        Self {
+            layout: Layout::signed_in(staff.visitor(), t.heading()).with_support(true),
+            t,
+            answer: answer.map(|answer| {
+                let shared = fields.shared(&answer, environment);
+                AnswerView::new(staff.services(), lang, &answer, &shared)
+            }),
+            codes: paths::codes(lang, ""),
+        }
+    }
 }
 
 /// *Hvorfor virker det ikke?* of an organisation.
@@ -142,7 +190,8 @@ impl WhyView {
 
     fn told_by_code(mut self, acting: &Acting<ExplainTokens>, is_lost: bool) -> Self {
         let (named, said) = (self.fields.named(), self.fields.said());
-        let told = |lang| Some(Told::of_reason(lang, said?, &named, is_lost));
+        let issuer = acting.services().config.issuers.address(self.paths.environment);
+        let told = |lang| Some(Told::of_reason(lang, said?, issuer, (&named, is_lost)));
         self.answer = told(self.paths.lang).map(|told_here| AnswerView {
             told: told_here,
             colour: "danger",
@@ -155,25 +204,13 @@ impl WhyView {
     }
 
     pub fn with_answer(mut self, acting: &Acting<ExplainTokens>, answer: &Answer) -> Self {
-        let (paths, now) = (self.paths, acting.now());
-        let shared = self.fields.shared(answer, paths.environment).query();
-        let link = |lang| acting.services().config.absolute(&paths::full(lang, &shared));
-        let told = Told::of(paths.lang, answer, now);
+        let paths = self.paths;
+        let shared = self.fields.shared(answer, paths.environment);
+        let then = answer.question.came.filter(|_| answer.question.then.is_none());
         self.answer = Some(AnswerView {
-            colour: match told.is_yes {
-                _ if answer.concerns_others => "info",
-                true => "success",
-                false => "danger",
-            },
-            told,
             act: act(acting, paths, &self.fields, answer),
-            then: answer
-                .question
-                .came
-                .filter(|_| answer.question.then.is_none())
-                .map(|_| Act::to_then(paths, &self.fields)),
-            link: if answer.concerns_others { String::new() } else { link(paths.lang) },
-            copies: copies(|lang| format!("{}\n{}\n", plain(lang, &Told::of(lang, answer, now)), link(lang))),
+            then: then.map(|_| Act::to_then(paths, &self.fields)),
+            ..AnswerView::new(acting.services(), paths.lang, answer, &shared)
         });
         // What was found out stands in the form, for whoever asks on.
         let number = |party: &Party| party.number.to_string();

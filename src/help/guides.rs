@@ -68,7 +68,7 @@ pub(super) fn guide(lang: Lang, topic: Topic) -> Guide {
 
 /// What opens the pages that take this right.
 fn openers<R: Right>(lang: Lang) -> Vec<String> {
-    R::OPENERS.iter().map(|opener| access_texts::opener(lang, *opener, "")).collect()
+    access_texts::opened_by(lang, R::OPENERS, "")
 }
 
 /// How every change is undone, by the button of this name.

@@ -26,6 +26,20 @@ pub fn mask_national_ids(text: &str) -> String {
     masked
 }
 
+/// The same for texts that stand beside each other: a number may begin in one and go on in the next, also after what both begin with, as
+/// scopes begin with a prefix and a colon.
+#[must_use]
+pub fn mask_national_ids_across(texts: &[String]) -> Vec<String> {
+    // One line each.
+    let texts: Vec<String> = texts.iter().map(|text| text.replace('\n', " ")).collect();
+    let heads: Vec<&str> = texts.iter().map(|text| text.rsplit_once(':').map_or("", |(head, _)| head)).collect();
+    let tails = texts.iter().zip(&heads).map(|(text, head)| text.get(head.len()..).unwrap_or_default());
+    let tails = mask_national_ids(&tails.collect::<Vec<_>>().join("\n"));
+    let all: Vec<String> = heads.iter().zip(tails.split('\n')).map(|(head, tail)| format!("{head}{tail}")).collect();
+    let masked = mask_national_ids(&all.join("\n"));
+    masked.split('\n').take(texts.len()).map(str::to_owned).collect()
+}
+
 /// What stands for a digit that is hidden.
 pub(crate) const MASKED: char = '•';
 
@@ -105,6 +119,17 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn a_national_number_that_is_split_over_texts_is_hidden() {
+        let mask =
+            |texts: &[&str]| mask_national_ids_across(&texts.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>());
+        assert_eq!(mask(&["ab:018185", "ab:06895"]), ["ab:••••••", "ab:•••••"]);
+        assert_eq!(mask(&["018185", "06895", "ab:c"]), ["••••••", "•••••", "ab:c"]);
+        assert_eq!(mask(&["ab:01818506895"]), ["ab:•••••••••••"]);
+        assert_eq!(mask(&["a:b.read", "a:b.write", "a:c1"]), ["a:b.read", "a:b.write", "a:c1"]);
+        assert!(mask(&[]).is_empty());
+    }
 
     #[test]
     fn a_national_number_is_found_in_a_text_however_it_is_written() {

@@ -31,7 +31,7 @@ pub use long::{
     Confirmed, HandedOver, Handover, LONG, LongChange, LongChangeStatus, LongError, LongJob, LongOutcome, MAX_WAITING,
     Made, NotMade, OnBehalf, hand_over, hand_over_with, long_change, made_before,
 };
-pub use note::note;
+pub use note::{note, note_in};
 pub use notice::Purpose;
 pub use receipt_view::{ReceiptLine, ReceiptView};
 pub use registry::{Registry, UndoState};

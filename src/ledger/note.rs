@@ -5,7 +5,7 @@ use super::{
     event::{EventKind, Group},
     store,
 };
-use crate::{access::Actor, platform::Services};
+use crate::{access::Actor, kernel::OrgNumber, platform::Services};
 
 /// Writes down how somebody used the portal for an organisation: a line in its log, without a change, a key or a receipt.
 ///
@@ -17,9 +17,20 @@ pub async fn note<E: EventKind>(
     actor: &Actor,
     event: &E,
 ) -> Result<(), ChangeError> {
+    note_in(db, services, actor, actor.org(), event).await
+}
+
+/// The same in the log of an organisation that the actor does not act for, as support does not.
+pub async fn note_in<E: EventKind>(
+    db: &mut PgConnection,
+    services: &Services,
+    actor: &Actor,
+    log: Option<OrgNumber>,
+    event: &E,
+) -> Result<(), ChangeError> {
     const { assert!(matches!(E::GROUP, Group::Use), "what changes something is written with its change") }
     let payload = serde_json::to_value(event)?;
     let entry = store::Entry::new(services.clock.now(), actor, event.kind(), payload, None)?;
-    let line = actor.org().map(|log| store::Line { log, entry: &entry, payload: &entry.payload });
+    let line = log.map(|log| store::Line { log, entry: &entry, payload: &entry.payload });
     Ok(store::append(db, line.as_slice()).await?)
 }

@@ -9,7 +9,7 @@ use super::{
         check_access, check_audience, check_client, check_consumer, check_delegation, check_details, check_in_use,
         check_key, check_once, check_registered, check_time, check_type,
     },
-    facts::{Facts, ScopeFacts},
+    facts::{ClientFacts, Facts, ScopeFacts},
     grant::{Grant, Proof, Times},
     reason::Reason,
     refusal::Refusal,
@@ -67,6 +67,8 @@ pub struct Link {
     pub check: Check,
     /// What came of it.
     pub outcome: Outcome,
+    /// What it finds wrong with the scopes after the first. The endpoint answers with the first alone.
+    pub besides: Vec<Refusal>,
 }
 
 /// Who asks for a token.
@@ -145,13 +147,18 @@ impl Chain {
                 }
             },
         };
-        self.links.push(Link { check, outcome });
+        self.links.push(Link { check, outcome, besides: Vec::new() });
         found
     }
 
     /// The same for each scope.
     fn scopes(&mut self, check: Check, scopes: &[ScopeFacts], ask: impl Fn(&ScopeFacts) -> Result<(), Refusal>) {
-        self.check(check, || (!scopes.is_empty()).then(|| scopes.iter().try_for_each(ask)));
+        let mut faults = scopes.iter().filter_map(|scope| ask(scope).err());
+        let was_broken = self.is_broken;
+        self.check(check, || (!scopes.is_empty()).then(|| faults.next().map_or(Ok(()), Err)));
+        if !was_broken && let Some(link) = self.links.last_mut() {
+            link.besides = faults.collect();
+        }
     }
 }
 
@@ -172,15 +179,13 @@ pub fn chain(subject: Subject<'_>, asked: &Asked<'_>, issuer: &str) -> Vec<Link>
             let supplier =
                 chain.check(Check::Consumer, || known.map(|facts| check_consumer(asked.consumer_org, facts)));
             let scopes = known.map(|facts| facts.scopes.as_slice()).unwrap_or_default();
-            chain.check(Check::Scope, || {
-                let facts = known.filter(|_| !scopes.is_empty())?;
-                Some(scopes.iter().try_for_each(|scope| check_registered(scope, &facts.client)))
-            });
+            // Without facts there are no scopes to ask about.
+            let of_client = |ask: fn(&ScopeFacts, &ClientFacts) -> Result<(), Refusal>| {
+                move |scope: &ScopeFacts| known.map_or(Ok(()), |facts| ask(scope, &facts.client))
+            };
+            chain.scopes(Check::Scope, scopes, of_client(check_registered));
             chain.scopes(Check::InUse, scopes, check_in_use);
-            chain.check(Check::Type, || {
-                let facts = known.filter(|_| !scopes.is_empty())?;
-                Some(scopes.iter().try_for_each(|scope| check_type(scope, &facts.client)))
-            });
+            chain.scopes(Check::Type, scopes, of_client(check_type));
             chain.check(Check::Details, || asked.details.map(|details| check_details(Some(details))));
             let consumer = known.map(|facts| facts.consumer);
             of_parties(&mut chain, consumer, supplier.flatten(), scopes);
@@ -196,14 +201,13 @@ pub fn chain(subject: Subject<'_>, asked: &Asked<'_>, issuer: &str) -> Vec<Link>
 
 /// The checks about the consumer and whoever uses the scope for them.
 fn of_parties(chain: &mut Chain, consumer: Option<OrgNumber>, supplier: Option<OrgNumber>, scopes: &[ScopeFacts]) {
-    let scopes_of = |consumer: Option<OrgNumber>| consumer.filter(|_| !scopes.is_empty());
-    chain.check(Check::Access, || {
-        let consumer = scopes_of(consumer)?;
-        Some(scopes.iter().try_for_each(|scope| check_access(scope, consumer, supplier.is_some())))
+    let accessed = consumer.map(|_| scopes).unwrap_or_default();
+    chain.scopes(Check::Access, accessed, |scope| {
+        consumer.map_or(Ok(()), |consumer| check_access(scope, consumer, supplier.is_some()))
     });
-    chain.check(Check::Delegation, || {
-        let (consumer, supplier) = scopes_of(consumer).zip(supplier)?;
-        Some(scopes.iter().try_for_each(|scope| check_delegation(scope, consumer, supplier)))
+    let parties = consumer.zip(supplier);
+    chain.scopes(Check::Delegation, parties.map(|_| scopes).unwrap_or_default(), |scope| {
+        parties.map_or(Ok(()), |(consumer, supplier)| check_delegation(scope, consumer, supplier))
     });
 }
 

@@ -99,6 +99,7 @@ fn opens(t: Texts, urn: &PackageUrn) -> &'static str {
     match urn.as_str() {
         PackageUrn::API_ACCESS | PackageUrn::API_ACCESS_NUF => t.chain_opens_api(),
         PackageUrn::MAIN_ADMINISTRATOR => t.chain_opens_main(),
+        PackageUrn::ACT_FOR_CUSTOMERS => t.chain_opens_customers(),
         _ => t.chain_opens_elsewhere(),
     }
 }

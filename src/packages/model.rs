@@ -5,6 +5,7 @@ use super::check::PackageFacts;
 pub use crate::kernel::INTEGRATIONS;
 use crate::{
     access::Basis,
+    entitlements::ClientWithPackage,
     kernel::{OrgNumber, PackageUrn, PersonId, RegisterRole, Title, search_key},
 };
 
@@ -152,6 +153,8 @@ pub(super) struct HolderPage {
     pub next: Option<Cursor>,
     /// Since when roles are remembered here; `None` where there are none.
     pub remembered_since: Option<Timestamp>,
+    /// The clients that have it, of the package that is given to clients, by name.
+    pub clients: Vec<ClientWithPackage>,
 }
 
 /// Longest search, in characters.

@@ -157,6 +157,25 @@ texts! {
         nn: "Berre roller har denne pakken. Ingen har fått han gitt.",
         en: "Only roles have this package. It has not been given to anybody.",
     }
+    clients_heading(n) {
+        nb: "Klienter som har pakken ({n})",
+        nn: "Klientar som har pakken ({n})",
+        en: "Clients that have the package ({n})",
+    }
+    clients_heading_then(n) {
+        nb: "Klienter som hadde pakken ({n})",
+        nn: "Klientar som hadde pakken ({n})",
+        en: "Clients that had the package ({n})",
+    }
+    no_client { nb: "Ingen klient har pakken.", nn: "Ingen klient har pakken.", en: "No client has the package." }
+    no_client_then { nb: "Ingen klient hadde pakken.", nn: "Ingen klient hadde pakken.", en: "No client had the package." }
+    people_heading {
+        nb: "Personer som har pakken gjennom en rolle",
+        nn: "Personar som har pakken gjennom ei rolle",
+        en: "People who have the package by a role",
+    }
+    to_clients { nb: "Gå til Klienter", nn: "Gå til Klientar", en: "Go to Clients" }
+    gives_client { nb: "Ja, til klienter", nn: "Ja, til klientar", en: "Yes, to clients" }
     nobody {
         nb: "Ingen har denne pakken på vegne av virksomheten.",
         nn: "Ingen har denne pakken på vegner av verksemda.",
@@ -204,6 +223,19 @@ texts! {
         nb: "gi andre pakker og rettigheter, også dem hovedadministratoren ikke har selv",
         nn: "gi andre pakkar og rettar, også dei hovudadministratoren ikkje har sjølv",
         en: "give packages and rights to others, also those the main administrator does not have",
+    }
+    gives_to_clients {
+        nb: "En klient som har pakken, henter token for alle kunder som har gitt virksomheten fullmakt til scopet, og ikke for virksomheten \
+             selv. Tokenendepunktet ser etter pakken ved hvert token.",
+        nn: "Ein klient som har pakken, hentar token for alle kundar som har gitt verksemda fullmakt til scopet, og ikkje for verksemda \
+             sjølv. Tokenendepunktet ser etter pakken ved kvart token.",
+        en: "A client that has the package fetches tokens for every customer that has authorised the business for the scope, and not for \
+             the business itself. The token endpoint looks for the package at each token.",
+    }
+    gives_to_givers {
+        nb: "Personer som har pakken gjennom en rolle, kan gi den til virksomhetens klienter.",
+        nn: "Personar som har pakken gjennom ei rolle, kan gi han til klientane til verksemda.",
+        en: "People who have the package by a role can give it to the clients of the business.",
     }
     gives_elsewhere {
         nb: "Ingen side i Portner åpnes av denne pakken. Den brukes av tjenester hos andre, som spør hvem som har den.",
@@ -307,6 +339,11 @@ texts! {
         nb: "Pakken gir rett til å gi andre pakker og rettigheter.",
         nn: "Pakken gir rett til å gi andre pakkar og rettar.",
         en: "The package gives the right to give packages and rights to others.",
+    }
+    chain_opens_customers {
+        nb: "Den som har pakken, kan gi den til virksomhetens klienter.",
+        nn: "Den som har pakken, kan gi han til klientane til verksemda.",
+        en: "Whoever has the package can give it to the clients of the business.",
     }
     chain_opens_elsewhere {
         nb: "Pakken brukes av tjenester hos andre, ikke av sider i Portner.",

@@ -6,12 +6,17 @@ use crate::kernel::{Environment, Lang, PersonId};
 
 /// Where machines lead with `error_uri`: in whose language it is read, is not known yet.
 pub(crate) const OF_ERROR: &str = "/hvorfor";
+/// Where a link leads that was shared, likewise.
+pub(crate) const OF_ANSWER: &str = "/hvorfor/svar";
 /// Why does it not work? For everybody.
 pub(crate) const PUBLIC: &str = "/{lang}/hvorfor";
 /// The full answer, for whomever it concerns; leads on to the page of their organisation.
 pub(crate) const FULL: &str = "/{lang}/hvorfor/svar";
 /// The page of an organisation. What is pasted is sent to it.
 pub(crate) const OF_ORGANISATION: &str = "/{lang}/{org}/{miljo}/hvorfor";
+
+/// The same for support, who act for nobody.
+pub(crate) const OF_SUPPORT: &str = "/{lang}/brukerstotte/hvorfor";
 
 /// Why somebody may do something for an organisation, or may not.
 pub(crate) const OF_PERSON: &str = "/{lang}/{org}/fullmakter/hvorfor";
@@ -29,6 +34,16 @@ pub(crate) fn codes(lang: Lang, query: &str) -> String {
 /// The full answer to a question, for whoever opens it.
 pub(crate) fn full(lang: Lang, query: &str) -> String {
     with_query(format!("/{lang}/hvorfor/svar"), query)
+}
+
+/// The same as a link to send to others, who may read another language.
+pub(crate) fn shared(query: &str) -> String {
+    with_query(OF_ANSWER.to_owned(), query)
+}
+
+/// The full answer for support.
+pub(crate) fn support(lang: Lang, query: &str) -> String {
+    with_query(format!("/{lang}/brukerstotte/hvorfor"), query)
 }
 
 /// Whom to act for, to ask there.

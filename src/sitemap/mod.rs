@@ -74,6 +74,10 @@ impl OrgPaths {
     pub fn receipt(self, reference: &Ref) -> String {
         receipts::receipt(self.lang, self.org, reference)
     }
+    /// The pages in an environment.
+    pub fn within(self, environment: Environment) -> Paths {
+        Paths { lang: self.lang, org: self.org, environment }
+    }
 }
 
 /// The pages of one organisation in one environment and one language. The links stand with the addresses of their rooms: `scopes`,

@@ -13,6 +13,7 @@ mod command;
 mod endpoint;
 mod fetch;
 mod issue;
+mod private_key;
 mod signing;
 mod store;
 mod usage;

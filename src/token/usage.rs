@@ -12,7 +12,9 @@ use sqlx::PgPool;
 
 use super::{issue::Request, store};
 use crate::{
-    kernel::{ClientId, ClientKeyId, Environment, OrgNumber, ScopeId, mask_national_ids, oslo},
+    kernel::{
+        ClientId, ClientKeyId, Environment, OrgNumber, ScopeId, mask_national_ids, mask_national_ids_across, oslo,
+    },
     maskinporten::{Facts, Refusal},
     platform::Services,
 };
@@ -200,7 +202,7 @@ pub(super) fn record(request: &Request, refusal: Option<&Refusal>) {
         code,
         description: mask_national_ids(&description),
         consumer: sender.consumer_org,
-        scopes: sender.scopes.iter().map(|scope| mask_national_ids(scope)).collect(),
+        scopes: mask_national_ids_across(&sender.scopes),
         kid: sender.kid.as_ref().map(|kid| mask_national_ids(kid).chars().take(255).collect()),
         is_signed,
     };

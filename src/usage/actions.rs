@@ -4,9 +4,9 @@ use url::form_urlencoded;
 
 use super::events::{Exported, List, LoggedIn, LookedUp, Outcome, Refused};
 use crate::{
-    access::{Acting, Actor, Entrance, Proof, Refusal, Right},
-    kernel::{Environment, Ref},
-    ledger::{ChangeError, EventKind, note},
+    access::{Acting, Actor, Entrance, Proof, Refusal, Right, Staff},
+    kernel::{Environment, OrgNumber, Ref},
+    ledger::{ChangeError, EventKind, note, note_in},
     platform::{
         Services,
         limits::{FILE, Place, REFUSED},
@@ -92,6 +92,12 @@ pub(crate) async fn export<R: Right>(
 /// Writes down that somebody looked for a person, and what came of it. Neither the number nor the name is kept.
 pub(crate) async fn looked_up<R: Right>(acting: &Acting<R>, outcome: Outcome) -> Result<(), Refusal> {
     note_by(acting, &LookedUp { outcome }).await
+}
+
+/// Writes down, in the log of the organisation that it is about, that support saw why a client got no token.
+pub(crate) async fn support_looked_up(db: &mut PgConnection, staff: &Staff, about: OrgNumber) -> Result<(), Refusal> {
+    let event = LookedUp { outcome: Outcome::Explained };
+    note_in(db, staff.services(), &staff.actor(), Some(about), &event).await.map_err(refusal)
 }
 
 /// Writes down that somebody came to act for an organisation.

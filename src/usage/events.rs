@@ -39,7 +39,7 @@ impl EventKind for LoggedIn {
     }
 }
 
-/// What came of looking for a person by number and name.
+/// What came of looking for a person by number and name, or for what stops a client.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Outcome {
@@ -47,6 +47,8 @@ pub(crate) enum Outcome {
     LedOn,
     /// There had been too many wrong guesses.
     Stopped,
+    /// Support saw why a client got no token. They look for no person.
+    Explained,
 }
 
 /// Somebody looked for a person. The log keeps neither number nor name.
@@ -68,6 +70,7 @@ impl EventKind for LookedUp {
         let sentence = match self.outcome {
             Outcome::LedOn => t.person_looked_up(),
             Outcome::Stopped => t.person_stopped(),
+            Outcome::Explained => t.support_explained(),
         };
         sentence.to_owned()
     }

@@ -30,6 +30,11 @@ texts! {
         nn: "Ville slå opp ein person, men vart stansa etter for mange forsøk",
         en: "Wanted to look up a person, but was stopped after too many attempts",
     }
+    support_explained {
+        nb: "Så hvorfor en klient ikke fikk token",
+        nn: "Såg kvifor ein klient ikkje fekk token",
+        en: "Saw why a client got no token",
+    }
     delegations { nb: "listen over fullmakter", nn: "lista over fullmakter", en: "the list of authorisations" }
     accesses {
         nb: "listen over tilganger virksomheten har",

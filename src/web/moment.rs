@@ -53,13 +53,17 @@ impl MomentFault {
 }
 
 impl Moment {
-    /// Reads a date, or a date and a time. `None`: nothing was asked for, or the day is today, which is now.
+    /// Reads a date, a date and a time, or an instant. `None`: nothing was asked for, or the day is today, which is now.
     pub fn parse(text: &str, now: Timestamp) -> Result<Option<Self>, MomentFault> {
         let text = text.trim();
         if text.is_empty() {
             return Ok(None);
         } else if text.len() > LONGEST {
             return Err(MomentFault::NoTime);
+        }
+        // As machines write it: with its distance from UTC.
+        if let Ok(at) = text.parse::<Timestamp>() {
+            return if at > now { Err(MomentFault::Future) } else { Ok(Some(Self::to_the_second(at))) };
         }
         let (date, clock) = text.split_once(['T', ' ']).unwrap_or((text, ""));
         let date = day_of(date).ok_or(MomentFault::NoTime)?;

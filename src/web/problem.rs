@@ -185,7 +185,7 @@ impl ProblemPage {
             && denied.why == Why::Missing
         {
             let Mandate { unit, form, .. } = &*denied.mandate;
-            page.opened_by = denied.openers.iter().map(|o| access_texts::opener(lang, *o, form)).collect();
+            page.opened_by = access_texts::opened_by(lang, denied.openers, form);
             page.who_can = access_texts::who_can(lang, unit, denied.nobody, denied.openers);
             let ask = || sitemap::requests::ask_at(lang, Some(unit.number));
             page.ask = denied.nobody.is_none().then(ask);

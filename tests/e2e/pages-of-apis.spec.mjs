@@ -130,4 +130,6 @@ test('a prefix is ordered, declined and allotted', { tag: '@scripts' }, async ({
   await look(turid);
   await pressed(turid, 'Avslå sidene');
   await pressed(turid, 'Tildel prefiks');
+  await turid.goto('/nb/brukerstotte/hvorfor?konsument=310123455&leverandor=310130079&scope=vestbyvann:maaler.read');
+  await look(turid);
 });

@@ -45,7 +45,18 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("start", &["kernel", "sitemap", "entitlements", "access", "web"]),
     (
         "explain",
-        &["kernel", "sitemap", "platform", "register", "maskinporten", "entitlements", "access", "web", "packages"],
+        &[
+            "kernel",
+            "sitemap",
+            "platform",
+            "register",
+            "maskinporten",
+            "entitlements",
+            "access",
+            "usage",
+            "web",
+            "packages",
+        ],
     ),
     (
         "login",

@@ -96,6 +96,9 @@ async fn a_client_with_a_pasted_key_works_at_once_and_says_how() {
     let fields = [("navn", "Nattjobben"), ("scope", scope.as_str()), ("nokkeltekst", key.as_str())];
     let receipt = kari.submit(&form, "Opprett klient", &fields).await;
     assert_eq!(receipt.heading(), "Klient opprettet", "{}", receipt.text());
+    assert!(receipt.link("Test klienten").ends_with("/prov"), "{}", receipt.text());
+    let list = kari.get(LIST).await;
+    assert_eq!(list.link("Hvorfor virker det ikke?"), "/nb/310123455/prod/hvorfor");
     for said in
         ["Nattjobben kan hente token for dere selv", "privat-jobb-1.pem", "/maskinporten/prod/token", "curl -sS", SCOPE]
     {

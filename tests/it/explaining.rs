@@ -10,7 +10,7 @@ use crate::{
         browser::Browser,
         machine::{Answer, Machine, READ},
         page::Page,
-        people::{EKSEMPEL, ERIK, GERD, KARI, OLA, SYSTEMHUSET, VANNVERK},
+        people::{EKSEMPEL, ERIK, GERD, KARI, OLA, SYSTEMHUSET, TURID, VANNVERK},
         world::World,
     },
 };
@@ -35,14 +35,37 @@ fn error(answer: &Answer) -> String {
 
 async fn paste(browser: &mut Browser, at: &str, text: &str) -> Page {
     let page = browser.get(at).await;
-    let answer = browser.submit(&page, "Finn ut av det", &[("tekst", text)]).await;
-    // The attempt may have been written meanwhile.
-    if answer.status == StatusCode::SEE_OTHER { browser.follow(&answer).await } else { answer }
+    let mut answer = browser.submit(&page, "Finn ut av det", &[("tekst", text)]).await;
+    while answer.status == StatusCode::SEE_OTHER {
+        // The attempt has been written meanwhile.
+        answer = browser.follow(&answer).await;
+    }
+    answer
 }
 
 /// The answer, without the time of day.
 fn told(page: &Page) -> String {
     page.text_of("#svar").replace('\u{a0}', " ")
+}
+
+/// Opens a link and goes where it leads.
+async fn open(browser: &mut Browser, link: &str) -> Page {
+    let mut page = browser.get(link).await;
+    while page.status == StatusCode::SEE_OTHER {
+        page = browser.follow(&page).await;
+    }
+    page
+}
+
+/// Another scope of the same provider, with the same resource, access and delegation.
+async fn another_scope(world: &World, name: &str) {
+    world
+        .happens(format!(
+            "insert into scope (scope_id, environment, name, provider_org_number, accessible_for_all, delegable) \
+             select gen_random_uuid(), environment, '{name}', provider_org_number, true, true from scope \
+             where name = '{SCOPE}' and environment = 'prod'"
+        ))
+        .await;
 }
 
 /// The attempts are written a moment later.
@@ -115,7 +138,7 @@ async fn what_ran_out_says_its_last_day_also_once_the_housekeeping_has_come() {
 }
 
 #[actix_web::test]
-async fn a_correlation_id_finds_the_attempt_for_the_owner_of_the_client_and_for_nobody_else() {
+async fn a_correlation_id_finds_the_attempt_for_those_whom_it_concerns_and_for_nobody_else() {
     let (world, [mut kari, mut ola, mut erik]) = World::with_users([KARI, OLA, ERIK]).await;
     let machine = supplier(&world).await;
     remove(&mut kari, METERS).await;
@@ -131,7 +154,7 @@ async fn a_correlation_id_finds_the_attempt_for_the_owner_of_the_client_and_for_
     assert!(answer.text().contains("«Fagsystem» hos Systemhuset AS er i bruk."));
 
     let nothing = "0".repeat(32);
-    for (browser, at) in [(&mut erik, STRANGER), (&mut kari, THEIRS)] {
+    for (browser, at) in [(&mut erik, STRANGER)] {
         let real = browser.get(&format!("{at}?id={id}")).await;
         assert!(real.text().contains("Vi finner ikke dette forsøket blant klientene deres."), "{}", real.text());
         let made_up = browser.get(&format!("{at}?id={nothing}")).await;
@@ -349,7 +372,7 @@ async fn an_attempt_that_is_not_written_yet_is_looked_for_again_by_a_link() {
     let found = ola.follow(&found).await;
     assert!(told(&found).contains("MP-110"), "{}", found.text());
     assert!(!found.says("Last inn på nytt"), "{}", found.text());
-    // To a customer, whose client it never is, it is not said.
+    // To a customer, who is answered by the same attempt, it is not said.
     let theirs = paste(&mut kari, THEIRS, &error(&refused)).await;
     assert!(!theirs.says("Last inn på nytt"), "{}", theirs.text());
 }
@@ -487,27 +510,31 @@ async fn a_link_that_is_shared_leads_each_party_to_its_own_facts() {
     let query = format!("klient={}&konsument={EKSEMPEL}&scope={SCOPE}&kid=first-2026&kode=MP-251", machine.client);
     let answer = ola.get(&format!("{OURS}?{query}")).await;
     let link = answer.link("Lenke til svaret").replace(&machine.origin, "");
-    assert!(link.starts_with("/nb/hvorfor/svar?") && !link.contains("first-2026"), "{link}");
+    assert!(link.starts_with("/hvorfor/svar?") && !link.contains("first-2026"), "{link}");
+    // It opens in the language of whoever opens it.
+    let led = world.browser().get("/en/").await;
+    assert_eq!(led.status, StatusCode::OK);
+    let mut reader = world.browser();
+    reader.get("/en/").await;
+    assert!(reader.get(&link).await.location.starts_with("/en/hvorfor/svar?"));
     let sentence = "Eksempel kommune 310 123 455 har ikke gitt Systemhuset AS 310 223 344 fullmakt";
     for (browser, at) in [
         (&mut ola, OURS.to_owned()),
         (&mut kari, THEIRS.to_owned()),
         (&mut gerd, format!("/nb/{VANNVERK}/prod/hvorfor")),
     ] {
-        let led = browser.get(&link).await;
-        assert!(led.location.starts_with(&at), "{}", led.location);
-        let page = browser.follow(&led).await;
+        let page = open(browser, &link).await;
+        assert!(page.path.starts_with(&at), "{}", page.path);
         assert!(told(&page).contains(sentence), "{at}: {}", page.text());
         assert_eq!(page.text().contains("Fagsystem"), at == OURS, "only its owner knows the client: {}", page.text());
     }
-    let led = erik.get(&link).await;
-    assert!(led.location.starts_with("/nb/virksomheter"), "{}", led.location);
+    let led = open(&mut erik, &link).await;
+    assert!(!led.text().contains(sentence), "{}", led.text());
     let page = erik.get(&format!("{STRANGER}?{}", link.split_once('?').unwrap().1)).await;
     assert!(!page.text().contains(sentence) && !page.text().contains("Fagsystem"), "{}", page.text());
     // A client that fetches for its owner is told of to the provider as its owner.
     let own = ola.get(&format!("{OURS}?klient={}&scope={SCOPE}", machine.client)).await;
-    let led = gerd.get(&own.link("Lenke til svaret").replace(&machine.origin, "")).await;
-    let page = gerd.follow(&led).await;
+    let page = open(&mut gerd, &own.link("Lenke til svaret").replace(&machine.origin, "")).await;
     assert!(told(&page).contains("Systemhuset AS 310 223 344"), "{}", page.text());
 }
 
@@ -521,7 +548,8 @@ async fn the_answer_is_copied_in_three_languages() {
         [("nb", "Hvem kan rette det: "), ("nn", "Kven kan rette det: "), ("en", "Who can put it right: ")]
     {
         let text = answer.text_of(&format!("#tekst-{lang}"));
-        assert!(text.contains(said) && text.contains(&format!("/{lang}/hvorfor/svar?klient=")), "{text}");
+        assert!(text.contains(said) && text.contains("/hvorfor/svar?klient="), "{text}");
+        assert!(!text.contains(&format!("/{lang}/hvorfor")), "the language is that of whoever opens it: {text}");
     }
 }
 
@@ -742,4 +770,195 @@ async fn the_demo_answers_for_its_past() {
     let at = format!("/nb/{VANNVERK}/prod/hvorfor?konsument={EKSEMPEL}&scope={SCOPE}&tid=2026-08-20");
     let answer = gerd.get(&at).await;
     assert!(told(&answer).contains("var i orden"), "{}", answer.text());
+}
+
+#[actix_web::test]
+async fn an_error_uri_answers_the_customer_and_the_provider_each_with_its_own() {
+    let (world, [mut kari, mut gerd, mut erik]) = World::with_users([KARI, GERD, ERIK]).await;
+    let machine = supplier(&world).await;
+    remove(&mut kari, METERS).await;
+    let refused = machine.fetch_for(EKSEMPEL, SCOPE).await;
+    let uri = refused.body["error_uri"].as_str().unwrap().replace(&machine.origin, "");
+    attempts_are_written().await;
+    for (browser, at) in [(&mut kari, THEIRS.to_owned()), (&mut gerd, format!("/nb/{VANNVERK}/prod/hvorfor"))] {
+        let codes = open(browser, &uri).await;
+        // Nobody has to choose among their businesses where one of them is in the case.
+        let answer = open(browser, &codes.link("Se hele svaret")).await;
+        assert!(answer.path.starts_with(&at), "{}", answer.path);
+        assert!(told(&answer).contains("har ikke gitt Systemhuset AS 310 223 344 fullmakt"), "{}", answer.text());
+        assert!(told(&answer).contains("Klienten fikk MP-251."), "{}", answer.text());
+        assert!(!answer.text().contains("Fagsystem") && !answer.body.contains("first-2026"), "{}", answer.text());
+    }
+    let answer = open(&mut kari, &format!("{THEIRS}?id={}", correlation_id(&refused))).await;
+    assert!(answer.link("Angre fjerningen").starts_with("/nb/310123455/kvittering/"), "{}", answer.text());
+    let led = open(&mut erik, &format!("/nb/hvorfor/svar?id={}", correlation_id(&refused))).await;
+    assert!(led.text().contains("Vi finner ikke dette forsøket blant klientene deres."), "{}", led.text());
+
+    // What the client lacks is said as its code says it, and not that it has been put right.
+    world.happens("delete from client_scope").await;
+    let refused = machine.fetch_for(EKSEMPEL, SCOPE).await;
+    assert_eq!(refused.code(), "MP-200");
+    attempts_are_written().await;
+    let answer = open(&mut kari, &format!("{THEIRS}?id={}", correlation_id(&refused))).await;
+    assert!(told(&answer).contains("Klienten har ikke scopet den ber om"), "{}", answer.text());
+    assert!(!told(&answer).contains("rettet siden da"), "{}", answer.text());
+}
+
+#[actix_web::test]
+async fn an_attempt_that_nobody_has_signed_is_for_the_owner_alone() {
+    let (world, [mut ola, mut kari]) = World::with_users([OLA, KARI]).await;
+    let machine = supplier(&world).await;
+    // Anybody who knows the client can name a customer, and would learn whose client it is.
+    let mut forged = machine.grant(SCOPE).claim("consumer_org", EKSEMPEL);
+    forged.key = 1;
+    let refused = machine.send(&forged.assertion()).await;
+    assert_eq!(refused.code(), "MP-124");
+    attempts_are_written().await;
+    let id = correlation_id(&refused);
+    assert!(told(&open(&mut ola, &format!("{OURS}?id={id}")).await).contains("MP-124"));
+    let theirs = kari.get(&format!("{THEIRS}?id={id}")).await;
+    assert!(theirs.text().contains("Vi finner ikke dette forsøket"), "{}", theirs.text());
+}
+
+#[actix_web::test]
+async fn a_provider_is_answered_about_its_own_scopes_and_the_others_are_left_out() {
+    let (world, [mut kari, mut gerd]) = World::with_users([KARI, GERD]).await;
+    remove(&mut kari, METERS).await;
+    let provider = format!("/nb/{VANNVERK}/prod/hvorfor?konsument={EKSEMPEL}&leverandor={SYSTEMHUSET}");
+    for others in [READ, "finnes:ikke.her"] {
+        let both = gerd.get(&format!("{provider}&scope={others}+{SCOPE}&kode=MP-251")).await;
+        let sentence = format!("har ikke gitt Systemhuset AS 310 223 344 fullmakt til scopet {SCOPE}.");
+        assert!(told(&both).contains(&sentence), "{}", both.text());
+        assert!(told(&both).contains("Svaret gjelder bare scopene deres"), "{}", both.text());
+        assert!(!told(&both).contains(others), "{}", both.text());
+    }
+    // What stopped it may be another's: it is not said that it has been put right.
+    world.happens("delete from delegation").await;
+    world.happens(format!("update scope set delegable = true where name = '{SCOPE}'")).await;
+    let own =
+        gerd.get(&format!("/nb/{VANNVERK}/prod/hvorfor?konsument={EKSEMPEL}&scope={READ}+{SCOPE}&kode=MP-251")).await;
+    assert!(told(&own).contains("Klienten fikk MP-251.") && !told(&own).contains("rettet siden da"), "{}", own.text());
+}
+
+#[actix_web::test]
+async fn every_scope_that_is_stopped_alike_is_named() {
+    let (world, [mut kari, mut ola]) = World::with_users([KARI, OLA]).await;
+    remove(&mut kari, METERS).await;
+    another_scope(&world, "vestbyvann:maaler.alle").await;
+    let at = format!("{OURS}?konsument={EKSEMPEL}&leverandor={SYSTEMHUSET}&scope={SCOPE}+vestbyvann:maaler.alle");
+    let answer = ola.get(&at).await;
+    let sentence = format!("fullmakt til scopene {SCOPE} og vestbyvann:maaler.alle.");
+    assert!(told(&answer).contains(&sentence), "{}", answer.text());
+    assert!(told(&answer).contains(&format!("{SCOPE}: Fullmakten ble fjernet")), "{}", answer.text());
+    assert!(answer.text_of(".why-chain .failed").contains(&sentence), "{}", answer.text());
+    assert!(answer.text_of("#tekst-nb").contains(&sentence), "{}", answer.text());
+    let of_client = ola.get(&format!("{OURS}?klient={}&scope=a1:b+c1:d", supplier(&world).await.client)).await;
+    assert!(told(&of_client).contains("Vi finner ikke scopene a1:b og c1:d her"), "{}", of_client.text());
+}
+
+#[actix_web::test]
+async fn a_client_in_the_wrong_environment_is_recognised_for_its_owner_alone() {
+    let (world, [mut ola, mut kari]) = World::with_users([OLA, KARI]).await;
+    let test = world.machine(SYSTEMHUSET, "test", &[SCOPE]).await;
+    let to_prod = format!("{}/maskinporten/prod/", test.origin);
+    let assertion = test.grant(SCOPE).claim("consumer_org", EKSEMPEL).claim("aud", to_prod).assertion();
+    let answer = open(&mut ola, &format!("{OURS}?klient={}", test.client)).await;
+    assert!(told(&answer).contains("Det er klienten «Fagsystem» i Test."), "{}", answer.text());
+    let answer = paste(&mut ola, OURS, &assertion).await;
+    let issuer = format!("Den henter token hos {}/maskinporten/test/.", test.origin);
+    assert!(told(&answer).contains("Det er klienten «Fagsystem» i Test."), "{}", answer.text());
+    assert!(told(&answer).contains(&issuer), "{}", answer.text());
+    let place = answer.link("Se en forespørsel som virker");
+    assert_eq!(place, format!("/nb/310223344/test/klienter/{}#token", test.client));
+    let theirs = kari.get(&format!("{THEIRS}?klient={}", test.client)).await;
+    assert!(told(&theirs).contains("Vi kjenner ikke klienten") && !told(&theirs).contains("Fagsystem"));
+    // The error alone names no client, and says what it is about and what to paste.
+    let error = "MP-100: there is no such client here (iss); it may belong to the other environment";
+    let alone = paste(&mut ola, OURS, error).await;
+    assert!(told(&alone).contains("Klienten finnes ikke i miljøet der tokenet ble hentet."), "{}", alone.text());
+    assert!(told(&alone).contains("Lim inn forespørselen, så ser vi om klienten"), "{}", alone.text());
+}
+
+#[actix_web::test]
+async fn a_key_that_was_removed_says_so_and_is_put_back_where_that_was_done() {
+    let (world, [mut ola]) = World::with_users([OLA]).await;
+    let machine = supplier(&world).await;
+    world.adds_key(&machine, 1, "second-2026").await;
+    let keys = ola.get(&format!("/nb/310223344/prod/klienter/{}", machine.client)).await;
+    let confirm = ola.get(&keys.link("Fjern first-2026")).await;
+    ola.submit(&confirm, "Fjern nøkkelen", &[]).await;
+    let refused = machine.send(&machine.grant(SCOPE).assertion()).await;
+    assert_eq!(refused.code(), "MP-100");
+    let text = format!("{} {}", error(&refused), machine.grant(SCOPE).assertion());
+    let answer = paste(&mut ola, OURS, &text).await;
+    assert!(told(&answer).contains("har ingen nøkkel som heter first-2026"), "{}", answer.text());
+    assert!(told(&answer).contains("Nøkkelen ble fjernet 20. november 2026 kl."), "{}", answer.text());
+    assert!(told(&answer).contains("Kan angres til 21. november 2026 kl."), "{}", answer.text());
+    assert!(answer.link("Angre fjerningen").starts_with("/nb/310223344/kvittering/"), "{}", answer.text());
+    // What cannot be undone any more is added anew.
+    world.happens("update receipt set undo_until = '2026-11-20T09:00:00Z'").await;
+    let answer = ola.get(&answer.path).await;
+    assert!(told(&answer).contains("Nøkkelen ble fjernet"), "{}", answer.text());
+    answer.link("Legg til nøkkel");
+}
+
+#[actix_web::test]
+async fn an_audience_is_told_with_the_issuer_itself() {
+    let (_world, [mut ola]) = World::with_users([OLA]).await;
+    let answer = paste(&mut ola, OURS, "MP-110: the claim aud must be another and nothing else").await;
+    assert!(told(&answer).contains("/maskinporten/prod/, og ikke adressen tokenet hentes på."), "{}", answer.text());
+    assert!(!told(&answer).contains("slik den står i feilmeldingen"), "{}", answer.text());
+}
+
+#[actix_web::test]
+async fn the_number_of_a_person_that_is_split_over_scopes_is_in_no_address_and_in_no_row() {
+    let (world, [mut ola]) = World::with_users([OLA]).await;
+    let machine = supplier(&world).await;
+    let draft = machine.grant("ab:018185 ab:06895");
+    let page = ola.get(OURS).await;
+    let moved = ola.press(&page, "Finn ut av det", &[("tekst", &draft.assertion())]).await;
+    assert!(!moved.location.contains("018185") && !moved.location.contains("06895"), "{}", moved.location);
+    assert_eq!(machine.send(&draft.assertion()).await.code(), "MP-200");
+    attempts_are_written().await;
+    let kept: Vec<String> = world.ask("select scope_names from token_attempt order by at desc limit 1").await;
+    assert_eq!(kept, ["ab:••••••", "ab:•••••"]);
+}
+
+#[actix_web::test]
+async fn the_faults_of_the_command_line_name_its_own_options() {
+    let world = World::with_demo().await;
+    let ask = async |question: TokenArgs| format!("{:#}", explain_token(&world.services, &question).await.unwrap_err());
+    assert!(ask(TokenArgs::about("1", "", SCOPE)).await.starts_with("--consumer: "));
+    assert!(ask(TokenArgs::about(EKSEMPEL, "2", SCOPE)).await.starts_with("--supplier: "));
+    assert!(ask(TokenArgs::about(EKSEMPEL, "", "x")).await.starts_with("--scope: "));
+    let at = |at: &str| TokenArgs::about(EKSEMPEL, SYSTEMHUSET, SCOPE).at(at);
+    let wrong = ask(at("yesterday")).await;
+    assert!(wrong.starts_with("--at: ") && wrong.contains("2026-11-20T10:15"), "{wrong}");
+    assert!(ask(at("2027-01-01")).await.contains("in the future"));
+    // An offset from UTC is read too.
+    for at_offset in ["2026-11-19T10:15:00+01:00", "2026-11-19T09:15:00Z"] {
+        let (_, text) = explain_token(&world.services, &at(at_offset)).await.unwrap();
+        assert!(text.replace('\u{a0}', " ").contains("10.15.00"), "{text}");
+    }
+}
+
+#[actix_web::test]
+async fn support_reads_the_answer_and_the_log_of_the_owner_says_so() {
+    let (world, [mut kari, mut ola, mut turid, mut erik]) = World::with_users([KARI, OLA, TURID, ERIK]).await;
+    let machine = supplier(&world).await;
+    remove(&mut kari, METERS).await;
+    let refused = machine.fetch_for(EKSEMPEL, SCOPE).await;
+    let uri = refused.body["error_uri"].as_str().unwrap().replace(&machine.origin, "");
+    attempts_are_written().await;
+    let codes = open(&mut turid, &uri).await;
+    let answer = open(&mut turid, &codes.link("Se hele svaret")).await;
+    assert!(answer.path.starts_with("/nb/brukerstotte/hvorfor?"), "{}", answer.path);
+    assert!(told(&answer).contains("har ikke gitt Systemhuset AS 310 223 344 fullmakt"), "{}", answer.text());
+    assert!(answer.text().contains("«Fagsystem» hos Systemhuset AS er i bruk."), "{}", answer.text());
+    assert!(answer.text_of(".why .actions").is_empty(), "support changes nothing: {}", answer.text());
+    let log = ola.get("/nb/310223344/logg?gjelder=bruk").await;
+    assert!(log.says("Så hvorfor en klient ikke fikk token") && log.says("Portner brukerstøtte"), "{}", log.text());
+    let gone = open(&mut turid, "/nb/brukerstotte/hvorfor?id=0123456789abcdef0123456789abcdef").await;
+    assert!(gone.says("Vi husker ikke dette forsøket."), "{}", gone.text());
+    assert_eq!(erik.get(&answer.path).await.status, StatusCode::NOT_FOUND);
 }

@@ -120,6 +120,19 @@ async fn each_wrong_question_has_the_answer_that_altinn_gives() {
         assert_eq!((status, &body["errors"][name][0]), (400, &json!(fault)));
     }
     assert_eq!(admin.ask(PATH, "scope=urn:altinn:maskinporten:testscope").await, (200, json!([])));
+    // A parameter that stands there twice says two things, and a value that none can have says nothing: both are told in JSON.
+    for (query, name) in [
+        (format!("scope={READ}&scope=a:b"), "scope"),
+        (format!("supplierOrg={NETT}&SUPPLIERORG={NETT}"), "supplierOrg"),
+        (format!("scope={READ}&consumerOrg=&consumerorg={EKSEMPEL}"), "consumerOrg"),
+        ("scope=a%0Ab:c".to_owned(), "scope"),
+    ] {
+        for caller in [&admin, &foreign] {
+            let (status, body) = caller.ask(PATH, &query).await;
+            assert_eq!(status, 400, "{query}: {body}");
+            assert!(body["errors"][name][0].as_str().unwrap().starts_with(name), "{query}: {body}");
+        }
+    }
 }
 
 #[actix_web::test]

@@ -314,3 +314,40 @@ async fn an_area_opens_nothing_where_its_giver_has_no_package_of_it_to_give_any_
         .await;
     assert_eq!(tor.get(&list).await.status, StatusCode::OK, "the package itself is given or not");
 }
+
+const ACT_FOR_CUSTOMERS: &str = "/nb/310123455/tilgangspakker/integrasjoner/opptreforvirksomhetenskunder";
+
+#[actix_web::test]
+async fn the_package_of_clients_shows_the_clients_that_have_it_and_what_it_does() {
+    let (world, [mut kari]) = World::with_users([KARI]).await;
+    let page = kari.get(ACT_FOR_CUSTOMERS).await;
+    assert!(page.says("Ingen klient har pakken."), "{}", page.text());
+    let machine = world.machine(EKSEMPEL, "test", &[]).await;
+    let client = format!("/nb/{EKSEMPEL}/test/klienter/{}", machine.client);
+    let client = kari.get(&client).await;
+    crate::clients::package(&mut kari, &client, "Gi pakken").await;
+    let page = kari.get(ACT_FOR_CUSTOMERS).await;
+    assert!(page.says("Klienter som har pakken (1)"), "{}", page.text());
+    assert!(!page.says("Ingen har fått den gitt") && !page.says("Ingen klient har pakken"), "{}", page.text());
+    assert_eq!(page.link("Fagsystem"), client.path);
+    let then = kari.get(&format!("{ACT_FOR_CUSTOMERS}?tid=2026-11-19")).await;
+    assert!(then.says("Ingen klient hadde pakken."), "{}", then.text());
+    let gives = kari.get(&page.link("Hva gir den")).await;
+    assert!(gives.says("Tokenendepunktet ser etter pakken ved hvert token."), "{}", gives.text());
+    assert!(!gives.says("Ingen side i Portner åpnes"), "{}", gives.text());
+    let givers = kari.get(&page.link("Hvem kan gi den")).await;
+    let sentence = "Pakken kan bare knyttes til en klient hos leverandøren, ikke til en person eller virksomhet.";
+    assert_eq!(givers.text().matches(sentence).count(), 1, "said once: {}", givers.text());
+    assert_eq!(givers.link("Gå til Klienter"), format!("/nb/{EKSEMPEL}/prod/klienter"));
+    assert!(rows(&givers).iter().any(|row| row.starts_with("daglig leder | DAGL")), "{}", givers.text());
+    assert!(givers.says("Ja, til klienter"), "{}", givers.text());
+}
+
+#[actix_web::test]
+async fn a_refusal_names_nothing_that_nobody_can_get() {
+    let (_world, [mut ingrid]) = World::with_users([INGRID]).await;
+    let refused = ingrid.get(&format!("/nb/{EKSEMPEL}/prod/klienter")).await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN);
+    assert!(refused.says("Selvbetjening av integrasjoner"), "{}", refused.text());
+    assert!(!refused.says("Opptre for virksomhetens kunder"), "{}", refused.text());
+}

@@ -184,6 +184,10 @@ async fn pages_of_scopes_say_what_they_said_in_three_languages() {
     let queue = turid.get("/nb/brukerstotte/prefikser").await;
     turid.submit(&queue, "Avslå eks", &[("svar", "For kort")]).await;
     look_with(&mut turid, "support-prefixes-answered", "/brukerstotte/prefikser", 200).await;
+    look_with(&mut turid, "support-why-forgotten", "/brukerstotte/hvorfor?id=0123456789abcdef0123456789abcdef", 200)
+        .await;
+    let answered = "/brukerstotte/hvorfor?konsument=310123455&leverandor=310130079&scope=vestbyvann:maaler.read";
+    look_with(&mut turid, "support-why", answered, 200).await;
     let (scope, list) = scope_with_list(&world, &mut ali).await;
     let at = |rest: &str| format!("/310123455/test/mine-api{rest}");
     for (name, path) in [

@@ -1,6 +1,6 @@
 //! What is decided on the pages counts in the next token request, and what a grant may and may not.
 
-use std::sync::Arc;
+use std::{process::Command, sync::Arc};
 
 use futures_util::future::join_all;
 use jiff::SignedDuration;
@@ -13,7 +13,7 @@ use reqwest::Client;
 use serde_json::{Value, json};
 
 use crate::support::{
-    machine::{Answer, KID, Machine, READ},
+    machine::{Answer, KID, Machine, READ, jwk, private_pem},
     people::{EKSEMPEL, KARI, NETT, SYSTEMHUSET},
     steps::{READ_INSTANCES, give},
     test_db::TestDb,
@@ -595,4 +595,52 @@ async fn a_key_before_the_one_that_is_withdrawn_stays_away() {
     world.advance(SignedDuration::from_secs(11));
     let third = published(&machine).await;
     assert!(third.len() == 1 && third[0] != first && third[0] != second[0], "{third:?}");
+}
+
+/// `portner token` as somebody runs it, and what it says on standard error.
+async fn run_token(arguments: Vec<String>) -> (bool, String) {
+    let run = move || {
+        Command::new(env!("CARGO_BIN_EXE_portner"))
+            .arg("token")
+            .args(arguments)
+            .env_clear()
+            .envs(std::env::vars().filter(|(name, _)| name == "PATH" || name.starts_with("LLVM")))
+            .env("RUST_BACKTRACE", "1")
+            .output()
+            .unwrap()
+    };
+    let output = tokio::task::spawn_blocking(run).await.unwrap();
+    (output.status.success(), String::from_utf8(output.stderr).unwrap())
+}
+
+#[actix_web::test]
+async fn the_command_says_what_is_wrong_and_shows_no_stack() {
+    let world = World::with_demo().await;
+    let machine = world.machine(EKSEMPEL, "prod", &[READ]).await;
+    let file = |name: &str, text: &str| {
+        let path = std::env::temp_dir().join(format!("{}-{name}", machine.client));
+        std::fs::write(&path, text).unwrap();
+        path.display().to_string()
+    };
+    let public = file("public.json", &jwk(0, KID).to_string());
+    let private = file("private.pem", &private_pem(0));
+    let ask = |issuer: String, key: &str| {
+        let client = machine.client.to_string();
+        let all = ["--issuer", &issuer, "--client", &client, "--key", key, "--kid", KID, "--scope", "not:mine"];
+        run_token(all.map(str::to_owned).to_vec())
+    };
+    let issuer = format!("{}/maskinporten/prod/", machine.origin);
+    for (issuer, key, said) in [
+        (issuer.clone(), public.as_str(), "this is a public key"),
+        (format!("{}/annet/", machine.origin), &private, "/annet/ the issuer?"),
+        // By the clock of this machine, which is not that of the test.
+        (issuer, &private, "MP-130"),
+    ] {
+        let (is_success, told) = ask(issuer, key).await;
+        assert!(!is_success && told.contains(said), "{told}");
+        assert!(told.lines().count() < 6 && !told.contains("backtrace"), "{told}");
+    }
+    for path in [public, private] {
+        std::fs::remove_file(path).unwrap();
+    }
 }

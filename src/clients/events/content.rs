@@ -85,6 +85,8 @@ impl EventKind for ClientCreated {
         if !kind.is_served() {
             return Some(receipt);
         }
+        let trial = self.client.paths(cx.lang).try_client(&self.client.id);
+        receipt.links.insert(0, (Fetching(cx.lang).test_client().to_owned(), trial));
         receipt.to_copy.push((t.issuer(), self.issuer.clone()));
         receipt.to_copy.push((t.token_endpoint(), format!("{}token", self.issuer)));
         if let Some(key) = self.key.as_ref().filter(|_| !self.scopes.is_empty()) {

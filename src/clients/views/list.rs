@@ -11,7 +11,7 @@ use super::{
     takes_certificates, type_name, used_as,
 };
 use crate::{
-    access::{Acting, ManageClients, ViewClients},
+    access::{Acting, ExplainTokens, ManageClients, ViewClients},
     web::{Layout, Paging, environments, frame_of_clients, short_day_of},
 };
 
@@ -99,6 +99,8 @@ pub(in super::super) struct ListView {
     /// How many are left out because they are out of use.
     inactive: Option<String>,
     csv: String,
+    /// Where it is asked why a client gets no token, for whoever may.
+    why: Option<String>,
     paging: Paging,
 }
 
@@ -129,6 +131,7 @@ impl ListView {
             t,
             paths,
             may_manage: acting.can::<ManageClients>(),
+            why: acting.can::<ExplainTokens>().then(|| paths.why("")),
             filtered: !search.is_empty() || filter.shown != Shown::Active || filter.kind.is_some(),
             is_narrowed: filter.shown != Shown::Active || filter.kind.is_some() || !filter.order.is_empty(),
             kind: filter.kind,

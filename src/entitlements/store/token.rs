@@ -262,15 +262,17 @@ pub struct AttemptRow {
     pub scopes: Vec<String>,
     /// The key it named.
     pub kid: Option<String>,
+    /// Was its signature that of the client? If not, anybody may have sent it.
+    pub is_signed: bool,
 }
 
-/// The attempt of this correlation id. It is for the organisation of the client and nobody else: whoever asks sees to that.
+/// The attempt of this correlation id. It is for the organisation of the client, and for those whom it concerns: whoever asks sees to that.
 pub async fn attempt(db: &mut PgConnection, correlation_id: &str) -> sqlx::Result<Option<AttemptRow>> {
     let row = sqlx::query!(
         r#"
         select c.org_number as "org: OrgNumber", c.environment as "environment: Environment", a.client_id as "client: ClientId",
                a.at as "at: jiff_sqlx::Timestamp", a.code, a.description, a.consumer_org_number as "consumer: OrgNumber",
-               a.scope_names, a.kid
+               a.scope_names, a.kid, a.is_signed
         from token_attempt a
         join client c on c.client_id = a.client_id
         where a.correlation_id = $1
@@ -289,5 +291,6 @@ pub async fn attempt(db: &mut PgConnection, correlation_id: &str) -> sqlx::Resul
         consumer: row.consumer,
         scopes: row.scope_names,
         kid: row.kid,
+        is_signed: row.is_signed,
     }))
 }

@@ -164,6 +164,18 @@ texts! {
         en: "Only the owner of the client, the consumer, the supplier and the API provider get an answer. If you also act for one of them, \
              switch business and open the link again.",
     }
+    support_lead {
+        nb: "Du ser svaret som brukerstøtte, slik den som eier klienten, ser det. I loggen til virksomheten står det at brukerstøtte har \
+             sett det.",
+        nn: "Du ser svaret som brukarstøtte, slik den som eig klienten, ser det. I loggen til verksemda står det at brukarstøtta har sett \
+             det.",
+        en: "You see the answer as support, as the owner of the client sees it. The log of the business says that support has seen it.",
+    }
+    support_forgotten {
+        nb: "Vi husker ikke dette forsøket. Be om å få tilsendt lenken til svaret.",
+        nn: "Vi hugsar ikkje dette forsøket. Be om å få tilsendt lenkja til svaret.",
+        en: "We do not remember this attempt. Ask to be sent the link to the answer.",
+    }
     help { nb: "Hva kodene betyr", nn: "Kva kodane tyder", en: "What the codes mean" }
 
     picture { nb: "Fra API-tilbyder til klient", nn: "Frå API-tilbydar til klient", en: "From API provider to client" }

@@ -1,8 +1,9 @@
+use super::checks::CheckTexts;
 use crate::kernel::texts;
 
 texts! {
     /// The answers, on the pages and on the command line.
-    pub(crate) struct RefusedTexts;
+    pub(crate) struct RefusedTexts: CheckTexts;
     client { nb: "Klient", nn: "Klient", en: "Client" }
     consumer { nb: "Konsument", nn: "Konsument", en: "Consumer" }
     supplier { nb: "Leverandør", nn: "Leverandør", en: "Supplier" }
@@ -88,10 +89,10 @@ texts! {
         en: "The request had expired {seconds} seconds before it came (exp). Make a new one each time. If it is new, the clock of the client \
              is slow.",
     }
-    was_out_of_use(scope) {
-        nb: "Scopet {scope} var tatt ut av bruk.",
-        nn: "Scopet {scope} var teke ut av bruk.",
-        en: "The scope {scope} was out of use.",
+    was_out_of_use(scopes) {
+        nb: "API-tilbyderen hadde tatt {scopes} ut av bruk.",
+        nn: "API-tilbydaren hadde teke {scopes} ut av bruk.",
+        en: "The API provider had taken {scopes} out of use.",
     }
     another_now(code) {
         nb: "Klienten fikk {code} den gangen. Nå er det dette som stopper den.",
@@ -120,6 +121,11 @@ texts! {
         nn: "Klienten er ikkje blant dykkar i dette miljøet, eller fanst ikkje då.",
         en: "The client is not among yours in this environment, or did not exist then.",
     }
+    leaves_out {
+        nb: "Svaret gjelder bare scopene deres, og ikke de andre i forespørselen.",
+        nn: "Svaret gjeld berre scopa dykkar, og ikkje dei andre i førespurnaden.",
+        en: "The answer is only about your scopes, and not about the others in the request.",
+    }
     only_about_parties {
         nb: "Svaret gjelder bare virksomhetene og scopet.",
         nn: "Svaret gjeld berre verksemdene og scopet.",
@@ -130,115 +136,26 @@ texts! {
     not_reached { nb: "Ikke nådd", nn: "Ikkje nådd", en: "Not reached" }
     not_asked { nb: "Ikke kontrollert", nn: "Ikkje kontrollert", en: "Not checked" }
 
-    link_request { nb: "Forespørselen", nn: "Førespurnaden", en: "The request" }
-    link_client { nb: "Klienten", nn: "Klienten", en: "The client" }
-    link_key { nb: "Nøkkelen", nn: "Nøkkelen", en: "The key" }
-    link_signature { nb: "Signaturen", nn: "Signaturen", en: "The signature" }
-    link_audience { nb: "Mottakeren (aud)", nn: "Mottakaren (aud)", en: "The audience (aud)" }
-    link_time { nb: "Tidene (iat, exp)", nn: "Tidene (iat, exp)", en: "The times (iat, exp)" }
-    link_once { nb: "Brukt én gang (jti)", nn: "Brukt éin gong (jti)", en: "Used once (jti)" }
-    link_consumer { nb: "Kunden (consumer_org)", nn: "Kunden (consumer_org)", en: "The customer (consumer_org)" }
-    link_scope { nb: "Scopet", nn: "Scopet", en: "The scope" }
-    link_in_use {
-        nb: "Scopet er i bruk",
-        nn: "Scopet er i bruk",
-        en: "The scope is in use",
-    }
-    link_type {
-        nb: "Klienttypen",
-        nn: "Klienttypen",
-        en: "The type of client",
-    }
-    link_details { nb: "authorization_details", nn: "authorization_details", en: "authorization_details" }
-    link_access {
-        nb: "Tilgangen",
-        nn: "Tilgangen",
-        en: "The access",
-    }
-    link_delegation { nb: "Fullmakten", nn: "Fullmakta", en: "The authorisation" }
-    ok_client(name, owner) {
-        nb: "«{name}» hos {owner} er i bruk.",
-        nn: "«{name}» hos {owner} er i bruk.",
-        en: "“{name}” of {owner} is in use.",
-    }
-    ok_key(kid) { nb: "Klienten har nøkkelen {kid}.", nn: "Klienten har nøkkelen {kid}.", en: "The client has the key {kid}." }
-    ok_key_until(kid, day) {
-        nb: "Nøkkelen {kid} gjelder til {day}.",
-        nn: "Nøkkelen {kid} gjeld til {day}.",
-        en: "The key {kid} is valid until {day}.",
-    }
-    ok_audience {
-        nb: "Forespørselen er adressert hit.",
-        nn: "Førespurnaden er adressert hit.",
-        en: "The request is addressed to us.",
-    }
-    ok_time(seconds) {
-        nb: "Forespørselen gjaldt i {seconds} sekunder.",
-        nn: "Førespurnaden gjaldt i {seconds} sekund.",
-        en: "The request was valid for {seconds} seconds.",
-    }
-    ok_own(owner) {
-        nb: "Klienten henter token for {owner} selv.",
-        nn: "Klienten hentar token for {owner} sjølv.",
-        en: "The client fetches the token for {owner} itself.",
-    }
-    ok_customer(consumer) {
-        nb: "Klienten henter token for {consumer}.",
-        nn: "Klienten hentar token for {consumer}.",
-        en: "The client fetches the token for {consumer}.",
-    }
-    ok_registered {
-        nb: "Klienten har scopet.",
-        nn: "Klienten har scopet.",
-        en: "The client has the scope.",
-    }
-    ok_exists {
-        nb: "Scopet finnes.",
-        nn: "Scopet finst.",
-        en: "The scope exists.",
-    }
-    ok_in_use {
-        nb: "Scopet er i bruk.",
-        nn: "Scopet er i bruk.",
-        en: "The scope is in use.",
-    }
-    ok_type { nb: "Scopet er for denne typen.", nn: "Scopet er for denne typen.", en: "The scope is for this type." }
-    ok_access(consumer) {
-        nb: "{consumer} har fått tilgang.",
-        nn: "{consumer} har fått tilgang.",
-        en: "{consumer} has been given access.",
-    }
-    ok_delegation(consumer, supplier) {
-        nb: "{consumer} har gitt {supplier} fullmakt.",
-        nn: "{consumer} har gitt {supplier} fullmakt.",
-        en: "{consumer} has authorised {supplier}.",
-    }
-    unasked_signature {
-        nb: "Bare klienten har den private nøkkelen.",
-        nn: "Berre klienten har den private nøkkelen.",
-        en: "Only the client has the private key.",
-    }
-    unasked_once {
-        nb: "Hver forespørsel skal ha sin egen jti.",
-        nn: "Kvar førespurnad skal ha sin eigen jti.",
-        en: "Each request must have a jti of its own.",
-    }
-    unasked {
-        nb: "Lim inn forespørselen, så kontrollerer vi dette også.",
-        nn: "Lim inn førespurnaden, så kontrollerer vi dette òg.",
-        en: "Paste the request, and we will check this too.",
-    }
-    unasked_supplier {
-        nb: "Ingen leverandør er nevnt.",
-        nn: "Ingen leverandør er nemnd.",
-        en: "No supplier is named.",
-    }
-    unasked_details { nb: "Ikke i bruk her.", nn: "Ikkje i bruk her.", en: "Not in use here." }
-    unasked_scope { nb: "Ingen scopes er nevnt.", nn: "Ingen scope er nemnde.", en: "No scopes are named." }
     no_client(id) {
         nb: "Vi kjenner ikke klienten {id} her. Den kan høre til et annet miljø eller en annen virksomhet.",
         nn: "Vi kjenner ikkje klienten {id} her. Han kan høyre til eit anna miljø eller ei anna verksemd.",
         en: "We do not know the client {id} here. It may belong to another environment or another business.",
+    }
+    client_unknown {
+        nb: "Klienten finnes ikke i miljøet der tokenet ble hentet.",
+        nn: "Klienten finst ikkje i miljøet der tokenet vart henta.",
+        en: "The client does not exist in the environment where the token was fetched.",
+    }
+    client_elsewhere(name, environment, issuer) {
+        nb: "Det er klienten «{name}» i {environment}. Den henter token hos {issuer}.",
+        nn: "Det er klienten «{name}» i {environment}. Han hentar token hos {issuer}.",
+        en: "It is the client “{name}” in {environment}. It fetches tokens from {issuer}.",
+    }
+    paste_to_find {
+        nb: "Lim inn forespørselen, så ser vi om klienten hører til det andre miljøet. En klient i Test henter ikke token i Produksjon.",
+        nn: "Lim inn førespurnaden, så ser vi om klienten høyrer til det andre miljøet. Ein klient i Test hentar ikkje token i Produksjon.",
+        en: "Paste the request, and we will see whether the client belongs to the other environment. A client in Test fetches no tokens in \
+             Production.",
     }
     client_inactive(name) {
         nb: "Klienten «{name}» er deaktivert.",
@@ -260,6 +177,11 @@ texts! {
         nn: "Klienten «{name}» har ingen nøkkel som heiter {kid}.",
         en: "The client “{name}” has no key called {kid}.",
     }
+    key_removed(at) {
+        nb: "Nøkkelen ble fjernet {at}.",
+        nn: "Nøkkelen vart fjerna {at}.",
+        en: "The key was removed on {at}.",
+    }
     key_expired(kid, day) {
         nb: "Nøkkelen {kid} gikk ut {day}.",
         nn: "Nøkkelen {kid} gjekk ut {day}.",
@@ -269,6 +191,11 @@ texts! {
         nb: "Forespørselen er adressert til {aud}, men dette er {issuer}.",
         nn: "Førespurnaden er adressert til {aud}, men dette er {issuer}.",
         en: "The request is addressed to {aud}, but this is {issuer}.",
+    }
+    audience_must_be(issuer) {
+        nb: "aud skal være {issuer}, og ikke adressen tokenet hentes på.",
+        nn: "aud skal vere {issuer}, og ikkje adressa tokenet blir henta på.",
+        en: "aud must be {issuer}, and not the address the token is fetched from.",
     }
     too_long(seconds) {
         nb: "Forespørselen varer i {seconds} sekunder (exp - iat). Den kan vare i høyst 120.",
@@ -300,55 +227,57 @@ texts! {
         nn: "Klienten «{name}» er ikkje registrert for kundar, så han kan ikkje nemne ein med consumer_org.",
         en: "The client “{name}” is not registered for customers, so it cannot name one with consumer_org.",
     }
-    not_registered(name, scope) {
-        nb: "Klienten «{name}» har ikke scopet {scope}.",
-        nn: "Klienten «{name}» har ikkje scopet {scope}.",
-        en: "The client “{name}” does not have the scope {scope}.",
+    one_scope(name) { nb: "scopet {name}", nn: "scopet {name}", en: "the scope {name}" }
+    scopes(first, last) { nb: "scopene {first} og {last}", nn: "scopa {first} og {last}", en: "the scopes {first} and {last}" }
+    not_registered(name, scopes) {
+        nb: "Klienten «{name}» har ikke {scopes}.",
+        nn: "Klienten «{name}» har ikkje {scopes}.",
+        en: "The client “{name}” does not have {scopes}.",
     }
-    no_scope_then(scope) {
-        nb: "Scopet {scope} fantes ikke her, eller spørsmålet gjelder ikke dere.",
-        nn: "Scopet {scope} fanst ikkje her, eller spørsmålet gjeld ikkje dykk.",
-        en: "The scope {scope} did not exist here, or the question is not about you.",
+    no_scope_then(scopes) {
+        nb: "Vi fant ikke {scopes} her da, eller spørsmålet gjelder ikke dere.",
+        nn: "Vi fann ikkje {scopes} her då, eller spørsmålet gjeld ikkje dykk.",
+        en: "We did not find {scopes} here then, or the question is not about you.",
     }
     no_client_then(id) {
         nb: "Klienten {id} fantes ikke her. Den kan høre til et annet miljø eller en annen virksomhet.",
         nn: "Klienten {id} fanst ikkje her. Han kan høyre til eit anna miljø eller ei anna verksemd.",
         en: "The client {id} did not exist here. It may belong to another environment or another business.",
     }
-    no_scope(scope) {
-        nb: "Vi finner ikke scopet {scope} her, eller spørsmålet gjelder ikke dere.",
-        nn: "Vi finn ikkje scopet {scope} her, eller spørsmålet gjeld ikkje dykk.",
-        en: "We do not find the scope {scope} here, or the question is not about you.",
+    no_scope(scopes) {
+        nb: "Vi finner ikke {scopes} her, eller spørsmålet gjelder ikke dere.",
+        nn: "Vi finn ikkje {scopes} her, eller spørsmålet gjeld ikkje dykk.",
+        en: "We do not find {scopes} here, or the question is not about you.",
     }
-    deactivated(provider, scope, day) {
-        nb: "{provider} tok scopet {scope} ut av bruk {day}. Tilgangen er satt på vent, ikke slettet.",
-        nn: "{provider} tok scopet {scope} ut av bruk {day}. Tilgangen er sett på vent, ikkje sletta.",
-        en: "{provider} took the scope {scope} out of use on {day}. The access is on hold, not deleted.",
+    deactivated(provider, scopes, day) {
+        nb: "{provider} tok {scopes} ut av bruk {day}. Tilgangen er satt på vent, ikke slettet.",
+        nn: "{provider} tok {scopes} ut av bruk {day}. Tilgangen er sett på vent, ikkje sletta.",
+        en: "{provider} took {scopes} out of use on {day}. The access is on hold, not deleted.",
     }
-    rests(provider, scope) {
-        nb: "{provider} tar scopet {scope} ut av bruk i dag. Tilgangen er satt på vent, ikke slettet.",
-        nn: "{provider} tek scopet {scope} ut av bruk i dag. Tilgangen er sett på vent, ikkje sletta.",
-        en: "{provider} takes the scope {scope} out of use today. The access is on hold, not deleted.",
+    rests(provider, scopes) {
+        nb: "{provider} tar {scopes} ut av bruk i dag. Tilgangen er satt på vent, ikke slettet.",
+        nn: "{provider} tek {scopes} ut av bruk i dag. Tilgangen er sett på vent, ikkje sletta.",
+        en: "{provider} takes {scopes} out of use today. The access is on hold, not deleted.",
     }
-    wrong_type(scope, kind) {
-        nb: "Scopet {scope} kan ikke brukes av klienter av typen {kind}.",
-        nn: "Scopet {scope} kan ikkje brukast av klientar av typen {kind}.",
-        en: "The scope {scope} is not for clients of the type {kind}.",
+    wrong_type(kind, scopes) {
+        nb: "Klienter av typen {kind} kan ikke bruke {scopes}.",
+        nn: "Klientar av typen {kind} kan ikkje bruke {scopes}.",
+        en: "Clients of the type {kind} cannot use {scopes}.",
     }
-    no_access(consumer, scope, provider) {
-        nb: "{consumer} har ikke fått tilgang til scopet {scope} av {provider}.",
-        nn: "{consumer} har ikkje fått tilgang til scopet {scope} av {provider}.",
-        en: "{provider} has not given {consumer} access to the scope {scope}.",
+    no_access(consumer, scopes, provider) {
+        nb: "{consumer} har ikke fått tilgang til {scopes} av {provider}.",
+        nn: "{consumer} har ikkje fått tilgang til {scopes} av {provider}.",
+        en: "{provider} has not given {consumer} access to {scopes}.",
     }
     consumer_forgotten {
         nb: "Henter klienten token for en kunde? Da mangler trolig consumer_org i forespørselen.",
         nn: "Hentar klienten token for ein kunde? Då manglar truleg consumer_org i førespurnaden.",
         en: "Does the client fetch the token for a customer? Then consumer_org is probably missing from the request.",
     }
-    no_delegation(consumer, supplier, scope) {
-        nb: "{consumer} har ikke gitt {supplier} fullmakt til scopet {scope}.",
-        nn: "{consumer} har ikkje gitt {supplier} fullmakt til scopet {scope}.",
-        en: "{consumer} has not authorised {supplier} to use the scope {scope}.",
+    no_delegation(consumer, supplier, scopes) {
+        nb: "{consumer} har ikke gitt {supplier} fullmakt til {scopes}.",
+        nn: "{consumer} har ikkje gitt {supplier} fullmakt til {scopes}.",
+        en: "{consumer} has not authorised {supplier} to use {scopes}.",
     }
     customer_asks {
         nb: "Det er konsumenten som ber API-tilbyderen om tilgang, i API-katalogen.",

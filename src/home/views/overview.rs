@@ -208,7 +208,7 @@ fn elsewhere(lang: Lang, acting: &Acting<SeeOrganisation>) -> Option<String> {
 /// What would open the rest: everything that opens giving, or only a key role when giving up is all that is missing.
 fn openers(lang: Lang, form: &str, powers: Powers) -> Vec<String> {
     let openers = if powers.give { GiveUpReceived::OPENERS } else { DelegateScopes::OPENERS };
-    openers.iter().map(|opener: &Opener| access_texts::opener(lang, *opener, form)).collect()
+    access_texts::opened_by(lang, openers, form)
 }
 
 /// What is with the keys of a client, in a sentence.

@@ -118,6 +118,12 @@ impl PackageFacts {
         Named { what: What::Package(self.urn.clone()), name: self.name.clone() }
     }
 
+    /// Is it given to clients, and to nobody else?
+    #[must_use]
+    pub fn is_for_clients(&self) -> bool {
+        self.urn.as_str() == PackageUrn::ACT_FOR_CUSTOMERS
+    }
+
     /// May a holder of this role use it in an organisation of this form?
     #[must_use]
     pub fn is_given_by(&self, role: &RegisterRole, form: &str) -> bool {
@@ -135,7 +141,7 @@ impl PackageFacts {
             Some(WhyNot::ForPersons)
         } else if !self.is_assignable {
             Some(if by_role() { WhyNot::NotAssignable } else { WhyNot::FromNobody })
-        } else if self.urn.as_str() == PackageUrn::ACT_FOR_CUSTOMERS {
+        } else if self.is_for_clients() {
             Some(WhyNot::ForClients)
         } else if !forms.is_empty() && !forms.contains(&form) {
             Some(WhyNot::OrgForm(forms.into_iter().map(str::to_owned).collect()))

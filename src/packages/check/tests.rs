@@ -11,7 +11,7 @@ use super::*;
 use crate::{
     access::Origin,
     entitlements::Via,
-    kernel::{OrgNumber, PersonId, Title},
+    kernel::{Lang, OrgNumber, PersonId, Title},
     packages::{Catalogue, INTEGRATIONS, What},
     register::{Unit, UnitStatus},
 };
@@ -311,4 +311,24 @@ proptest! {
             prop_assert!(in_table);
         }
     }
+}
+
+#[test]
+fn whatever_a_refusal_says_would_open_a_page_can_be_had_by_a_person() {
+    let packages: Vec<&PackageFacts> = AREAS.iter().flat_map(|area| &area.packages).collect();
+    let mut named = BTreeSet::new();
+    for form in FORMS {
+        for (right, _) in crate::access::ALL {
+            let openers = access_texts::opened_by(Lang::Nb, crate::access::openers(right), form);
+            assert!(!openers.is_empty(), "{right} in {form}");
+            for facts in &packages {
+                let name = format!("«{}»", facts.name.in_lang(Lang::Nb));
+                if openers.iter().any(|opener| opener.contains(&name)) {
+                    named.insert(name);
+                    assert_eq!(facts.barred(form), None, "{right} in {form}: {openers:?}");
+                }
+            }
+        }
+    }
+    assert!(named.len() > 2, "{named:?}");
 }

@@ -1,6 +1,6 @@
 use jiff::{Timestamp, civil::Date};
 use jiff_sqlx::ToSqlx;
-use sqlx::PgConnection;
+use sqlx::{PgConnection, types::Json};
 
 use super::super::{
     check::{Capacity, PackageFacts},
@@ -8,7 +8,7 @@ use super::super::{
 };
 use crate::{
     access::{Acting, Basis, Held, Origin, SingleRight, ViewDelegations},
-    entitlements::Via,
+    entitlements::{ClientWithPackage, Via},
     kernel::{OrgNumber, PersonId, RegisterRole},
     web::{PAGE, page_size},
 };
@@ -44,7 +44,7 @@ pub(in super::super) async fn holders(
         }
     }
     let after = wanted.after.as_ref();
-    let rows = sqlx::query!(
+    let mut rows = sqlx::query!(
         r#"
         with origin as (
           select org_number, org_form, name from origins_of($1, $2::timestamptz, $7)
@@ -86,6 +86,9 @@ pub(in super::super) async fn holders(
         select start.place as "start!", (select count(*) from numbered) as "total!",
                before.name as "before_name?", before.key as "before_key?",
                (select known_since from roles_known_since(array(select org_number from origin))) as remembered_since,
+               case when $12 then (
+                 select jsonb_agg(to_jsonb(c) order by c.name collate "nb-x-icu", c.client) from clients_with_package($1, $2) c
+               ) end as "clients?: Json<Vec<ClientWithPackage>>",
                l.kind as "kind?", l.code as "code?", l.org_number as "origin?: OrgNumber", l.org_form as "origin_form?",
                l.origin_name as "origin_name?", l.since as "since?", l.given_at as "given_at?", l.ends_on as "ends_on?",
                trim(g.given_name || ' ' || g.family_name) as "given_by?",
@@ -108,16 +111,18 @@ pub(in super::super) async fn holders(
         after.map(|cursor| cursor.key.as_str()),
         page_size(acting.context(), PAGE),
         &package.area_given_as(&acting.mandate().form),
+        package.is_for_clients(),
     )
     .fetch_all(db)
     .await?;
-    let Some(first) = rows.first() else { return Ok(HolderPage::default()) };
+    let Some(first) = rows.first_mut() else { return Ok(HolderPage::default()) };
     let before = first.before_name.clone().zip(first.before_key.clone()).map(|(name, key)| Cursor { name, key });
     let mut page = HolderPage {
         total: first.total,
         is_later: first.start > 0,
         previous: before,
         remembered_since: first.remembered_since.map(jiff_sqlx::Timestamp::to_jiff),
+        clients: first.clients.take().map(|Json(clients)| clients).unwrap_or_default(),
         ..HolderPage::default()
     };
     let start = first.start;

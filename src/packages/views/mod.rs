@@ -1,6 +1,7 @@
 //! What the pages about packages show.
 
 mod catalogue;
+mod clients;
 mod package;
 
 pub(super) use catalogue::{AreaView, CatalogueView};

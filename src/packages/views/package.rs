@@ -4,15 +4,17 @@ use jiff::Timestamp;
 use super::{
     super::{
         chain::{self, End, Ground},
-        check::{AreaFacts, Capacity, Offer, PackageFacts, Receiver, may_give, reason},
+        check::{AreaFacts, Capacity, Offer, PackageFacts, Receiver, Verdict, may_give, reason},
         model::{Cursor, Holder, HolderLine, HolderPage},
         paths::{Paths, Tab, query, with_query},
         texts::Texts,
     },
-    about, yours,
+    about,
+    clients::ClientLine,
+    yours,
 };
 use crate::{
-    access::{Acting, Basis, Held, Mandate, Origin, ViewDelegations, texts as access_texts},
+    access::{Acting, Basis, Held, Mandate, Origin, ViewClients, ViewDelegations, texts as access_texts},
     entitlements::Nobody,
     kernel::{Environment, Lang, PackageUrn, oslo},
     scopes::ApiResource,
@@ -104,6 +106,13 @@ pub(in super::super) struct PackageView {
     /// What there is to say when only roles have it, or nobody.
     remark: Option<&'static str>,
     paging: Paging,
+    /// The clients that have it, below their heading, of a package that is given to clients.
+    clients: Option<(String, Vec<ClientLine>)>,
+    /// What there is to say where no client has it.
+    no_client: &'static str,
+    /// The clients of the organisation, for whoever sees them, of such a package.
+    to_clients: Option<String>,
+    is_for_clients: bool,
     /// Why the reader has it, if they do.
     yours: Option<String>,
     gives: Vec<&'static str>,
@@ -156,6 +165,11 @@ impl PackageView {
             count: String::new(),
             remark: None,
             paging: Paging::default(),
+            clients: None,
+            no_client: "",
+            to_clients: (package.is_for_clients() && acting.can::<ViewClients>())
+                .then(|| paths.within(Environment::Prod).clients()),
+            is_for_clients: package.is_for_clients(),
             yours: yours(acting, package),
             gives: Vec::new(),
             apis: None,
@@ -168,7 +182,7 @@ impl PackageView {
         let (mut holders, is_past) = (None, matches!(moment, Ok(Some(_))));
         match part {
             Part::Holders(page) if view.moment.errors.is_empty() => {
-                holders = Some(page.total);
+                holders = Some(page.total + i64::try_from(page.clients.len()).unwrap_or_default());
                 view.show_holders(acting, paths, package, page, moment.ok().flatten());
             }
             Part::Holders(_) => {}
@@ -218,7 +232,15 @@ impl PackageView {
         let all_by_role = page.next.is_none()
             && !page.is_later
             && page.lines.iter().all(|line| matches!(line.basis.held, Held::Role(_)));
+        if self.is_for_clients && acting.can::<ViewClients>() {
+            let n = page.clients.len();
+            let heading = if moment.is_some() { t.clients_heading_then(n) } else { t.clients_heading(n) };
+            self.no_client = if moment.is_some() { t.no_client_then() } else { t.no_client() };
+            self.clients =
+                Some((heading, page.clients.into_iter().map(|client| ClientLine::new(paths, client)).collect()));
+        }
         self.remark = match (page.total, moment) {
+            _ if self.is_for_clients => None,
             (0, None) => Some(t.nobody()),
             (0, Some(_)) => Some(t.nobody_then()),
             (_, None) if all_by_role => Some(t.only_roles()),
@@ -286,8 +308,15 @@ impl PackageView {
                     code,
                     forms: row.forms().map_or_else(|| t.all_forms().to_owned(), |forms| forms.join(", ")),
                     has: row.has_access,
-                    gives: verdict.is_yes(),
-                    why: if verdict.is_yes() { String::new() } else { reason(lang, &verdict) },
+                    gives: match package.is_for_clients() {
+                        true => row.has_access && row.holds_in(&acting.mandate().form),
+                        false => verdict.is_yes(),
+                    },
+                    // What is so of the package itself is said above, once.
+                    why: match &verdict {
+                        Verdict::MayNot(why) if !why.is_of_the_package() => reason(lang, &verdict),
+                        _ => String::new(),
+                    },
                 }
             })
             .collect();
@@ -354,7 +383,7 @@ fn may_pass_on(acting: &Acting<ViewDelegations>, package: &PackageFacts, line: &
     let Holder::Person(person) = line.holder else { return false };
     let bases = vec![line.basis.clone()];
     let mandate = Mandate { person, bases, leads: Vec::new(), ..acting.mandate().clone() };
-    may_give(&mandate, &Offer::Package(package.clone()), Receiver::Person).is_yes()
+    package.is_for_clients() || may_give(&mandate, &Offer::Package(package.clone()), Receiver::Person).is_yes()
 }
 
 fn action(t: Texts, paths: Paths, line: &HolderLine) -> Action {

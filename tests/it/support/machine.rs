@@ -3,11 +3,15 @@
 use std::sync::LazyLock;
 
 use aws_lc_rs::{
+    encoding::{AsDer, Pkcs8V1Der},
     rand::SystemRandom,
     rsa::KeySize,
     signature::{KeyPair, RSA_PKCS1_SHA256, RSA_PKCS1_SHA384, RSA_PKCS1_SHA512, RsaKeyPair},
 };
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use base64::{
+    Engine,
+    engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD},
+};
 use portner::kernel::ClientId;
 use serde_json::{Map, Value, json};
 
@@ -38,6 +42,12 @@ pub fn jwk(number: usize, kid: &str) -> Value {
         "n": member(public.modulus().big_endian_without_leading_zero()),
         "e": member(public.exponent().big_endian_without_leading_zero()),
     })
+}
+
+/// The whole of it, as a PEM file.
+pub fn private_pem(number: usize) -> String {
+    let der: Pkcs8V1Der<'_> = key(number).as_der().unwrap();
+    format!("-----BEGIN PRIVATE KEY-----\n{}\n-----END PRIVATE KEY-----\n", STANDARD.encode(der.as_ref()))
 }
 
 /// What the endpoint answered.
