@@ -1,6 +1,6 @@
 //! The composition root: the only file that knows every room.
 
-use std::{sync::Arc, time::Duration};
+use std::{process::ExitCode, sync::Arc, time::Duration};
 
 use actix_web::{dev::HttpServiceFactory, middleware::from_fn, web as actix};
 use sqlx::PgPool;
@@ -11,6 +11,8 @@ use crate::{
     kernel::Clock,
     ledger::{self, LongChange, LongJob, LongUndo, Registry, chain},
     login::{self, Provider},
+    members,
+    members::WriteToAddress,
     notices, packages,
     platform::{
         Services,
@@ -76,6 +78,7 @@ pub fn registry() -> Registry {
     let mut registry = Registry::default();
     settings::events(&mut registry);
     commercial::events(&mut registry);
+    members::events(&mut registry);
     delegations::events(&mut registry);
     requests::events(&mut registry);
     prefixes::events(&mut registry);
@@ -103,6 +106,7 @@ pub fn pages(config: &mut actix::ServiceConfig) -> Vec<Entry> {
     clients::routes(&mut routes);
     settings::routes(&mut routes);
     commercial::routes(&mut routes);
+    members::routes(&mut routes);
     requests::routes(&mut routes);
     packages::routes(&mut routes);
     audit::routes(&mut routes);
@@ -164,6 +168,11 @@ pub fn site(services: &Services, shared: &Shared, more: fn(&mut Routes<'_>)) -> 
         .wrap(from_fn(on_issuer_host))
 }
 
+/// `portner domains`, which does what those who run the portal say.
+pub async fn domains(services: &Services, command: members::Command) -> anyhow::Result<ExitCode> {
+    members::command(services, &System::housekeeping(), command).await
+}
+
 /// A job that makes a long change.
 fn long<L: LongChange>() -> LongJob<L> {
     LongJob::new(System::housekeeping(), registry())
@@ -183,6 +192,7 @@ pub fn jobs() -> Handlers {
         .with(long::<scopes::LongCopy>())
         .with(long::<LongUndo>())
         .with(SendMail)
+        .with(WriteToAddress)
         .every(
             MINUTE,
             "login.forget-ended",
@@ -219,6 +229,11 @@ pub fn jobs() -> Handlers {
         .every(MINUTE, "limits.forget-idle", |services| async move {
             Ok(forget_idle(&services.db, services.clock.now()).await.map(drop)?)
         })
+        .every(
+            HOUR,
+            "members.forget-old",
+            |services| async move { Ok(members::forget_old(&services).await.map(drop)?) },
+        )
         .every(MINUTE, "notices.tell", |services| async move { notices::tell(&services, &registry()).await })
         .every(HOUR, "notices.remind", |services| async move { notices::remind(&services).await })
         .every(HOUR, "mail.forget-old", |services| async move { Ok(mail::forget_old(&services).await?) })

@@ -4,8 +4,9 @@ use std::{path::PathBuf, process::ExitCode, time::Duration};
 
 use clap::{Parser, Subcommand};
 use portner::{
-    demo, entitlements, explain,
+    app, demo, entitlements, explain,
     ledger::chain,
+    members,
     platform::{
         config::{self, Config, DatabaseConfig},
         db, jobs,
@@ -69,6 +70,9 @@ enum Command {
     /// Who does support.
     #[command(subcommand)]
     Support(support::Command),
+    /// Which e-mail domains decide for an organisation, when its people register.
+    #[command(subcommand)]
+    Domains(members::Command),
     /// Puts the demo in place and ends.
     Demo,
     /// A throw-away Postgres for the tests, until nobody has used it for a while.
@@ -163,6 +167,7 @@ async fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Explain(what) => explain::command(&runtime.services, what).await,
         Command::Keys(what) => token::keys(&runtime.services, what).await.map(|()| ExitCode::SUCCESS),
         Command::Support(what) => support::command(&runtime.services, what).await,
+        Command::Domains(what) => app::domains(&runtime.services, what).await,
         Command::Demo => {
             demo::install(&runtime.services).await?;
             demo::tell(&runtime.services).await.map(|()| ExitCode::SUCCESS)

@@ -7,21 +7,23 @@ use jiff::{Timestamp, civil::Date};
 use sqlx::PgConnection;
 
 use super::{
-    Actor, Basis, Decision, Mandate, Right,
-    gate::{Gate, Need, Proof, SignedIn, System, after_gate, connection, services, signed_in},
+    Actor, Basis, Decision, Mandate, Right, UndoChanges,
+    gate::{Gate, Need, Proof, SignedIn, System, Takes, after_gate, connection, services, signed_in},
+    mandate::Held,
     refusal::{Denied, Refusal},
+    rights::{JUDGED_BY_EVENT, Why},
     session::{Login, RequestContext},
 };
 use crate::{
     entitlements::{self, Nobody},
-    kernel::{Lang, OrgNumber, PersonId, SessionId},
+    kernel::{Environment, Lang, OrgNumber, PersonId, SessionId},
     platform::{
         Bug, Connection, RequestConnection, Services,
         jobs::Run,
         limits::{Bucket, WRITE},
     },
     register::{self, Unit},
-    sitemap::OrgPaths,
+    sitemap::{self, OrgPaths},
 };
 
 /// Proof that the person who is signed in holds `R` in the organisation of the path. Only this module can make one.
@@ -115,6 +117,11 @@ impl<R: Right> Acting<R> {
         Acting::new(self.visitor.clone(), self.mandate.clone(), None).ok()
     }
 
+    /// May they act in production as well? Whoever has registered by work e-mail may not, wherever the page is.
+    pub(crate) fn reaches_production(&self) -> bool {
+        !self.mandate.is_member()
+    }
+
     /// The proof of a narrower right, or the refusal that names what it takes. From reading to writing there is no such way.
     pub fn narrow<Other: Right>(&self) -> Result<Acting<Other>, Refusal> {
         const { assert!(R::WRITES || !Other::WRITES, "writing takes a level of login that this gate did not ask for") }
@@ -126,20 +133,26 @@ impl<R: Right> Acting<R> {
         _proof: &System,
         run: &Run,
         org: OrgNumber,
-        (person, name): (PersonId, String),
+        (person, name, by_email): (PersonId, String, bool),
     ) -> Result<Self, Refusal> {
         let services = Data::new(run.services().clone());
-        let login = Login::of_nobody_present(person, name, services.clock.now());
+        let login = Login::of_nobody_present(person, name, by_email, services.clock.now());
+        // Nobody who logs in by e-mail has confirmed anything but at a gate of the test environment.
+        let environment = by_email.then_some(Environment::Test);
         let (connection, job) = (connection(&services), Some(run.clone()));
         let mut db = services.db.acquire().await?;
-        let visitor = SignedIn { context: RequestContext::default(), login, services, connection, job };
+        let visitor = SignedIn { context: RequestContext::default(), login, services, connection, job, environment };
         Self::read(visitor, &mut db, org).await
     }
 
     /// Reads what the visitor holds in the organisation, and decides.
     async fn read(visitor: SignedIn, db: &mut PgConnection, org: OrgNumber) -> Result<Self, Refusal> {
         let today = visitor.today();
-        let mandate = Mandate::read(db, visitor.person(), org, visitor.now()).await?.ok_or(Refusal::NotFound)?;
+        let by_email = visitor.login.is_by_email();
+        let Some(mut mandate) = Mandate::read(db, visitor.person(), org, visitor.now()).await? else {
+            return Err(nothing_there(&visitor));
+        };
+        mandate.keep_for(by_email);
         let nobody = match R::decide(&mandate) {
             Decision::Refused(_) if !mandate.bases.is_empty() => entitlements::nobody_decides(db, org, today).await?,
             _ => None,
@@ -149,16 +162,48 @@ impl<R: Right> Acting<R> {
 
     fn new(visitor: SignedIn, mandate: Arc<Mandate>, nobody: Option<Nobody>) -> Result<Self, Refusal> {
         match R::decide(&mandate) {
-            Decision::Allowed(basis) => Ok(Self { visitor, mandate, basis, right: PhantomData }),
+            Decision::Allowed(basis) if is_open_here::<R>(&visitor, &basis) => {
+                Ok(Self { visitor, mandate, basis, right: PhantomData })
+            }
             // Somebody who has nothing to do with the organisation shall not learn that it exists.
-            Decision::Refused(_) if mandate.bases.is_empty() => Err(Refusal::NotFound),
-            Decision::Refused(why) => {
+            Decision::Refused(_) if mandate.bases.is_empty() => Err(nothing_there(&visitor)),
+            decision => {
+                let why = match decision {
+                    Decision::Refused(why) if !mandate.is_member() => why,
+                    _ => Why::OnlyTest,
+                };
                 let best = mandate.best().map(|basis| (mandate.unit.number, basis.clone()));
                 let actor = Actor::Person { id: mandate.person, name: visitor.login.name, on_behalf_of: best };
                 let (openers, right) = (R::OPENERS, R::NAME);
                 Err(Refusal::Denied(Arc::new(Denied { mandate, why, openers, right, actor, nobody })))
             }
         }
+    }
+}
+
+/// Is this right open on this page to whoever holds it on this basis? Whoever has registered by work e-mail holds it in test only.
+fn is_open_here<R: Right>(visitor: &SignedIn, basis: &Basis) -> bool {
+    basis.held != Held::Member
+        || visitor.environment == Some(Environment::Test)
+        || (visitor.environment.is_none() && JUDGED_BY_EVENT.contains(&R::NAME))
+}
+
+/// The organisation has nothing to show them. Who logged in by e-mail has one organisation only: that is over, so they log in again.
+fn nothing_there(visitor: &SignedIn) -> Refusal {
+    if visitor.login.is_by_email() {
+        return Refusal::SignIn { to: sitemap::members::register(visitor.lang()), high: false };
+    }
+    Refusal::NotFound
+}
+
+impl Acting<UndoChanges> {
+    /// The proof of the right that a change took, for undoing it. That the change was one of test, the ledger asks of its event.
+    pub(crate) fn undoing<Other: Right>(&self) -> Result<Acting<Other>, Refusal> {
+        let mut visitor = self.visitor.clone();
+        if visitor.login.is_by_email() {
+            visitor.environment = Some(Environment::Test);
+        }
+        Acting::new(visitor, self.mandate.clone(), None)
     }
 }
 
@@ -211,7 +256,7 @@ async fn enter<R: Right>(req: HttpRequest) -> Result<Acting<R>, Refusal> {
     RequestContext::remember(&req);
     // First, so that nobody signs in only to learn that there is no such page.
     let org = org_of_path(&req)?;
-    let visitor = signed_in(&req, services(&req)?, R::WRITES)?;
+    let visitor = signed_in(&req, services(&req)?, Takes::level_or_email(R::WRITES))?;
     let mut db = visitor.db().await?;
     let acting = Acting::read(visitor, &mut db, org).await;
     remember(&req, &acting);
@@ -252,7 +297,7 @@ fn remember<R: Right>(req: &HttpRequest, read: &Result<Acting<R>, Refusal>) {
 pub(crate) async fn remember_whose(req: &HttpRequest) {
     let read = async {
         let org: OrgNumber = req.path().split('/').nth(2)?.parse().ok()?;
-        let visitor = signed_in(req, services(req).ok()?, false).ok()?;
+        let visitor = signed_in(req, services(req).ok()?, Takes::level(false)).ok()?;
         Mandate::read(&mut *visitor.db().await.ok()?, visitor.person(), org, visitor.now()).await.ok()?
     };
     if let Some(mandate) = read.await.filter(|mandate| !mandate.bases.is_empty()) {

@@ -17,12 +17,13 @@ use super::{
 };
 use crate::{
     entitlements,
-    kernel::{Lang, PersonId},
+    kernel::{Environment, Lang, OrgNumber, PersonId},
     platform::{
         Connection, RequestConnection, Services,
         jobs::Run,
         limits::{Bucket, WRITE},
     },
+    register,
 };
 
 /// What a handler needs of its visitor, for the route table and the access matrix.
@@ -81,6 +82,7 @@ mod sealed {
     pub trait Sealed {}
     impl Sealed for super::SignedIn {}
     impl Sealed for super::Staff {}
+    impl Sealed for super::Newcomer {}
     impl<R: super::Right> Sealed for super::Acting<R> {}
 }
 
@@ -126,6 +128,45 @@ impl FromRequest for Public {
     }
 }
 
+/// Somebody who has proved that a work address is theirs, and registers in the organisation of its domain. It is a proof and no gate:
+/// `members` makes it, of a visitor who has used what was mailed there (`tests/it/architecture.rs`). The log says that Portner did it, since
+/// they are nobody here before it is done.
+#[derive(Debug, Clone)]
+pub struct Newcomer {
+    services: Data<Services>,
+    connection: RequestConnection,
+    org: OrgNumber,
+}
+
+impl Newcomer {
+    /// In this organisation.
+    pub(crate) fn in_organisation(visitor: &Public, org: OrgNumber) -> Self {
+        let services = visitor.services.clone();
+        Self { connection: connection(&services), services, org }
+    }
+    /// Which it is.
+    pub(crate) fn org(&self) -> OrgNumber {
+        self.org
+    }
+}
+
+impl Proof for Newcomer {
+    fn actor(&self) -> Actor {
+        Actor::System
+    }
+    fn services(&self) -> &Services {
+        &self.services
+    }
+    fn connection(&self) -> &RequestConnection {
+        &self.connection
+    }
+    /// Holds the organisation's row, as everybody does who acts there. Whether the domain still decides is asked by the change.
+    async fn again(&self, db: &mut PgConnection) -> Result<Self, Refusal> {
+        register::lock(db, &[self.org]).await?;
+        Ok(self.clone())
+    }
+}
+
 /// Somebody who is signed in, acting for nobody yet.
 #[derive(Debug, Clone)]
 pub struct SignedIn {
@@ -134,6 +175,8 @@ pub struct SignedIn {
     pub(super) services: Data<Services>,
     pub(super) connection: RequestConnection,
     pub(super) job: Option<Run>,
+    /// The environment of the page.
+    pub(super) environment: Option<Environment>,
 }
 
 impl Gate for SignedIn {
@@ -206,7 +249,7 @@ impl Proof for SignedIn {
 
 /// Counts their forms, and lets them in.
 async fn enter(req: HttpRequest, writes: bool) -> Result<SignedIn, Refusal> {
-    let visitor = signed_in(&req, services(&req)?, writes)?;
+    let visitor = signed_in(&req, services(&req)?, Takes::level(writes))?;
     if !req.method().is_safe() {
         visitor.count(WRITE).await?;
     }
@@ -290,7 +333,7 @@ impl FromRequest for Staff {
         let req = req.clone();
         Box::pin(async move {
             // Support sees every organisation's business, so even reading takes the higher level.
-            let staff = Self { visitor: signed_in(&req, services(&req)?, true)? };
+            let staff = Self { visitor: signed_in(&req, services(&req)?, Takes::level(true))? };
             let staff = staff.again(&mut *staff.db().await?).await?;
             after_gate(&req, &staff)?;
             Ok(staff)
@@ -298,12 +341,32 @@ impl FromRequest for Staff {
     }
 }
 
-pub(super) fn signed_in(req: &HttpRequest, services: Data<Services>, writes: bool) -> Result<SignedIn, Refusal> {
-    let context = RequestContext::of(req);
+/// What a page takes of a login.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Takes {
+    writes: bool,
+    /// Is a login by e-mail let in? Then what they hold decides.
+    email: bool,
+}
+
+impl Takes {
+    /// The level of an issuer that writing or reading takes.
+    pub(super) fn level(writes: bool) -> Self {
+        Self { writes, email: false }
+    }
+    /// That, or a login by e-mail.
+    pub(super) fn level_or_email(writes: bool) -> Self {
+        Self { writes, email: true }
+    }
+}
+
+pub(super) fn signed_in(req: &HttpRequest, services: Data<Services>, takes: Takes) -> Result<SignedIn, Refusal> {
+    let (context, writes) = (RequestContext::of(req), takes.writes);
     match context.login.clone() {
-        Some(login) if suffices(&services.config, &login.acr, writes) => {
+        Some(login) if (takes.email && login.is_by_email()) || suffices(&services.config, &login.acr, writes) => {
             let connection = connection(&services);
-            Ok(SignedIn { context, login, services, connection, job: None })
+            let environment = req.match_info().get("miljo").and_then(|word| word.parse().ok());
+            Ok(SignedIn { context, login, services, connection, job: None, environment })
         }
         // After the login a page is opened again. What a form sent is kept by `login`, and its page offers it.
         _ => {

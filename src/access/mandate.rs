@@ -42,6 +42,8 @@ pub enum Held {
     Area(String),
     /// A single right that was given.
     Right(SingleRight),
+    /// Registration by work e-mail. It opens in the test environment what the single rights for scopes and clients open, and nothing else.
+    Member,
 }
 
 /// Where it is held.
@@ -80,6 +82,7 @@ impl Basis {
             "role" => Held::Role(RegisterRole::from(holding.code)),
             "package" => Held::Package(holding.code.parse().ok()?),
             "area" => Held::Area(holding.code),
+            "member" => Held::Member,
             _ => Held::Right(SingleRight::ALL.into_iter().find(|(_, name)| *name == holding.code)?.0),
         };
         let origin = if holding.origin == unit { Origin::Own } else { Origin::MainUnit(holding.origin) };
@@ -103,7 +106,7 @@ impl Basis {
     /// Does it open any page of this portal? Roles are what somebody is, whatever they open.
     pub(crate) fn opens_something(&self) -> bool {
         match &self.held {
-            Held::Role(_) | Held::Area(_) => true,
+            Held::Role(_) | Held::Area(_) | Held::Member => true,
             Held::Right(right) => *right != SingleRight::SelfServiceSuppliers,
             Held::Package(package) => [
                 PackageUrn::MAIN_ADMINISTRATOR,
@@ -227,9 +230,20 @@ impl Mandate {
         self.first(|b| b.held == Held::Role(RegisterRole::Repr) || b.is_package(PackageUrn::ACT_FOR_CUSTOMERS))
     }
 
-    /// A single right that was given.
+    /// A single right that was given, or that comes with registration by work e-mail.
     pub(crate) fn single_right(&self, right: SingleRight) -> Option<&Basis> {
-        self.first(|b| b.held == Held::Right(right))
+        let comes_along = right != SingleRight::SelfServiceSuppliers;
+        self.first(|b| b.held == Held::Right(right) || (comes_along && b.held == Held::Member))
+    }
+
+    /// Have they registered by work e-mail? Then that is all they hold here, and it counts in the test environment only.
+    pub(crate) fn is_member(&self) -> bool {
+        self.bases.iter().any(|basis| basis.held == Held::Member)
+    }
+
+    /// Leaves what counts for a login of this kind: by e-mail there is nothing but the registration, and otherwise that is nothing.
+    pub(super) fn keep_for(&mut self, by_email: bool) {
+        self.bases.retain(|basis| (basis.held == Held::Member) == by_email);
     }
 
     /// The best reason to show for being here at all.

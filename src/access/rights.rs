@@ -25,6 +25,8 @@ pub enum Why {
     OrganisationDeleted,
     /// The organisation is bankrupt and they are not the administrator of the estate.
     OrganisationBankrupt,
+    /// They have registered by work e-mail, and this is not of the test environment.
+    OnlyTest,
 }
 
 /// Something that opens a page, for the 403 page to name.
@@ -62,7 +64,7 @@ pub trait Right: sealed::Sealed + Send + Sync + 'static {
 
 fn decide(mandate: &Mandate, openers: &[Opener], writes: bool) -> Decision {
     let basis = openers.iter().find_map(|opener| match opener {
-        Opener::Anything => mandate.best(),
+        Opener::Anything => mandate.best().filter(|_| !mandate.is_member()),
         Opener::KeyRole => mandate.key_role(),
         Opener::MainAdministrator => mandate.main_administrator(),
         Opener::ApiAccessPackage => mandate.api_access_package(),
@@ -153,6 +155,10 @@ rights! {
     /// Read the organisation's log.
     ReadLog = "read-log", false, [KeyRole, MainAdministrator, ApiAccessPackage];
 }
+
+/// The rights whose pages stand outside the environments and are open all the same to those who may act in the test environment only: the
+/// ledger asks of each event whether it is of test.
+pub(super) const JUDGED_BY_EVENT: [&str; 2] = [ReadReceipts::NAME, UndoChanges::NAME];
 
 /// What opens a client that was given *Opptre for virksomhetens kunder*: either of two rights, as `Mandate::may_change_client` decides.
 pub(crate) const OPEN_CLIENT_WITH_PACKAGE: &[Opener] =

@@ -35,11 +35,21 @@ pub struct Login {
     pub sid: Option<String>,
 }
 
+/// The level of a login by e-mail. It is below all levels of issuers, whatever the settings call those, so it opens nothing but what is open to
+/// those who have registered by work e-mail.
+pub const BY_EMAIL: &str = "email";
+
 impl Login {
-    /// Stands for somebody who confirmed something and left. It is at no level, so it opens no page.
-    pub(super) fn of_nobody_present(person: PersonId, name: String, now: Timestamp) -> Self {
+    /// Did they prove an e-mail address, and not who they are?
+    pub(crate) fn is_by_email(&self) -> bool {
+        self.acr == BY_EMAIL
+    }
+
+    /// Stands for somebody who confirmed something and left. It is at no level of an issuer, so it opens no page.
+    pub(super) fn of_nobody_present(person: PersonId, name: String, by_email: bool, now: Timestamp) -> Self {
         let nothing = String::new;
-        let (session, acr, csrf, iss) = (SessionId::new(), nothing(), nothing(), nothing());
+        let acr = if by_email { BY_EMAIL.to_owned() } else { nothing() };
+        let (session, csrf, iss) = (SessionId::new(), nothing(), nothing());
         Self { session, person, name, acr, auth_time: now, csrf, iss, sid: None }
     }
 }
@@ -123,6 +133,9 @@ pub fn suffices(config: &Config, acr: &str, writes: bool) -> bool {
         Some(oidc) => (oidc.acr_order.as_slice(), if writes { &oidc.acr_write } else { &oidc.acr_read }),
         None => (order.as_slice(), if writes { &order[2] } else { &order[1] }),
     };
+    if acr == BY_EMAIL {
+        return false;
+    }
     let rank = |level: &str| order.iter().position(|known| known == level);
     rank(acr).is_some_and(|have| rank(needed).is_some_and(|need| have >= need))
 }

@@ -81,6 +81,16 @@ texts! {
         nn: "ei nøkkelrolle i Einingsregisteret, eller kontaktperson for norskregistrert utanlandsk føretak (NUF)",
         en: "a key role in the Register of Legal Entities, or contact person of the Norwegian-registered foreign business",
     }
+    by_email {
+        nb: "Registrert med e-post – kun testmiljø",
+        nn: "Registrert med e-post – berre testmiljø",
+        en: "Registered by e-mail – test environment only",
+    }
+    why_only_test {
+        nb: "Du er registrert med e-post på jobben. Det gir tilgang til Mine API og Klienter, og kun i testmiljøet.",
+        nn: "Du er registrert med e-post på jobben. Det gir tilgang til Mine API og Klientar, og berre i testmiljøet.",
+        en: "You are registered by work e-mail. That gives access to My APIs and Clients, and in the test environment only.",
+    }
     open_key_role_short { nb: "nøkkelrolle", nn: "nøkkelrolle", en: "a key role" }
     open_package(name) { nb: "tilgangspakken «{name}»", nn: "tilgangspakken «{name}»", en: "the access package “{name}”" }
     open_right(name) { nb: "fullmakten «{name}»", nn: "fullmakta «{name}»", en: "the authorisation “{name}”" }
@@ -181,6 +191,7 @@ pub(crate) fn held(lang: Lang, held: &Held) -> String {
     match held {
         Held::Role(code) => role(lang, code),
         Held::Area(_) => t.area_integrations().to_owned(),
+        Held::Member => t.by_email().to_owned(),
         Held::Right(SingleRight::SelfServiceApi) => t.right_api().to_owned(),
         Held::Right(SingleRight::SelfServiceIntegrations) => t.right_integrations().to_owned(),
         Held::Right(SingleRight::SelfServiceSuppliers) => t.right_suppliers().to_owned(),
@@ -203,6 +214,7 @@ pub(crate) fn why(lang: Lang, basis: &Basis) -> String {
         (Some(via), _) if via.in_main_unit => t.through_main_unit(&via.name, role(lang, &via.role)),
         (Some(via), _) => t.through(&via.name, role(lang, &via.role)),
         (None, Held::Role(code)) => t.you_are(role(lang, code)),
+        (None, Held::Member) => t.by_email().to_owned(),
         (None, other) => t.you_have(held(lang, other)),
     };
     match basis.origin {
@@ -275,5 +287,6 @@ pub(crate) fn why_not(lang: Lang, why: Why) -> &'static str {
         Why::Missing => t.why_missing(),
         Why::OrganisationDeleted => t.why_deleted(),
         Why::OrganisationBankrupt => t.why_bankrupt(),
+        Why::OnlyTest => t.why_only_test(),
     }
 }

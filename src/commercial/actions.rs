@@ -1,18 +1,16 @@
 //! The verbs: adding an address, seeing that it is right, trying it, and taking it away.
 
-use subtle::ConstantTimeEq;
-
 use super::{
     events::{Kept, PointChange, PointConfirmed},
     mails,
-    model::{CODE_LIVES, MOST, NEXT_CODE, NEXT_TEST, digits},
+    model::{MOST, NEXT_CODE, NEXT_TEST},
     store,
 };
 use crate::{
     access::{Acting, ManagePeople},
     kernel::{EmailAddress, Lang, NotificationPointId, Ref},
     ledger::{Change, ChangeError, Draft, FormKey, Purpose, may_fail},
-    platform::{keys::random_code, mail},
+    platform::{codes::CODE_LIVES, keys::random_code, mail},
 };
 
 /// An address that somebody wants to add.
@@ -110,8 +108,7 @@ pub(super) async fn confirm(
             return Err(PointError::Confirmed);
         }
         let sent = point.code.as_ref().filter(|_| tried).ok_or(PointError::CodeOver)?;
-        let hash = acting.services().keys.code_hash(id.uuid().as_bytes(), &digits(typed));
-        if !bool::from(hash.ct_eq(&sent.hash)) {
+        if !sent.is(&acting.services().keys, id.uuid().as_bytes(), typed) {
             return Err(PointError::WrongCode);
         }
         store::confirm(change, acting, id).await?;

@@ -2,15 +2,15 @@ use jiff::{SignedDuration, Timestamp, civil::Date};
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
-use super::{
-    actions::NewPoint,
-    model::{Point, SentCode, TRIES},
-};
+use super::{actions::NewPoint, model::Point};
 use crate::{
     access::{Acting, ManagePeople},
     kernel::{EmailAddress, Lang, NotificationPointId, OrgNumber},
     ledger::{Change, Purpose},
-    platform::mail,
+    platform::{
+        codes::{SentCode, TRIES},
+        mail,
+    },
 };
 
 struct Row {

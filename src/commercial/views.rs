@@ -1,7 +1,7 @@
 use askama::Template;
 
 use super::{
-    model::{Point, SentCode},
+    model::Point,
     pages::{NewForm, Said},
     paths,
     texts::Texts,
@@ -166,8 +166,7 @@ impl PointView {
             lang: point.lang.own_name(),
             is_confirmed: point.confirmed_at.is_some(),
             // The field stays where a code was just refused, so that its error has a place.
-            has_code: !errors.is_empty()
-                || point.code.as_ref().is_some_and(|code: &SentCode| code.counts(acting.now())),
+            has_code: !errors.is_empty() || point.code.as_ref().is_some_and(|code| code.counts(acting.now())),
             errors,
             typed: typed.to_owned(),
         }

@@ -46,6 +46,9 @@ pub async fn holdings(
           from origins_of($2, null, $3) origin
           cross join lateral holdings_in(origin.org_number, null, $3) h
           where h.holder_person_id = $1
+          union all
+          select 'member', '', $2::integer, '', null, null, null, null, null
+          where is_member($1, $2)
         )
         select o.name, o.org_form, coalesce(o.municipality, o.city) as place, o.deleted_on, o.bankrupt,
                case when o.sub_unit then o.parent_org_number end as "main_unit: OrgNumber",

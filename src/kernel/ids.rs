@@ -77,6 +77,7 @@ born!(
     JobClaimId,
     MailId,
     NotificationPointId,
+    EmailDomainId,
     ClientId,
     ClientScopeId,
     ClientKeyId,
@@ -122,6 +123,8 @@ ids! {
     MailId;
     /// An address that an organisation is told things at.
     NotificationPointId;
+    /// A domain that an organisation has claimed for the registration of its people.
+    EmailDomainId;
     /// A client of an organisation; `client_id` on the wire.
     ClientId;
     /// A scope that a client has.

@@ -27,7 +27,7 @@ mod unit_name;
 pub use clock::{Clock, in_norway, midnight, oslo};
 pub(crate) use day::LAST_YEAR;
 pub use day::{DayFault, day_of_parts, day_of_text, last_day, lasts_longer};
-pub use email::EmailAddress;
+pub use email::{EmailAddress, NoEmailAddress};
 pub use environment::Environment;
 pub(crate) use free_text::is_hidden;
 pub use free_text::{TextFault, free_text};
@@ -36,8 +36,8 @@ pub use hidden_number::{holds_national_id, mask_national_ids, mask_national_ids_
 pub use holder::{Holder, HolderId};
 pub use ids::{
     AccessDraftId, AccessGrantId, AccessRequestId, ApiResourceId, ChangeSetId, ClientId, ClientKeyId, ClientPackageId,
-    ClientScopeId, DelegationId, EventId, JobClaimId, JobId, MailId, NotificationPointId, PersonId, PrefixOrderId,
-    RequestId, ScopeAccessId, ScopeBulkId, ScopeId, ScopePlanId, SessionId,
+    ClientScopeId, DelegationId, EmailDomainId, EventId, JobClaimId, JobId, MailId, NotificationPointId, PersonId,
+    PrefixOrderId, RequestId, ScopeAccessId, ScopeBulkId, ScopeId, ScopePlanId, SessionId,
 };
 pub use lang::Lang;
 pub(crate) use lang::{texts, texts_fn};

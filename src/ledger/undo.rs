@@ -182,11 +182,14 @@ pub(super) async fn run<E: Undoable>(
     acting: &Acting<UndoChanges>,
     request: UndoRequest<'_>,
 ) -> Result<UndoOutcome, ChangeError> {
-    let acting: Acting<E::Right> = acting.narrow()?;
+    let acting: Acting<E::Right> = acting.undoing()?;
     let undone = Change::run(&acting, request.key, async |change, acting| {
         let receipt = store::lock_receipt(change.conn(), acting.org(), request.of).await?;
         let receipt = receipt.ok_or(Stop::Outcome(UndoOutcome::Unknown))?;
         let event: E = serde_json::from_value(receipt.payload.clone())?;
+        if acting.mandate().is_member() && !event.is_test() {
+            return Err(Stop::Outcome(UndoOutcome::Unknown));
+        }
         let mut lines = lines_left(event.lines(), &receipt, request.lines, change.at()).map_err(Stop::Outcome)?;
         // Somebody who may undo some lines undoes those. Where they may undo none, the room refuses each with its reason.
         if lines.iter().any(|line| is_theirs(&event, *line, acting.mandate())) {

@@ -250,12 +250,17 @@ pub(crate) enum Farewell {
 pub(crate) async fn leave(
     services: &Services,
     issuer: &Provider,
-    session: SessionId,
+    login: &Login,
     lang: Lang,
     back: String,
 ) -> anyhow::Result<Farewell> {
+    let session = login.session;
     // A session that was gone already was ended by the issuer, who shows an error to those who come twice.
     let Some(sealed) = store::end_session(&services.db, session).await? else { return Ok(Farewell::Over) };
+    // Nobody has been at the issuer who logged in by e-mail.
+    if login.is_by_email() {
+        return Ok(Farewell::Over);
+    }
     let metadata = issuer.metadata().await.ok();
     let Some(address) = metadata.and_then(|m| m.end_session_endpoint.clone()) else { return Ok(Farewell::Over) };
     let open = |sealed: Vec<u8>| services.keys.open(session.uuid().as_bytes(), &sealed).ok();

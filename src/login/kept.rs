@@ -190,6 +190,10 @@ pub(crate) async fn keep_forms(
     let refusal = response.response().error().and_then(|e| e.as_error::<Refusal>());
     let Some(&Refusal::SignIn { high, .. }) = refusal else { return Ok(response) };
     let context = RequestContext::of(response.request());
+    // Only those who log in at an issuer are asked for a form anew.
+    if context.login.as_ref().is_some_and(|login| login.is_by_email()) {
+        return Ok(response);
+    }
     let person = context.login.as_ref().map(|login| login.person).or(late);
     let Some(person) = person.or_else(|| who_signed_out(response.request(), &services)) else { return Ok(response) };
     if explain::takes_pasted(context.here.split('?').next().unwrap_or_default()) {

@@ -36,6 +36,7 @@ mod tests;
 pub(crate) use crate::sitemap::login as paths;
 pub(crate) use entry::note_entry;
 pub(crate) use kept::keep_forms;
+pub(crate) use pages::{begin_session, plain_cookie};
 pub use provider::Provider;
 pub use return_to::ReturnTo;
 pub use session_store::{PgSessionStore, session_middleware};

@@ -24,7 +24,7 @@ use super::{
 use crate::{
     access::{
         Public, SignedIn,
-        session::{LOGIN, login_path, suffices},
+        session::{LOGIN, Login, login_path, suffices},
     },
     kernel::{Lang, Ref},
     platform::{
@@ -108,12 +108,8 @@ pub(super) async fn callback(gate: Public, req: HttpRequest, issuer: Data<Provid
             let (session, person) = (welcome.login.session, welcome.login.person);
             let acr = welcome.login.acr.as_str();
             tracing::info!(target: "portner::login", action = "login", result = "ok", %session, %person, acr, ?ip);
-            let kept = req.get_session();
-            // Nothing planted before the login survives it, the key least of all.
-            kept.clear();
-            kept.renew();
-            kept.insert(LOGIN, &welcome.login).map_err(Problem::internal)?;
-            kept.insert(ID_TOKEN, &welcome.id_token).map_err(Problem::internal)?;
+            begin_session(&req, &welcome.login)?;
+            req.get_session().insert(ID_TOKEN, &welcome.id_token).map_err(Problem::internal)?;
             let (lang, back) = (welcome.return_to.lang(), welcome.return_to.as_str());
             let mut response = see_other(&match welcome.question {
                 Some(FirstQuestion::Name) => paths::name(lang, back),
@@ -142,6 +138,15 @@ pub(super) async fn callback(gate: Public, req: HttpRequest, issuer: Data<Provid
     }
 }
 
+/// Begins the session of somebody who is known now.
+pub(crate) fn begin_session(req: &HttpRequest, login: &Login) -> Result<()> {
+    let session = req.get_session();
+    // Nothing planted before the login survives it, the key least of all.
+    session.clear();
+    session.renew();
+    session.insert(LOGIN, login).map_err(Problem::internal)
+}
+
 /// A form that came too late. Whoever it was not kept for comes to the front page and learns nothing of it, as with one that never was:
 /// another person may log in where somebody's form was kept, and they have done nothing wrong.
 pub(super) async fn kept_form(gate: SignedIn, path: Path<(String, String)>, table: Data<Vec<Entry>>) -> Result {
@@ -166,8 +171,7 @@ pub(super) async fn sign_out(
     let Some(login) = &gate.context().login else { return Ok(see_other(&paths::signed_out(lang))) };
     form.read_unkeyed(login)?;
     let back = gate.services().config.absolute(paths::AFTER_LOGOUT);
-    let farewell =
-        actions::leave(gate.services(), &issuer, login.session, lang, back).await.map_err(Problem::internal)?;
+    let farewell = actions::leave(gate.services(), &issuer, login, lang, back).await.map_err(Problem::internal)?;
     req.get_session().purge();
     tracing::info!(target: "portner::login", action = "logout", result = "ok", session = %login.session, person = %login.person);
     let mut response = match farewell {
@@ -228,7 +232,7 @@ fn remove_cookie(response: &mut HttpResponse, config: &Config, name: &'static st
     response.add_cookie(&cookie).map_err(Problem::internal)
 }
 
-fn plain_cookie(config: &Config, name: &'static str, value: String) -> Cookie<'static> {
+pub(crate) fn plain_cookie(config: &Config, name: &'static str, value: String) -> Cookie<'static> {
     Cookie::build(name, value)
         .path("/")
         .secure(!config.is_plain_http())

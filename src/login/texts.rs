@@ -6,6 +6,11 @@ texts! {
 
     somebody { nb: "Innlogget bruker", nn: "Innlogga brukar", en: "Signed-in user" }
     sign_in_again { nb: "Logg inn på nytt", nn: "Logg inn på nytt", en: "Sign in again" }
+    sign_in_by_email {
+        nb: "Logg inn med e-post på jobben (kun testmiljø)",
+        nn: "Logg inn med e-post på jobben (berre testmiljø)",
+        en: "Sign in by work e-mail (test environment only)",
+    }
     to_start { nb: "Til startsiden", nn: "Til startsida", en: "To the start page" }
     reference(reference) { nb: "Referanse: {reference}", nn: "Referanse: {reference}", en: "Reference: {reference}" }
 
@@ -59,10 +64,17 @@ texts! {
     act_assign { nb: "Tildele et prefiks", nn: "Tildele eit prefiks", en: "Assign a prefix" }
     act_prefix { nb: "Bestille et prefiks", nn: "Bestille eit prefiks", en: "Order a prefix" }
     act_notices { nb: "Endre eller prøve varslingen", nn: "Endre eller prøve varslinga", en: "Change or try the notices" }
+    act_domain { nb: "Endre et e-postdomene", nn: "Endre eit e-postdomene", en: "Change an e-mail domain" }
+    act_member {
+        nb: "Endre hva en bruker har tilgang til",
+        nn: "Endre kva ein brukar har tilgang til",
+        en: "Change what a user has access to",
+    }
     act_name { nb: "Lagre navnet", nn: "Lagre namnet", en: "Save the name" }
 
     typed_email { nb: "E-postadresse", nn: "E-postadresse", en: "E-mail address" }
     typed_code { nb: "Kode fra e-posten", nn: "Kode frå e-posten", en: "Code from the e-mail" }
+    typed_domain { nb: "Domene", nn: "Domene", en: "Domain" }
     typed_note { nb: "Merknad", nn: "Merknad", en: "Note" }
     typed_reason { nb: "Grunn", nn: "Grunn", en: "Reason" }
     typed_purpose { nb: "Begrunnelse", nn: "Grunngiving", en: "Why you ask" }

@@ -8,6 +8,7 @@ use crate::{
     kernel::{Lang, PersonName, Ref},
     ledger::FormKey,
     register::OwnName,
+    sitemap::members,
     web::{FormErrors, Layout},
 };
 
@@ -20,6 +21,8 @@ pub(super) struct Message {
     tone: &'static str,
     body: Vec<String>,
     way_on: (String, &'static str),
+    /// The way in for those who have registered by e-mail.
+    by_email: Option<(String, &'static str)>,
 }
 
 /// *Hva heter du?*, or what stands where the register says it.
@@ -76,7 +79,14 @@ impl Message {
         let (idle, max) = minutes;
         let next = if to.is_kept_form() { t.ended_kept() } else { t.ended_next() };
         let body = vec![t.ended_body(idle, max), next.to_owned()];
-        Self { layout: Layout::public(gate, t.ended()), tone: "info", body, way_on: (again, t.sign_in_again()) }
+        let by_email = (members::register(t.0), t.sign_in_by_email());
+        Self {
+            layout: Layout::public(gate, t.ended()),
+            tone: "info",
+            body,
+            way_on: (again, t.sign_in_again()),
+            by_email: Some(by_email),
+        }
     }
 
     /// They have logged out.
@@ -88,6 +98,7 @@ impl Message {
             tone: "success",
             body,
             way_on: (format!("/{}/", t.0), t.to_start()),
+            by_email: None,
         }
     }
 
@@ -95,7 +106,13 @@ impl Message {
     pub(super) fn unavailable(gate: &Public, again: String) -> Self {
         let t = Texts(gate.context().lang);
         let body = vec![t.unavailable_body().to_owned()];
-        Self { layout: Layout::public(gate, t.unavailable()), tone: "warning", body, way_on: (again, t.try_again()) }
+        Self {
+            layout: Layout::public(gate, t.unavailable()),
+            tone: "warning",
+            body,
+            way_on: (again, t.try_again()),
+            by_email: None,
+        }
     }
 
     /// They were not signed in, with the status of the page.
@@ -125,7 +142,7 @@ impl Message {
         if !matches!(why, LoginError::Cancelled(_)) {
             body.push(t.reference(reference));
         }
-        (status, Self { layout, tone, body, way_on: (again, t.sign_in_again()) })
+        (status, Self { layout, tone, body, way_on: (again, t.sign_in_again()), by_email: None })
     }
 }
 

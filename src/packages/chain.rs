@@ -68,7 +68,7 @@ pub(crate) fn sentences(lang: Lang, ground: Ground<'_>, end: End<'_>) -> Vec<Str
                 let area = access_texts::held(lang, &basis.held);
                 links.push(t.chain_area(area, package.name.in_lang(lang)));
             }
-            Held::Package(_) | Held::Right(_) => {}
+            Held::Package(_) | Held::Right(_) | Held::Member => {}
         }
     }
     if let Some(via) = &basis.via {

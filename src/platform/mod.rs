@@ -1,5 +1,6 @@
 //! Effects: settings, the database, keys, outgoing calls, telemetry. Knows the kernel and no room.
 
+pub mod codes;
 pub mod config;
 pub mod db;
 pub mod http;

@@ -168,9 +168,9 @@ pub(crate) async fn add_person(
     Ok(())
 }
 
-/// Adds somebody by a name that was typed and without a number. Nobody can log in as them: the room that asks whether they are who was
-/// meant gives what they hold to whoever says yes.
-pub(crate) async fn add_awaited(
+/// Adds somebody by a name that was typed and without a number. Nobody can log in as them at an issuer: they are awaited, or they have
+/// registered by a work address.
+pub(crate) async fn add_by_name(
     db: &mut PgConnection,
     id: PersonId,
     name: &PersonName,

@@ -17,6 +17,12 @@ texts! {
              take effect at once.",
     }
     log_in { nb: "Logg inn med ID-porten", nn: "Logg inn med ID-porten", en: "Sign in with ID-porten" }
+    by_email {
+        nb: "Registrer deg eller logg inn med e-post på jobben (kun testmiljø)",
+        nn: "Registrer deg eller logg inn med e-post på jobben (berre testmiljø)",
+        en: "Register or sign in by work e-mail (test environment only)",
+    }
+    to_my_apis { nb: "Til Mine API", nn: "Til Mine API", en: "To My APIs" }
     continue_to { nb: "Velg virksomhet", nn: "Vel verksemd", en: "Choose business" }
     what_needed { nb: "Hva trenger jeg for å logge inn?", nn: "Kva treng eg for å logge inn?", en: "What do I need to sign in?" }
     what_needed_body {

@@ -18,6 +18,8 @@ pub(super) struct Front {
     t: Texts,
     log_in: String,
     choose: String,
+    continue_to: &'static str,
+    by_email: String,
     /// Support's desk.
     support: Option<String>,
 }
@@ -48,12 +50,17 @@ impl Front {
     pub(super) fn new(visitor: &Public, does_support: bool) -> Self {
         let lang = visitor.context().lang;
         let t = Texts(lang);
-        let choose = sitemap::home::picker(lang);
+        let by_email = sitemap::members::register(lang);
+        // That page knows where those belong who log in by e-mail.
+        let is_member = visitor.context().login.as_ref().is_some_and(|login| login.is_by_email());
+        let choose = if is_member { by_email.clone() } else { sitemap::home::picker(lang) };
         Self {
             layout: Layout::public(visitor, t.heading()),
             t,
-            log_in: login_path(lang, &choose, false),
+            log_in: login_path(lang, &sitemap::home::picker(lang), false),
             choose,
+            continue_to: if is_member { t.to_my_apis() } else { t.continue_to() },
+            by_email,
             support: does_support.then(|| sitemap::prefixes::queue(lang)),
         }
     }

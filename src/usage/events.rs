@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::texts::Texts;
 use crate::{
-    access::{Why, openers, texts as access_texts},
+    access::{Why, openers, session::BY_EMAIL, texts as access_texts},
     kernel::Environment,
     ledger::{Action, Changed, EventContext, EventKind, Group, Registry},
 };
@@ -34,6 +34,7 @@ impl EventKind for LoggedIn {
         match self.acr.as_str() {
             acr if acr.ends_with("high") => t.logged_in_high().to_owned(),
             acr if acr.ends_with("substantial") => t.logged_in_substantial().to_owned(),
+            BY_EMAIL => t.logged_in_by_email().to_owned(),
             acr => t.logged_in(acr),
         }
     }
@@ -162,6 +163,8 @@ pub(crate) enum WhyRefused {
     OrganisationDeleted,
     /// The organisation is bankrupt.
     OrganisationBankrupt,
+    /// They may act in the test environment only.
+    OnlyTest,
     /// The form did not come from a page of ours, or not from one of theirs.
     Forged,
     /// Things were not as the page had shown them any more, or a rule forbade it.
@@ -174,6 +177,7 @@ impl From<Why> for WhyRefused {
             Why::Missing => Self::Missing,
             Why::OrganisationDeleted => Self::OrganisationDeleted,
             Why::OrganisationBankrupt => Self::OrganisationBankrupt,
+            Why::OnlyTest => Self::OnlyTest,
         }
     }
 }
@@ -213,6 +217,7 @@ impl EventKind for Refused {
             WhyRefused::Missing => t.why_missing(access_texts::short_openers(cx.lang, openers(&self.right))),
             WhyRefused::OrganisationDeleted => t.why_deleted().to_owned(),
             WhyRefused::OrganisationBankrupt => t.why_bankrupt().to_owned(),
+            WhyRefused::OnlyTest => t.why_only_test().to_owned(),
             WhyRefused::Forged => t.why_forged().to_owned(),
             WhyRefused::Conflict => t.why_conflict().to_owned(),
         };

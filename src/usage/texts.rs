@@ -15,6 +15,11 @@ texts! {
         nn: "Logga inn og byrja å handle for verksemda. Tryggleiksnivå: betydeleg",
         en: "Signed in and began to act for the business. Level of assurance: substantial",
     }
+    logged_in_by_email {
+        nb: "Logget inn med e-post og begynte å handle for virksomheten i testmiljøet",
+        nn: "Logga inn med e-post og byrja å handle for verksemda i testmiljøet",
+        en: "Signed in by e-mail and began to act for the business in the test environment",
+    }
     logged_in(level) {
         nb: "Logget inn og begynte å handle for virksomheten. Sikkerhetsnivå: {level}",
         nn: "Logga inn og byrja å handle for verksemda. Tryggleiksnivå: {level}",
@@ -101,6 +106,11 @@ texts! {
         en: "The business is deleted from the register",
     }
     why_bankrupt { nb: "Virksomheten er konkurs", nn: "Verksemda er konkurs", en: "The business is bankrupt" }
+    why_only_test {
+        nb: "Personen er registrert med e-post, og det gir kun tilgang i testmiljøet",
+        nn: "Personen er registrert med e-post, og det gir berre tilgang i testmiljøet",
+        en: "The person is registered by e-mail, which gives access in the test environment only",
+    }
     why_forged {
         nb: "Skjemaet kom ikke fra en side i Portner som personen hadde åpnet",
         nn: "Skjemaet kom ikkje frå ei side i Portner som personen hadde opna",

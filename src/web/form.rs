@@ -106,18 +106,25 @@ impl<T: 'static> FromRequest for Posted<T> {
 impl<T: DeserializeOwned> Posted<T> {
     /// Reads a form that makes a change: its key must be in it, or it is no form of ours.
     pub fn read(self, login: &Login) -> Result<Filled<T>, Problem> {
-        let (input, key, digest) = self.fields(login)?;
+        let (input, key, digest) = self.fields(&login.csrf)?;
         Ok(Filled { input, key: FormKey::new(key.ok_or(Problem::Malformed)?, digest) })
     }
 
     /// Reads a form that can be sent twice without harm, such as one that keeps a draft.
     pub fn read_unkeyed(self, login: &Login) -> Result<T, Problem> {
-        Ok(self.fields(login)?.0)
+        Ok(self.fields(&login.csrf)?.0)
+    }
+
+    /// Reads a form of somebody who is not signed in, bound to the secret of their browser. Without one it is no form of ours.
+    pub(crate) fn read_of(self, secret: Option<&str>) -> Result<(T, Option<FormKey>), Problem> {
+        let secret = secret.ok_or(Problem::Forged)?;
+        let (input, key, digest) = self.fields(secret)?;
+        Ok((input, key.map(|key| FormKey::new(key, digest))))
     }
 
     /// Reads the form of somebody who passed a gate, its key and its digest. Their token must be in it and the browser must say that it
     /// came from us. Unknown fields are refused by the form's own type, and so is a token or a key that is there twice.
-    fn fields(self, login: &Login) -> Result<(T, Option<Uuid>, [u8; 32]), Problem> {
+    fn fields(self, secret: &str) -> Result<(T, Option<Uuid>, [u8; 32]), Problem> {
         let body = self.body.ok_or(Problem::TooLarge)?;
         let (mut tokens, mut keys) = (Vec::new(), Vec::new());
         let mut rest = form_urlencoded::Serializer::new(String::new());
@@ -136,7 +143,7 @@ impl<T: DeserializeOwned> Posted<T> {
                 }
             }
         }
-        if !self.ours || !matches!(tokens.as_slice(), [token] if csrf::belongs(&login.csrf, token)) {
+        if !self.ours || !matches!(tokens.as_slice(), [token] if csrf::belongs(secret, token)) {
             return Err(Problem::Forged);
         }
         let key = match keys.as_slice() {

@@ -26,8 +26,8 @@ pub struct OnBehalfOf {
     pub number: String,
     /// Why they may.
     pub why: String,
-    /// Where to choose another.
-    pub change: String,
+    /// Where to choose another, for those who may.
+    pub change: Option<String>,
 }
 
 /// Who is signed in.
@@ -68,6 +68,8 @@ pub struct Layout {
     pub(crate) path: String,
     /// The searches in which the number of a person was typed.
     persons: PersonsTyped,
+    /// What the forms of somebody who is not signed in are bound to.
+    secret: Option<String>,
 }
 
 impl Layout {
@@ -94,6 +96,7 @@ impl Layout {
             t: Texts(lang),
             path,
             persons: context.persons.clone(),
+            secret: None,
         }
     }
 
@@ -149,13 +152,30 @@ impl Layout {
             name: unit.name.clone(),
             number,
             why: basis.map(|basis| access_texts::why(lang, basis)).unwrap_or_default(),
-            change: sitemap::with_query(sitemap::home::picker(lang), &sitemap::query(&[("retur", &self.path)])),
+            change: (!mandate.is_member())
+                .then(|| sitemap::with_query(sitemap::home::picker(lang), &sitemap::query(&[("retur", &self.path)]))),
         });
-        let home = sitemap::overview(lang, unit.number);
+        let is_member = mandate.is_member();
+        let home = if is_member {
+            sitemap::members::first_page(lang, unit.number)
+        } else {
+            sitemap::overview(lang, unit.number)
+        };
         if self.path.split('?').next() != Some(home.as_str()) {
             self.crumbs.push(Crumb::new(unit.name.clone(), home));
         }
         self.mandate = Some(mandate);
+        // Wherever they are, it counts there only.
+        if is_member {
+            self.mark_as_test();
+        }
+    }
+
+    fn mark_as_test(&mut self) {
+        if !self.is_test {
+            self.is_test = true;
+            self.title = format!("[{}] {}", self.t.test_mark(), self.title);
+        }
     }
 
     fn place<'a>(&'a self, mandate: &'a Mandate) -> Place<'a> {
@@ -207,9 +227,8 @@ impl Layout {
 
     /// In which world the page is. The title and a banner say it where it is not the real one.
     pub(crate) fn in_environment(mut self, environment: Environment) -> Self {
-        self.is_test = environment == Environment::Test;
-        if self.is_test {
-            self.title = format!("[{}] {}", self.t.test_mark(), self.title);
+        if environment == Environment::Test {
+            self.mark_as_test();
         }
         self
     }
@@ -236,9 +255,24 @@ impl Layout {
         errors
     }
 
+    /// The same, for forms of somebody who is not signed in: they are bound to a secret that their browser holds.
+    pub(crate) fn with_secret(mut self, secret: &str) -> Self {
+        self.secret = Some(secret.to_owned());
+        // Whoever is signed in here becomes somebody else: their name and the button to sign out belong to another form.
+        self.viewer = None;
+        self
+    }
+
+    /// May they act in production? Those who may not are offered no way there.
+    #[must_use]
+    pub fn reaches_production(&self) -> bool {
+        !self.mandate.as_ref().is_some_and(|mandate| mandate.is_member())
+    }
+
     /// A token for one form.
     pub(crate) fn csrf(&self) -> String {
-        self.viewer.as_ref().map(|viewer| csrf::issue(&viewer.secret)).unwrap_or_default()
+        let secret = self.secret.as_ref().or_else(|| self.viewer.as_ref().map(|viewer| &viewer.secret));
+        secret.map(|secret| csrf::issue(secret)).unwrap_or_default()
     }
 
     /// This page in another language.

@@ -48,10 +48,10 @@ impl Place<'_> {
 
     /// The sections. One without a page of its own leads to the first of its pages that they may open.
     pub(super) fn main(&self) -> Vec<MenuItem> {
-        let (t, org) = (Texts(self.lang), self.org());
+        let (t, org, everything) = (Texts(self.lang), self.org(), !self.mandate.is_member());
         let first = |section| self.pages_of(section).into_iter().next().map(|(href, _)| href);
         let sections = [
-            (Section::Overview, Some(org.overview()), t.overview()),
+            (Section::Overview, everything.then(|| org.overview()), t.overview()),
             (Section::Delegations, first(Section::Delegations), t.delegations()),
             (Section::Scopes, first(Section::Scopes), t.my_apis()),
             (Section::Clients, self.mandate.has::<ViewClients>().then(|| self.paths().clients()), t.clients()),
@@ -95,7 +95,10 @@ impl Place<'_> {
             0 => t.requests().to_owned(),
             n => t.requests_waiting(n),
         };
+        let everything = !mandate.is_member();
         let pages = match section {
+            // What is left of it to those who may act in the test environment only leads from the pages of clients.
+            Section::Delegations if !everything => Vec::new(),
             Section::Delegations => vec![
                 (mandate.has::<ViewDelegations>(), org.delegations(), t.given_by_us().to_owned()),
                 (mandate.has::<ViewReceived>(), org.received(), t.given_to_us().to_owned()),
@@ -107,14 +110,15 @@ impl Place<'_> {
                 (mandate.has::<ViewScopes>(), paths.scopes(), t.scopes().to_owned()),
                 (mandate.has::<ViewScopes>(), paths.resources(), t.resources().to_owned()),
                 (mandate.has::<ViewScopes>(), paths.queue(), asked),
-                (mandate.has::<ViewScopes>(), paths.prefixes(), t.prefixes().to_owned()),
+                (everything && mandate.has::<ViewScopes>(), paths.prefixes(), t.prefixes().to_owned()),
             ],
             Section::Organisation => {
-                vec![(
-                    mandate.has::<ManagePeople>(),
-                    sitemap::commercial::points(self.lang, org.org),
-                    t.notification().to_owned(),
-                )]
+                let (lang, number, may) = (self.lang, org.org, mandate.has::<ManagePeople>());
+                vec![
+                    (may, sitemap::commercial::points(lang, number), t.notification().to_owned()),
+                    (may, sitemap::members::members(lang, number), t.members().to_owned()),
+                    (may, sitemap::members::domains(lang, number), t.email_domains().to_owned()),
+                ]
             }
             Section::Overview | Section::Clients | Section::Log | Section::Settings => Vec::new(),
         };

@@ -171,7 +171,10 @@ impl ProblemPage {
             Problem::TooLarge => (t.too_large(), t.too_large_body().to_owned()),
             Problem::TooManyWaiting => (t.too_often(), t.too_many_waiting(ledger::MAX_WAITING)),
         };
-        let way_out = inside.as_ref().map(|mandate| (sitemap::overview(lang, mandate.unit.number), t.to_overview()));
+        let way_out = inside.as_ref().map(|mandate| match mandate.is_member() {
+            true => (sitemap::members::first_page(lang, mandate.unit.number), t.to_my_apis()),
+            false => (sitemap::overview(lang, mandate.unit.number), t.to_overview()),
+        });
         let mut page = Self {
             layout: Layout::problem(context, heading, inside),
             body,

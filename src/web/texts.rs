@@ -41,6 +41,8 @@ texts! {
     menu { nb: "Meny", nn: "Meny", en: "Menu" }
     back_to(page) { nb: "Tilbake til {page}", nn: "Tilbake til {page}", en: "Back to {page}" }
     the_organisation { nb: "Virksomheten", nn: "Verksemda", en: "The business" }
+    email_domains { nb: "E-postdomener", nn: "E-postdomene", en: "E-mail domains" }
+    members { nb: "Brukere", nn: "Brukarar", en: "Users" }
     notification { nb: "Varsling", nn: "Varsling", en: "Notification" }
     log { nb: "Logg", nn: "Logg", en: "Log" }
     source_open { nb: "Lisenser for tredjepartskode", nn: "Lisensar for tredjepartskode", en: "Third-party licences" }
@@ -63,6 +65,7 @@ texts! {
     pages { nb: "Bla i sider", nn: "Bla i sider", en: "Pages" }
     opened_by { nb: "Dette åpner siden:", nn: "Dette opnar sida:", en: "This opens the page:" }
     who_can_change { nb: "Hvem kan endre det?", nn: "Kven kan endre det?", en: "Who can change it?" }
+    to_my_apis { nb: "Til Mine API", nn: "Til Mine API", en: "To My APIs" }
     to_overview { nb: "Til oversikten", nn: "Til oversikta", en: "To the overview" }
     to_start { nb: "Til forsiden", nn: "Til framsida", en: "To the front page" }
     not_found { nb: "Vi finner ikke siden", nn: "Vi finn ikkje sida", en: "We cannot find the page" }

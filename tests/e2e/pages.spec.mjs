@@ -2,6 +2,24 @@
 import { look, see } from './look.mjs';
 import { actFor, byScripts, choose, confirmGiving, cooperative, expect, login, reviewGiving, test, withScripts } from './support.mjs';
 
+/** Types a work address, reads the mail that is sent there, and types its code. */
+async function proveAddress(page, email) {
+  await page.goto('/nb/registrer');
+  await page.getByLabel('E-postadressen du har på jobben').fill(email);
+  await page.getByRole('button', { name: 'Send e-post' }).click();
+  const here = page.url();
+  const mail = page.getByRole('row').filter({ hasText: email }).getByRole('link');
+  await expect(async () => {
+    await page.goto('/standin/mail');
+    expect(await mail.count()).toBeGreaterThan(0);
+  }).toPass({ timeout: 30_000 });
+  await mail.first().click();
+  const [, code] = /minutter:\s*(\d{6})/.exec(await page.getByRole('main').innerText());
+  await page.goto(here);
+  await page.getByLabel('Kode fra e-posten').fill(code);
+  await page.getByRole('button', { name: 'Bekreft' }).click();
+}
+
 const KOMMUNE = '/nb/310123455';
 const SYSTEMHUSET = '310223344';
 const DIGDIR = '/nb/991825827';
@@ -241,6 +259,32 @@ const PAGES = {
     await page.getByLabel('E-postadresse').fill(`varsel${Date.now()}@borettslag.example`);
     await page.getByRole('button', { name: 'Legg til e-postadresse' }).click();
     await page.getByRole('link', { name: 'Skriv inn koden' }).click();
+  }],
+  'registration by e-mail': [null, '/nb/registrer'],
+  'reading the mail': [null, async (page) => {
+    await page.goto('/nb/registrer');
+    await page.getByLabel('E-postadressen du har på jobben').fill('ingen@ukjent.example');
+    await page.getByRole('button', { name: 'Send e-post' }).click();
+  }],
+  'waiting for approval': [null, '/nb/registrer/venter'],
+  'who somebody new is': [null, (page) => proveAddress(page, `ny${Date.now()}@eksempel.example`)],
+  'the domains of e-mail': ['Kari Nordmann', `${KOMMUNE}/virksomhet/e-postdomener`],
+  'another domain': ['Kari Nordmann', `${KOMMUNE}/virksomhet/e-postdomener/nytt`],
+  'a domain': ['Kari Nordmann', async (page) => {
+    await page.goto(`${KOMMUNE}/virksomhet/e-postdomener`);
+    await page.getByRole('link', { name: 'eksempel.example' }).click();
+  }],
+  'the users': ['Kari Nordmann', `${KOMMUNE}/virksomhet/brukere`],
+  'a user': ['Kari Nordmann', async (page) => {
+    const other = await page.context().browser().newPage({ baseURL: new URL(page.url()).origin });
+    const name = byScripts('Lisa Lie', 'Lise Lie');
+    await proveAddress(other, `lisa${Date.now()}@eksempel.example`);
+    await other.getByLabel('Navn').fill(name);
+    await other.getByLabel('Telefon').fill('22 33 44 55');
+    await other.getByRole('button', { name: 'Registrer meg' }).click();
+    await other.close();
+    await page.goto(`${KOMMUNE}/virksomhet/brukere`);
+    await page.getByRole('link', { name, exact: true }).first().click();
   }],
   'caught mail': [null, '/standin/mail'],
   'a caught mail': [null, async (page) => {

@@ -22,7 +22,7 @@ use crate::{
     awaiting, catalogue,
     clients::{public_key, register},
     kept::READ_TITLE,
-    notices,
+    members, notices,
     resources::bundle,
     scopes::scope_with_list,
 };
@@ -69,6 +69,9 @@ pub struct Things {
     holder: String,
     /// An address that Eksempel kommune is told things at.
     point: String,
+    /// A domain that it has claimed, and somebody who has registered there.
+    domain: String,
+    member: String,
 }
 
 impl Things {
@@ -124,6 +127,10 @@ impl Things {
         let awaited = awaited.to_string();
         let holder = SYSTEMHUSET.to_owned();
         let point = last(&notices::add(&mut kari, EKSEMPEL, "varsel@eksempel.example").await.link("Skriv inn koden"));
+        let claimed = members::claim(&mut kari, EKSEMPEL, "nytt.example").await;
+        let domain = last(&claimed.link("Skriv inn koden"));
+        members::registered(world, "lisa@eksempel.example", "Lisa Lie").await;
+        let member = last(&members::member(&mut kari, "Lisa Lie").await.path);
         Self {
             reference,
             received,
@@ -142,6 +149,8 @@ impl Things {
             awaited,
             holder,
             point,
+            domain,
+            member,
         }
     }
 
@@ -167,6 +176,8 @@ impl Things {
             awaited: id(),
             holder,
             point: id(),
+            domain: id(),
+            member: id(),
         }
     }
 
@@ -200,6 +211,9 @@ impl Things {
             ("{emne}", "gi-leverandor-fullmakt"),
             ("{mail}", "1"),
             ("{varslingspunkt}", &self.point),
+            ("{domene}", &self.domain),
+            ("{bruker}", &self.member),
+            ("{forsok}", NO_ID),
         ] {
             address = address.replace(parameter, value);
         }

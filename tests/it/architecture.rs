@@ -75,6 +75,10 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ),
     ("standin", &["kernel", "platform", "access", "web"]),
     (
+        "members",
+        &["kernel", "sitemap", "platform", "register", "access", "ledger", "web", "receipts", "commercial", "login"],
+    ),
+    (
         "delegations",
         &[
             "kernel",
@@ -278,6 +282,12 @@ fn rules_and_texts_wait_for_nothing() {
 fn only_app_makes_the_proof_of_the_system() {
     let sources = sources().into_iter().filter(|source| source.code.contains("System::housekeeping"));
     assert_eq!(sources.map(|source| source.path).collect::<Vec<_>>(), ["app.rs"]);
+}
+
+#[test]
+fn only_members_lets_somebody_register() {
+    let sources = sources().into_iter().filter(|source| source.code.contains("Newcomer::in_organisation"));
+    assert_eq!(sources.map(|source| source.path).collect::<Vec<_>>(), ["members/pages/registering.rs"]);
 }
 
 #[test]

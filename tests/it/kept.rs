@@ -18,7 +18,7 @@ use crate::{
     clients,
     end_dates::{change, until},
     events::write_payloads,
-    notices,
+    members, notices,
     people::choose,
     requests::in_queue,
     resources::bundle,
@@ -42,7 +42,7 @@ use crate::{
 const METERS_TITLE: &str = "Vannmålere (lesetilgang)";
 
 /// The version that is written. A new release gets a new one; what an earlier one left is never written again.
-const VERSION: &str = "2027-03";
+const VERSION: &str = "2027-04";
 
 pub const TEST: &str = "/nb/310123455/test/mine-api";
 pub const PROD: &str = "/nb/310123455/prod/mine-api";
@@ -290,6 +290,25 @@ async fn notification_points(world: &World, users: &mut Users) {
     let page = kari.get(&list.link("varsel@eksempel.example")).await;
     let removed = kari.submit(&page, "Fjern", &[]).await;
     undo(kari, &removed).await;
+}
+
+async fn members(world: &World, users: &mut Users) {
+    let kari = &mut users.kari;
+    let claimed = members::claim(kari, EKSEMPEL, "feil.example").await;
+    undo(kari, &claimed).await;
+    let claimed = members::claim(kari, EKSEMPEL, "nytt.example").await;
+    members::confirm(world, kari, &claimed, "nytt.example").await;
+    let page = kari.get(&claimed.link("Skriv inn koden")).await;
+    let released = kari.submit(&page, "Frigi domenet", &[]).await;
+    undo(kari, &released).await;
+    members::set_domain(world, EKSEMPEL, "venter.example", true).await;
+    members::registered(world, "lisa@venter.example", "Lisa Lie").await;
+    let page = members::member(kari, "Lisa Lie").await;
+    let approved = kari.submit(&page, "Godkjenn", &[]).await;
+    undo(kari, &approved).await;
+    let page = members::member(kari, "Lisa Lie").await;
+    let revoked = kari.submit(&page, "Fjern tilgangen", &[]).await;
+    undo(kari, &revoked).await;
 }
 
 async fn settings(users: &mut Users) {
@@ -767,6 +786,7 @@ async fn write_what_this_version_leaves() {
     let mut users = Users::sign_in(&world).await;
     settings(&mut users).await;
     notification_points(&world, &mut users).await;
+    members(&world, &mut users).await;
     prefixes(&mut users).await;
     scopes(&world, &mut users).await;
     access_requests(&mut users).await;

@@ -62,6 +62,7 @@ mod look_up;
 mod mail;
 mod marking;
 mod markup;
+mod members;
 mod migrations;
 mod notices;
 mod one_click;

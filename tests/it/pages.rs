@@ -8,6 +8,7 @@ use reqwest::StatusCode;
 use crate::awaiting;
 use crate::clients;
 use crate::four_eyes::PROPOSE;
+use crate::members;
 use crate::notices;
 use crate::scopes::scope_with_list;
 use crate::support::{
@@ -472,6 +473,12 @@ async fn pages_about_requests_and_settings_say_what_they_said_in_three_languages
         ("settings", KARI, "/310123455/innstillinger"),
         ("points-none", KARI, "/310123455/virksomhet/varsling"),
         ("point-new", KARI, "/310123455/virksomhet/varsling/ny"),
+        ("domains", KARI, "/310123455/virksomhet/e-postdomener"),
+        ("domain-new", KARI, "/310123455/virksomhet/e-postdomener/nytt"),
+        ("members-none", KARI, "/310123455/virksomhet/brukere"),
+        ("register", "", "/registrer"),
+        ("register-proof", "", "/registrer/0197b1c2-0000-7000-8000-0000000000ff?bevis=x"),
+        ("register-waiting", "", "/registrer/venter"),
         ("ask-supplier", ALI, "/310130079/fullmakter/mottatt/foresporsler/ny"),
         ("requests-queue-none", ERIK, "/310390216/foresporsler?vis=avsluttet"),
     ] {
@@ -486,6 +493,17 @@ async fn pages_about_requests_and_settings_say_what_they_said_in_three_languages
         ("point-waiting", point),
         ("point", after_language(&list.link("post@eksempel.example"))),
         ("receipt-point", after_language(&added.path)),
+    ] {
+        visitors.look(name, KARI, &path, 200).await;
+    }
+    let claimed = members::claim(&mut kari, EKSEMPEL, "nytt.example").await;
+    members::registered(&world, "lisa@eksempel.example", "Lisa Lie").await;
+    let lisa = members::member(&mut kari, "Lisa Lie").await;
+    for (name, path) in [
+        ("receipt-domain", after_language(&claimed.path)),
+        ("domain-waiting", after_language(&claimed.link("Skriv inn koden"))),
+        ("members", "/310123455/virksomhet/brukere".to_owned()),
+        ("member", after_language(&lisa.path)),
     ] {
         visitors.look(name, KARI, &path, 200).await;
     }

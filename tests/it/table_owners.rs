@@ -45,6 +45,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("token", &["client_key_use", "scope_use_day", "signing_key", "token_attempt", "token_use", "used_grant"]),
     ("settings", &["organisation_setting"]),
     ("commercial", &["notification_point"]),
+    ("members", &["email_domain", "email_login", "member"]),
     ("login", &["kept_form", "login_attempt", "logout_token_seen", "web_session"]),
     (
         "delegations",

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use jiff::SignedDuration;
 use portner::{app, kernel::EventId};
 use reqwest::StatusCode;
 
@@ -16,7 +17,7 @@ use crate::{
         confirm, confirm_with, deactivate, grant, holder_page, in_scope_queue, let_in, plan, redate, remove, shut_out,
         turn_off, turn_on,
     },
-    notices,
+    members, notices,
     people::choose,
     requests::in_queue,
     resources::bundle,
@@ -69,10 +70,14 @@ const CLIENTS: [&str; 9] = [
     "client.deactivated",
     "client.reactivated",
 ];
-const REQUESTS: [&str; 8] = [
+const REQUESTS: [&str; 12] = [
     "settings.changed",
     "notification-point.added",
     "notification-point.removed",
+    "email-domain.claimed",
+    "email-domain.released",
+    "member.approved",
+    "member.revoked",
     "request.withdrawn",
     "request.declined",
     "access-request.sent",
@@ -199,6 +204,32 @@ impl Story {
     async fn adds_address(&mut self) -> Page {
         let email = format!("varsel{}@eksempel.example", self.made);
         notices::add(self.kari(), EKSEMPEL, &email).await
+    }
+
+    async fn claims_domain(&mut self) -> Page {
+        let domain = format!("domene{}.example", self.made);
+        members::claim(self.kari(), EKSEMPEL, &domain).await
+    }
+
+    /// Somebody who has registered and waits; their page, as Kari sees it.
+    async fn waiting_member(&mut self) -> Page {
+        members::set_domain(&self.world, EKSEMPEL, "venter.example", true).await;
+        let (email, name) = (format!("lisa{}@venter.example", self.made), format!("Lisa {}", self.made_in_letters()));
+        members::registered(&self.world, &email, &name).await;
+        members::member(self.kari(), &name).await
+    }
+
+    /// The address of this page registers once more.
+    async fn registers_anew(&mut self, about: &Page) {
+        let text = about.text();
+        let email = text.split_whitespace().find(|word| word.ends_with("@venter.example")).unwrap();
+        self.world.advance(SignedDuration::from_mins(2));
+        members::registered(&self.world, email, "Lisa Igjen").await;
+    }
+
+    /// The number of the case, as a name can have it.
+    fn made_in_letters(&self) -> String {
+        self.made.to_string().bytes().map(|digit| char::from(b'A' + digit - b'0')).collect()
     }
 
     async fn reactivates(&mut self, scope: &Page) -> Page {
@@ -388,6 +419,23 @@ impl Story {
                 let page = notices::point(self.kari(), &added).await;
                 (EKSEMPEL, self.kari().submit(&page, "Fjern", &[]).await, added)
             }
+            "email-domain.claimed" => {
+                let receipt = self.claims_domain().await;
+                (EKSEMPEL, receipt.clone(), receipt)
+            }
+            "email-domain.released" => {
+                let claimed = self.claims_domain().await;
+                let page = self.kari().get(&claimed.link("Skriv inn koden")).await;
+                (EKSEMPEL, self.kari().submit(&page, "Frigi domenet", &[]).await, claimed)
+            }
+            "member.approved" => {
+                let page = self.waiting_member().await;
+                (EKSEMPEL, self.kari().submit(&page, "Godkjenn", &[]).await, page)
+            }
+            "member.revoked" => {
+                let page = self.waiting_member().await;
+                (EKSEMPEL, self.kari().submit(&page, "Fjern tilgangen", &[]).await, page)
+            }
             "request.withdrawn" => {
                 // What was withdrawn and waits again is withdrawn again.
                 let page = match self.waiting().await {
@@ -537,6 +585,19 @@ impl Story {
             "notification-point.removed" => {
                 self.adds_address().await;
             }
+            "email-domain.claimed" => {
+                let page = self.kari().get(&about.link("Skriv inn koden")).await;
+                self.kari().submit(&page, "Frigi domenet", &[]).await;
+            }
+            "email-domain.released" => {
+                self.claims_domain().await;
+            }
+            "member.approved" => {
+                let page = self.kari().get(&about.path).await;
+                self.kari().submit(&page, "Fjern tilgangen", &[]).await;
+            }
+            // Nothing is done to somebody who is revoked but that they come back: their address is registered anew.
+            "member.revoked" => self.registers_anew(about).await,
             "request.withdrawn" | "request.declined" => {
                 ask_as_nett(&mut self.ali, FULL).await;
             }

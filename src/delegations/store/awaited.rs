@@ -43,7 +43,7 @@ pub(crate) async fn await_person<R: Right>(
         return Ok((known, false));
     }
     let id = PersonId::new();
-    register::add_awaited(draft.conn(), id, name, now).await?;
+    register::add_by_name(draft.conn(), id, name, now).await?;
     sqlx::query!(
         r#"
         insert into awaiting_person (person_id, org_number, national_id_hash, name, added_by, added_at)

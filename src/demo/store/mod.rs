@@ -131,6 +131,18 @@ pub(super) async fn add_access_request(db: &mut PgConnection, request: &Request)
 }
 
 /// Adds an API resource, its first version, and its second if it has one.
+pub(super) async fn add_email_domain(db: &mut PgConnection, org: i32, domain: &str, at: Timestamp) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into email_domain (email_domain_id, org_number, domain, claimed_at, in_force_at) values (gen_random_uuid(), $1, $2, $3, $3)",
+        org,
+        domain,
+        at.to_sqlx() as _,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
 pub(super) async fn add_resource(
     db: &mut PgConnection,
     resource: &Resource,

@@ -188,7 +188,7 @@ impl PackageFacts {
                 *urn == self.area_urn
                     && self.area_given_as(&basis.form).iter().any(|code| basis.given_as.contains(code))
             }
-            Held::Right(_) => false,
+            Held::Right(_) | Held::Member => false,
         }
     }
 

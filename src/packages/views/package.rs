@@ -341,7 +341,7 @@ fn row(
     tags.push(match &basis.held {
         Held::Role(role) => t.role_tag(access_texts::role(lang, role), role),
         area @ Held::Area(_) => t.by_area(access_texts::held(lang, area)),
-        Held::Package(_) | Held::Right(_) => t.direct().to_owned(),
+        Held::Package(_) | Held::Right(_) | Held::Member => t.direct().to_owned(),
     });
     if basis.origin != Origin::Own {
         tags.push(t.main_unit_tag().to_owned());

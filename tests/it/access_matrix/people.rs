@@ -2,7 +2,10 @@
 
 use uuid::Uuid;
 
-use super::{super::awaiting, HIGH};
+use super::{
+    super::{awaiting, members},
+    HIGH,
+};
 use crate::support::{
     browser::Browser,
     people::{
@@ -12,13 +15,16 @@ use crate::support::{
     world::World,
 };
 
+/// Registered by work e-mail.
+const BY_EMAIL: &str = "email";
+
 /// A foreign company, whose contact person decides.
 const NUF: &str = "310390216";
 /// Daily leader of a company that is general partner of another.
 const MARIT: &str = "29820093656";
 
 /// Heading of the column, who it is, the level they signed in at, and the organisation they ask for.
-pub const PERSONAS: [(&str, Option<&str>, &str, &str); 22] = [
+pub const PERSONAS: [(&str, Option<&str>, &str, &str); 23] = [
     ("nobody", None, "", EKSEMPEL),
     ("leader", Some(KARI), HIGH, EKSEMPEL),
     ("leader, low", Some(KARI), "idporten-loa-substantial", EKSEMPEL),
@@ -41,6 +47,7 @@ pub const PERSONAS: [(&str, Option<&str>, &str, &str); 22] = [
     ("deleted", Some(BENTE), HIGH, NEDLAGT),
     ("estate", Some(SIRI), HIGH, KONKURS),
     ("support", Some(TURID), HIGH, EKSEMPEL),
+    ("member", None, BY_EMAIL, EKSEMPEL),
 ];
 
 /// Who the register says leads another organisation, as the database finds them.
@@ -100,6 +107,10 @@ pub async fn everybody(world: &World) -> Vec<Visitor> {
         let (mut browser, mut person) = (world.browser(), None);
         if let Some(national_id) = who {
             browser.sign_in(national_id, level).await;
+            person = world.ask("select person_id from web_session order by created_at desc limit 1").await;
+        }
+        if level == BY_EMAIL {
+            browser = members::registered(world, "mads@eksempel.example", "Mads Moe").await.0;
             person = world.ask("select person_id from web_session order by created_at desc limit 1").await;
         }
         let csrf = browser.get("/nb/").await.csrf();

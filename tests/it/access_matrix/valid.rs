@@ -27,7 +27,7 @@ use crate::{
 
 /// Routes whose forms nobody carries out here: they are sent in the middle of a login, signed, and the tests of logins send them; a grant is
 /// signed too; and what is pasted to be explained is only read.
-pub const NOT_CARRIED_OUT: [&str; 7] = [
+pub const NOT_CARRIED_OUT: [&str; 10] = [
     "/maskinporten/{miljo}/token",
     "/oidc/backchannel-logout",
     "/standin/login",
@@ -35,6 +35,10 @@ pub const NOT_CARRIED_OUT: [&str; 7] = [
     "/standin/par",
     "/standin/token",
     "/{lang}/{org}/{miljo}/hvorfor",
+    // Bound to a secret of the browser and not to a session.
+    "/{lang}/registrer",
+    "/{lang}/registrer/{forsok}",
+    "/{lang}/registrer/{forsok}/om-deg",
 ];
 
 /// What must be so when a form is sent, and is taken back afterwards: it was Kari who chose, and everybody sends what they have chosen
@@ -99,6 +103,12 @@ impl Forms {
         self.add(&form, "Legg til e-postadresse", &[("epost", "annen@eksempel.example")]);
         let list = kari.get(&format!("/nb/{EKSEMPEL}/virksomhet/varsling")).await;
         self.add(&kari.get(&list.link("varsel@eksempel.example")).await, "Fjern", &[]);
+        let form = kari.get(&format!("/nb/{EKSEMPEL}/virksomhet/e-postdomener/nytt")).await;
+        self.add(&form, "Registrer et domene", &[("domene", "annet.example")]);
+        let list = kari.get(&format!("/nb/{EKSEMPEL}/virksomhet/e-postdomener")).await;
+        self.add(&kari.get(&list.link("nytt.example")).await, "Frigi domenet", &[]);
+        let list = kari.get(&format!("/nb/{EKSEMPEL}/virksomhet/brukere")).await;
+        self.add(&kari.get(&list.link("Lisa Lie")).await, "Fjern tilgangen", &[]);
         let form = kari.get(&format!("/nb/{EKSEMPEL}/prefiks")).await;
         let order = |prefix| [("onsket", prefix), ("formal", "Vannmålere"), ("kontakt", "api@eksempel.example")];
         kari.submit(&form, "Bestill", &order("vann2")).await;

@@ -1,0 +1,57 @@
+//! The job that writes to an address, or does not. Nobody waits for it, so nothing of it is seen from outside.
+
+use anyhow::Context;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::{
+    mails,
+    model::{ATTEMPT_LIVES, MAILS_AN_HOUR, NEXT_MAIL, WorkAddress, deciding},
+    store,
+};
+use crate::platform::{
+    jobs::{Job, Run},
+    keys::{random_code, random_token},
+    mail,
+};
+
+/// For which attempt.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Payload {
+    pub(super) attempt: Uuid,
+}
+
+/// Writes to the address of an attempt, if its domain decides for somebody and it has not been written to too often.
+#[derive(Debug)]
+pub struct WriteToAddress;
+
+impl Job for WriteToAddress {
+    const KIND: &'static str = "members.write-to-address";
+    type Payload = Payload;
+
+    async fn run(&self, run: &Run, Payload { attempt: id }: Payload) -> anyhow::Result<()> {
+        let services = run.services();
+        let now = services.clock.now();
+        let mut tx = services.db.begin().await?;
+        if let Some(attempt) = store::lock_attempt(&mut tx, id).await?
+            && attempt.code.is_none()
+            && now < attempt.started_at + ATTEMPT_LIVES
+        {
+            let address: WorkAddress = attempt.email.as_str().parse().context("an address that was kept is none")?;
+            let domain = address.domain();
+            let orgs =
+                deciding(&domain, store::deciding(&mut tx, &domain.with_parents(), services.clock.today()).await?);
+            let hour = jiff::SignedDuration::from_hours(1);
+            let (just_now, lately) = store::mails_to(&mut tx, &attempt.email, (now - NEXT_MAIL, now - hour)).await?;
+            if !orgs.is_empty() && just_now == 0 && lately < MAILS_AN_HOUR {
+                let (code, secret) = (random_code()?, random_token::<32>()?);
+                let hash = |text: &str| services.keys.code_hash(id.as_bytes(), text);
+                store::set_codes(&mut tx, id, &hash(&code), &hash(&secret)).await?;
+                let letter = mails::proof(services, (&attempt.email, attempt.lang), (id, &code, &secret))?;
+                mail::post(&mut tx, services, &letter).await?;
+            }
+        }
+        run.finish(&mut tx).await?;
+        Ok(tx.commit().await?)
+    }
+}

@@ -1,0 +1,29 @@
+mod domains;
+mod members;
+mod registering;
+
+pub(super) use domains::{ClaimForm, Said};
+pub(super) use registering::WhoForm;
+
+use super::paths;
+use crate::web::Routes;
+
+/// Mounts the pages of this room.
+pub(crate) fn routes(routes: &mut Routes<'_>) {
+    routes
+        .get(paths::REGISTER, registering::ask)
+        .post(paths::REGISTER, registering::begin)
+        .get(paths::WAITING, registering::waiting)
+        .get(paths::PROVE, registering::proof)
+        .post(paths::PROVE, registering::prove)
+        .get(paths::WHO, registering::ask_who)
+        .post(paths::WHO, registering::register)
+        .get(paths::DOMAINS, domains::list)
+        .get(paths::NEW_DOMAIN, domains::new)
+        .post(paths::NEW_DOMAIN, domains::claim)
+        .get(paths::DOMAIN, domains::domain)
+        .post(paths::DOMAIN, domains::act)
+        .get(paths::MEMBERS, members::list)
+        .get(paths::MEMBER, members::member)
+        .post(paths::MEMBER, members::act);
+}
