@@ -224,7 +224,7 @@ impl Fields {
         if entry(Lang::Nb, &self.kode).is_none() && !is_code(&self.kode) {
             self.kode.clear();
         }
-        self.id = self.attempt().unwrap_or_default().to_owned();
+        self.id = self.attempt().map(str::to_owned).unwrap_or_default();
         self.grunn = Reason::named(&self.grunn).map(Reason::name).unwrap_or_default();
         for time in [&mut self.tid, &mut self.kom] {
             if time.len() > 40 || holds_national_id(time) {

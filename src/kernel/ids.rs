@@ -78,6 +78,7 @@ born!(
     MailId,
     NotificationPointId,
     EmailDomainId,
+    RegistrationId,
     ClientId,
     ClientScopeId,
     ClientKeyId,
@@ -125,6 +126,8 @@ ids! {
     NotificationPointId;
     /// A domain that an organisation has claimed for the registration of its people.
     EmailDomainId;
+    /// Somebody's attempt to show that a work address is theirs.
+    RegistrationId;
     /// A client of an organisation; `client_id` on the wire.
     ClientId;
     /// A scope that a client has.

@@ -37,7 +37,7 @@ pub use holder::{Holder, HolderId};
 pub use ids::{
     AccessDraftId, AccessGrantId, AccessRequestId, ApiResourceId, ChangeSetId, ClientId, ClientKeyId, ClientPackageId,
     ClientScopeId, DelegationId, EmailDomainId, EventId, JobClaimId, JobId, MailId, NotificationPointId, PersonId,
-    PrefixOrderId, RequestId, ScopeAccessId, ScopeBulkId, ScopeId, ScopePlanId, SessionId,
+    PrefixOrderId, RegistrationId, RequestId, ScopeAccessId, ScopeBulkId, ScopeId, ScopePlanId, SessionId,
 };
 pub use lang::Lang;
 pub(crate) use lang::{texts, texts_fn};

@@ -28,7 +28,7 @@ use super::{paths, store};
 use crate::{
     access::{
         Refusal,
-        session::{RequestContext, login_path},
+        session::{Login, RequestContext, login_path},
     },
     kernel::{Lang, OrgNumber, PersonId, holds_private_key},
     maskinporten::read_public_keys,
@@ -191,7 +191,7 @@ pub(crate) async fn keep_forms(
     let Some(&Refusal::SignIn { high, .. }) = refusal else { return Ok(response) };
     let context = RequestContext::of(response.request());
     // Only those who log in at an issuer are asked for a form anew.
-    if context.login.as_ref().is_some_and(|login| login.is_by_email()) {
+    if context.login.as_ref().is_some_and(Login::is_by_email) {
         return Ok(response);
     }
     let person = context.login.as_ref().map(|login| login.person).or(late);

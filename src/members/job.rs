@@ -2,23 +2,25 @@
 
 use anyhow::Context;
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 use super::{
     mails,
     model::{ATTEMPT_LIVES, MAILS_AN_HOUR, NEXT_MAIL, WorkAddress, deciding},
     store,
 };
-use crate::platform::{
-    jobs::{Job, Run},
-    keys::{random_code, random_token},
-    mail,
+use crate::{
+    kernel::RegistrationId,
+    platform::{
+        jobs::{Job, Run},
+        keys::{random_code, random_token},
+        mail,
+    },
 };
 
 /// For which attempt.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Payload {
-    pub(super) attempt: Uuid,
+    pub(super) attempt: RegistrationId,
 }
 
 /// Writes to the address of an attempt, if its domain decides for somebody and it has not been written to too often.
@@ -45,7 +47,7 @@ impl Job for WriteToAddress {
             let (just_now, lately) = store::mails_to(&mut tx, &attempt.email, (now - NEXT_MAIL, now - hour)).await?;
             if !orgs.is_empty() && just_now == 0 && lately < MAILS_AN_HOUR {
                 let (code, secret) = (random_code()?, random_token::<32>()?);
-                let hash = |text: &str| services.keys.code_hash(id.as_bytes(), text);
+                let hash = |text: &str| services.keys.code_hash(id.uuid().as_bytes(), text);
                 store::set_codes(&mut tx, id, &hash(&code), &hash(&secret)).await?;
                 let letter = mails::proof(services, (&attempt.email, attempt.lang), (id, &code, &secret))?;
                 mail::post(&mut tx, services, &letter).await?;

@@ -1,13 +1,12 @@
 //! The mails of this room.
 
 use askama::Template;
-use uuid::Uuid;
 
 use super::{model::EmailDomain, paths, texts::MailTexts};
 use crate::{
     access::{Acting, ManagePeople},
     commercial::{Letter, written},
-    kernel::{EmailAddress, EmailDomainId, Lang},
+    kernel::{EmailAddress, EmailDomainId, Lang, RegistrationId},
     platform::{Services, mail::Mail},
 };
 
@@ -52,7 +51,7 @@ fn drawn(
 pub(super) fn proof(
     services: &Services,
     (to, lang): (&EmailAddress, Lang),
-    (id, code, secret): (Uuid, &str, &str),
+    (id, code, secret): (RegistrationId, &str, &str),
 ) -> sqlx::Result<Mail> {
     let t = MailTexts(lang);
     let letter = Letter {

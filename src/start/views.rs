@@ -4,7 +4,10 @@ use askama::Template;
 
 use super::texts::Texts;
 use crate::{
-    access::{Public, session::login_path},
+    access::{
+        Public,
+        session::{Login, login_path},
+    },
     kernel::UNDO_HOURS,
     sitemap::{self, help::Topic},
     web::{Layout, assets},
@@ -52,7 +55,7 @@ impl Front {
         let t = Texts(lang);
         let by_email = sitemap::members::register(lang);
         // That page knows where those belong who log in by e-mail.
-        let is_member = visitor.context().login.as_ref().is_some_and(|login| login.is_by_email());
+        let is_member = visitor.context().login.as_ref().is_some_and(Login::is_by_email);
         let choose = if is_member { by_email.clone() } else { sitemap::home::picker(lang) };
         Self {
             layout: Layout::public(visitor, t.heading()),

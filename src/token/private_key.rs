@@ -81,7 +81,7 @@ mod tests {
     }
 
     fn fault(text: &str) -> String {
-        format!("{:#}", read(text).err().expect("a fault"))
+        format!("{:#}", read(text).expect_err("a fault"))
     }
 
     #[test]

@@ -1,5 +1,4 @@
 use subtle::ConstantTimeEq;
-use uuid::Uuid;
 
 use super::super::{
     events::{KeptMember, Registered},
@@ -9,7 +8,7 @@ use super::super::{
 };
 use crate::{
     access::Newcomer,
-    kernel::{Lang, OrgNumber, PersonId, PersonName},
+    kernel::{Lang, OrgNumber, PersonId, PersonName, RegistrationId},
     ledger::{Change, ChangeError, FormKey, may_fail},
     platform::{
         Services,
@@ -24,8 +23,8 @@ pub(in super::super) async fn begin(
     services: &Services,
     (address, lang): (&WorkAddress, Lang),
     browser: &str,
-) -> sqlx::Result<Uuid> {
-    let id = Uuid::now_v7();
+) -> sqlx::Result<RegistrationId> {
+    let id = RegistrationId::new();
     let mut tx = services.db.begin().await?;
     store::start(&mut tx, id, (address, lang), &sha256(browser.as_bytes()), services.clock.now()).await?;
     jobs::enqueue::<WriteToAddress>(&mut tx, &services.clock, &Payload { attempt: id }, Options::default()).await?;
@@ -54,7 +53,7 @@ pub(in super::super) enum Proved {
 /// Proves an address by what was sent to it. `None`: this proves nothing, or somebody was quicker, or its time is over.
 pub(in super::super) async fn prove(
     services: &Services,
-    id: Uuid,
+    id: RegistrationId,
     browser: &str,
     proof: Proof<'_>,
 ) -> sqlx::Result<Option<Proved>> {
@@ -66,11 +65,11 @@ pub(in super::super) async fn prove(
     let mut tx = services.db.begin().await?;
     let Some(attempt) = store::lock_attempt(&mut tx, id).await? else { return Ok(None) };
     let is_right = if by_link {
-        let link = services.keys.code_hash(id.as_bytes(), proof.link);
+        let link = services.keys.code_hash(id.uuid().as_bytes(), proof.link);
         let is_sent = attempt.link_hash.as_ref().is_some_and(|sent| bool::from(sent.ct_eq(&link)));
         is_sent && bool::from(attempt.browser.ct_eq(browser.as_slice()))
     } else {
-        may_try && attempt.code.as_ref().is_some_and(|code| code.is(&services.keys, id.as_bytes(), proof.code))
+        may_try && attempt.code.as_ref().is_some_and(|code| code.is(&services.keys, id.uuid().as_bytes(), proof.code))
     };
     if !is_right || now >= attempt.started_at + ATTEMPT_LIVES || attempt.proved_at.is_some() {
         return Ok(None);
@@ -90,7 +89,7 @@ pub(in super::super) async fn prove(
 async fn open_attempt(
     services: &Services,
     db: &mut sqlx::PgConnection,
-    id: Uuid,
+    id: RegistrationId,
     browser: &str,
 ) -> sqlx::Result<Option<Attempt>> {
     let browser = sha256(browser.as_bytes());
@@ -106,7 +105,7 @@ async fn open_attempt(
 /// The organisations in which they may register. `None`: there is no such attempt, or none of this browser.
 pub(in super::super) async fn orgs_to_choose(
     services: &Services,
-    id: Uuid,
+    id: RegistrationId,
     browser: &str,
 ) -> sqlx::Result<Option<(Attempt, Vec<Deciding>)>> {
     let mut db = services.db.acquire().await?;
@@ -145,7 +144,7 @@ may_fail!(NotRegistered);
 pub(in super::super) async fn register(
     newcomer: &Newcomer,
     key: FormKey,
-    (id, browser): (Uuid, &str),
+    (id, browser): (RegistrationId, &str),
     who: Who,
 ) -> Result<Option<Known>, NotRegistered> {
     let mut registered = None;

@@ -7,7 +7,6 @@ use actix_web::{
     web::Path,
 };
 use serde::Deserialize;
-use uuid::Uuid;
 
 use super::super::{
     actions::{self, NotRegistered, Proof, Proved, Who},
@@ -21,7 +20,7 @@ use crate::{
         Newcomer, Public,
         session::{BY_EMAIL, Login},
     },
-    kernel::{Lang, OrgNumber, SessionId},
+    kernel::{Lang, OrgNumber, RegistrationId, SessionId},
     login,
     platform::{
         config::Config,
@@ -122,7 +121,7 @@ pub(super) async fn proof(
     path: Path<(String, String)>,
     UrlQuery(query): UrlQuery<LinkQuery>,
 ) -> web::Result {
-    let id: Uuid = read_id(&path.1)?;
+    let id: RegistrationId = read_id(&path.1)?;
     bound(&gate, &req, |secret| page(&ProofView::new(&gate, secret, id, query.bevis, FormErrors::default())))
 }
 
@@ -141,7 +140,7 @@ pub(super) async fn prove(
     path: Path<(String, String)>,
     form: Posted<ProofForm>,
 ) -> web::Result {
-    let id: Uuid = read_id(&path.1)?;
+    let id: RegistrationId = read_id(&path.1)?;
     let secret = browser_of(&gate, &req);
     let (form, _) = form.read_of(secret.as_deref())?;
     let secret = secret.unwrap_or_default();
@@ -233,7 +232,7 @@ fn phone(typed: &str) -> Option<String> {
 async fn open(
     gate: &Public,
     req: &HttpRequest,
-    id: Uuid,
+    id: RegistrationId,
 ) -> web::Result<Option<(String, String, Vec<super::super::model::Deciding>)>> {
     let Some(secret) = browser_of(gate, req) else { return Ok(None) };
     let Some((attempt, orgs)) = actions::orgs_to_choose(gate.services(), id, &secret).await? else { return Ok(None) };

@@ -1,11 +1,10 @@
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
-use uuid::Uuid;
 
 use super::super::model::{SAYING_WHO, WorkAddress};
 use crate::{
-    kernel::{EmailAddress, Lang},
+    kernel::{EmailAddress, Lang, RegistrationId},
     platform::{
         Services,
         codes::{SentCode, TRIES},
@@ -63,33 +62,33 @@ macro_rules! attempts {
                    wrong_codes, proved_at as "proved_at: jiff_sqlx::Timestamp", used_at as "used_at: jiff_sqlx::Timestamp"
             from email_login
             where email_login_id = $1"# + $lock,
-            $id,
+            $id as _,
         )
         .fetch_optional($db)
         .await
     };
 }
 
-pub(in super::super) async fn attempt(db: &mut PgConnection, id: Uuid) -> sqlx::Result<Option<Attempt>> {
+pub(in super::super) async fn attempt(db: &mut PgConnection, id: RegistrationId) -> sqlx::Result<Option<Attempt>> {
     Ok(attempts!(db, "", id)?.map(Attempt::from))
 }
 
 /// The same, locked.
-pub(in super::super) async fn lock_attempt(db: &mut PgConnection, id: Uuid) -> sqlx::Result<Option<Attempt>> {
+pub(in super::super) async fn lock_attempt(db: &mut PgConnection, id: RegistrationId) -> sqlx::Result<Option<Attempt>> {
     Ok(attempts!(db, " for update", id)?.map(Attempt::from))
 }
 
 /// Somebody says in this browser that an address is theirs.
 pub(in super::super) async fn start(
     db: &mut PgConnection,
-    id: Uuid,
+    id: RegistrationId,
     (address, lang): (&WorkAddress, Lang),
     browser: &[u8; 32],
     now: Timestamp,
 ) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into email_login (email_login_id, email, browser_hash, lang, started_at) values ($1, $2, $3, $4, $5)",
-        id,
+        id as _,
         address.address() as _,
         browser.as_slice(),
         lang.code(),
@@ -128,13 +127,13 @@ pub(in super::super) async fn mails_to(
 /// What the mail of an attempt says, as hashes.
 pub(in super::super) async fn set_codes(
     db: &mut PgConnection,
-    id: Uuid,
+    id: RegistrationId,
     code_hash: &[u8],
     link_hash: &[u8],
 ) -> sqlx::Result<()> {
     sqlx::query!(
         "update email_login set code_hash = $2, link_hash = $3 where email_login_id = $1",
-        id,
+        id as _,
         code_hash,
         link_hash
     )
@@ -144,11 +143,11 @@ pub(in super::super) async fn set_codes(
 }
 
 /// A code is being typed: it is counted before it is compared, so that no two at once count as one. Returns whether one still may be.
-pub(in super::super) async fn count_try(db: &mut PgConnection, id: Uuid) -> sqlx::Result<bool> {
+pub(in super::super) async fn count_try(db: &mut PgConnection, id: RegistrationId) -> sqlx::Result<bool> {
     let done = sqlx::query!(
         "update email_login set wrong_codes = wrong_codes + 1
          where email_login_id = $1 and proved_at is null and wrong_codes < $2",
-        id,
+        id as _,
         TRIES,
     )
     .execute(db)
@@ -159,7 +158,7 @@ pub(in super::super) async fn count_try(db: &mut PgConnection, id: Uuid) -> sqlx
 /// The address is theirs. From here on the attempt is this browser's. `used`: nothing is left to be said. Returns whether nobody was quicker.
 pub(in super::super) async fn prove(
     db: &mut PgConnection,
-    id: Uuid,
+    id: RegistrationId,
     browser: &[u8; 32],
     used: bool,
     now: Timestamp,
@@ -167,7 +166,7 @@ pub(in super::super) async fn prove(
     let done = sqlx::query!(
         "update email_login set proved_at = $3, browser_hash = $2, used_at = case when $4 then $3::timestamptz end
          where email_login_id = $1 and proved_at is null",
-        id,
+        id as _,
         browser.as_slice(),
         now.to_sqlx() as _,
         used,
@@ -178,10 +177,10 @@ pub(in super::super) async fn prove(
 }
 
 /// The attempt has done what it was for. Returns whether nobody was quicker.
-pub(in super::super) async fn use_up(db: &mut PgConnection, id: Uuid, now: Timestamp) -> sqlx::Result<bool> {
+pub(in super::super) async fn use_up(db: &mut PgConnection, id: RegistrationId, now: Timestamp) -> sqlx::Result<bool> {
     let done = sqlx::query!(
         "update email_login set used_at = $2 where email_login_id = $1 and used_at is null and proved_at is not null",
-        id,
+        id as _,
         now.to_sqlx() as _,
     )
     .execute(db)

@@ -1,10 +1,9 @@
 use askama::Template;
-use uuid::Uuid;
 
 use super::super::{model::Deciding, pages::WhoForm, paths, texts::Registering};
 use crate::{
     access::{Public, session::login_path},
-    kernel::{Environment, Lang},
+    kernel::{Environment, Lang, RegistrationId},
     ledger::FormKey,
     sitemap,
     web::{FormErrors, Layout},
@@ -60,7 +59,13 @@ pub(in super::super) struct ProofView {
 }
 
 impl ProofView {
-    pub(in super::super) fn new(gate: &Public, secret: &str, id: Uuid, link: String, errors: FormErrors) -> Self {
+    pub(in super::super) fn new(
+        gate: &Public,
+        secret: &str,
+        id: RegistrationId,
+        link: String,
+        errors: FormErrors,
+    ) -> Self {
         let lang = gate.context().lang;
         let t = Registering(lang);
         Self {
@@ -95,7 +100,7 @@ pub(in super::super) struct WhoView {
 impl WhoView {
     pub(in super::super) fn new(
         gate: &Public,
-        (secret, id): (&str, Uuid),
+        (secret, id): (&str, RegistrationId),
         email: &str,
         orgs: &[Deciding],
         form: WhoForm,
