@@ -61,8 +61,8 @@ async fn open(browser: &mut Browser, link: &str) -> Page {
 async fn another_scope(world: &World, name: &str) {
     world
         .happens(format!(
-            "insert into scope (scope_id, environment, name, provider_org_number, accessible_for_all, delegable) \
-             select gen_random_uuid(), environment, '{name}', provider_org_number, true, true from scope \
+            "insert into scope (scope_id, environment, name, provider_org_number, accessible_for_all, delegable, visibility) \
+             select gen_random_uuid(), environment, '{name}', provider_org_number, true, true, 'public' from scope \
              where name = '{SCOPE}' and environment = 'prod'"
         ))
         .await;
