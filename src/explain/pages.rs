@@ -153,7 +153,10 @@ async fn why(acting: Acting<ExplainTokens>, path: InEnvironment, UrlQuery(fields
         acting.count_on(&mut db, LOOK_UP).await?;
     }
     let about = (paths.environment, Some(acting.org()));
-    let answer = Answer::to(&mut db, acting.services(), about, question).await?;
+    let mut answer = Answer::to(&mut db, acting.services(), about, question).await?;
+    if !acting.reaches_production() {
+        answer.elsewhere = None;
+    }
     page(&view.with_answer(&acting, &answer))
 }
 
@@ -165,6 +168,9 @@ async fn attempt_of(
 ) -> sqlx::Result<Option<(Environment, Fields)>> {
     let Some(attempt) = entitlements::attempt(db, id).await? else { return Ok(None) };
     let environment = attempt.environment;
+    if environment == Environment::Prod && !acting.reaches_production() {
+        return Ok(None);
+    }
     if attempt.org == acting.org() {
         return Ok(Some((environment, Fields::of_attempt(attempt))));
     }

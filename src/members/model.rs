@@ -22,6 +22,8 @@ pub(super) const SAYING_WHO: SignedDuration = SignedDuration::from_mins(60);
 /// How soon another mail is sent to one address, and how many in an hour.
 pub(super) const NEXT_MAIL: SignedDuration = SignedDuration::from_secs(60);
 pub(super) const MAILS_AN_HOUR: i64 = 5;
+/// How many codes may be typed in an hour for all addresses of a domain. After that its mails are answered by their link.
+pub(super) const TRIES_OF_DOMAIN: i64 = 300;
 
 /// A domain as mail servers write it: in lower case and punycode, without a dot at its end.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize, sqlx::Type)]

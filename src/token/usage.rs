@@ -13,7 +13,8 @@ use sqlx::PgPool;
 use super::{issue::Request, store};
 use crate::{
     kernel::{
-        ClientId, ClientKeyId, Environment, OrgNumber, ScopeId, mask_national_ids, mask_national_ids_across, oslo,
+        ClientId, ClientKeyId, Environment, OrgNumber, ScopeId, is_hidden, mask_national_ids, mask_national_ids_across,
+        oslo,
     },
     maskinporten::{Facts, Refusal},
     platform::Services,
@@ -162,6 +163,20 @@ async fn write(db: &PgPool, counted: &Counted) -> sqlx::Result<()> {
     transaction.commit().await
 }
 
+/// The most letters that are kept of the scopes of an attempt: whoever knows a client's name can send any.
+const KEPT_LETTERS: usize = 2_000;
+
+/// The scopes of an attempt, as many as there is room for, without characters that cannot be seen.
+fn kept(scopes: &[String]) -> Vec<String> {
+    let mut room = KEPT_LETTERS;
+    let fit = scopes.iter().map_while(|scope| {
+        let scope: String = scope.chars().filter(|c| !is_hidden(*c)).take(room).collect();
+        room -= scope.chars().count();
+        (!scope.is_empty()).then_some(scope)
+    });
+    fit.collect()
+}
+
 /// Counts the attempt of a client that exists. What nobody is known to have sent is counted by the log of requests alone.
 /// `refusal`: why there is no token, if there is none.
 pub(super) fn record(request: &Request, refusal: Option<&Refusal>) {
@@ -202,7 +217,7 @@ pub(super) fn record(request: &Request, refusal: Option<&Refusal>) {
         code,
         description: mask_national_ids(&description),
         consumer: sender.consumer_org,
-        scopes: mask_national_ids_across(&sender.scopes),
+        scopes: mask_national_ids_across(&kept(&sender.scopes)),
         kid: sender.kid.as_ref().map(|kid| mask_national_ids(kid).chars().take(255).collect()),
         is_signed,
     };

@@ -12,6 +12,7 @@ use crate::{
     scopes::make,
     support::{
         browser::Browser,
+        machine::READ,
         page::Page,
         people::{ALI, EKSEMPEL, KARI, NETT},
         world::World,
@@ -129,6 +130,43 @@ async fn whoever_registered_by_e_mail_gets_nowhere_in_production() {
         let answer = lisa.get(path).await;
         assert!(answer.location.ends_with("/registrer"), "{path}: {} {}", answer.status, answer.location);
     }
+}
+
+#[actix_web::test]
+async fn the_explainer_tells_a_member_nothing_of_production() {
+    let world = World::with_demo().await;
+    let (mut lisa, _) = registered(&world, "lisa@eksempel.example", "Lisa Lie").await;
+    let machine = world.machine("310123455", "prod", &[READ]).await;
+    let refused = machine.send(&machine.grant(READ).head("kid", "hemmelig").assertion()).await;
+    tokio::time::sleep(std::time::Duration::from_millis(900)).await;
+    let id = refused.description().rsplit("correlation id: ").next().unwrap().trim_end_matches(')').to_owned();
+    for query in [format!("id={id}"), format!("klient={}", machine.client)] {
+        let answer = lisa.get(&format!("/nb/310123455/test/hvorfor?{query}")).await;
+        assert_eq!((answer.status, answer.location.as_str()), (StatusCode::OK, ""), "{query}");
+        assert!(
+            !answer.says("Fagsystem") && !answer.says("hemmelig") && !answer.says("Produksjon"),
+            "{}",
+            answer.text()
+        );
+    }
+}
+
+#[actix_web::test]
+async fn a_domain_bears_so_many_codes_in_an_hour_and_its_links_count_on() {
+    let world = World::with_demo().await;
+    let mut nina = world.browser();
+    let page = begin(&mut nina, "nina@eksempel.example").await;
+    let (link, code) = world.mailed("nina@eksempel.example").await;
+    world
+        .happens(
+            "insert into email_login (email_login_id, email, browser_hash, lang, started_at, wrong_codes) \
+             select gen_random_uuid(), 'x' || n || '@eksempel.example', decode(repeat('00', 32), 'hex'), 'nb', l.started_at, 5 \
+             from generate_series(1, 60) n, email_login l where l.email = 'nina@eksempel.example'",
+        )
+        .await;
+    assert_eq!(nina.press(&page, "Bekreft", &[("kode", &code)]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let page = nina.get(&link).await;
+    assert_eq!(nina.press(&page, "Gå videre", &[]).await.status, StatusCode::SEE_OTHER);
 }
 
 #[actix_web::test]

@@ -581,6 +581,18 @@ async fn a_signing_key_that_is_withdrawn_signs_and_opens_nothing_more() {
 }
 
 #[actix_web::test]
+async fn a_stranger_writes_no_more_about_a_client_than_its_page_has_room_for() {
+    let world = World::with_demo().await;
+    let machine = world.machine(EKSEMPEL, "prod", &[READ]).await;
+    let long = format!("a:\u{202e}{} b:c", "<".repeat(10_000));
+    let refused = machine.send(&machine.grant(&long).claim("aud", "https://other.example/").assertion()).await;
+    assert_eq!(refused.status, 400);
+    tokio::time::sleep(std::time::Duration::from_millis(900)).await;
+    let kept: String = world.ask("select array_to_string(scope_names, ' ') from token_attempt").await;
+    assert_eq!((kept.chars().count(), kept.contains('\u{202e}'), kept.contains("b:c")), (2_000, false, false));
+}
+
+#[actix_web::test]
 async fn a_key_before_the_one_that_is_withdrawn_stays_away() {
     let world = World::with_demo().await;
     let machine = world.machine(EKSEMPEL, "prod", &[READ]).await;

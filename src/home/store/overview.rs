@@ -239,7 +239,9 @@ async fn unsettled(
 ) -> sqlx::Result<()> {
     let (mandate, certificates) = (acting.mandate(), &acting.services().config.certificates);
     let environments = [Environment::Prod, Environment::Test].into_iter();
-    let by_certificate: Vec<Environment> = environments.filter(|it| certificates.anchors(*it).is_some()).collect();
+    let by_certificate = environments.filter(|it| certificates.anchors(*it).is_some());
+    // As texts: a new connection would ask first what an array of environments is.
+    let by_certificate: Vec<String> = by_certificate.map(|it| it.slug().to_owned()).collect();
     let rows = sqlx::query!(
         r#"
         (
@@ -305,7 +307,7 @@ async fn unsettled(
         union all
         (
           select 'client', m.name, m.client_id, null, null, to_jsonb(m.environment), m.last_key, null, null, null
-          from clients_to_mend($2, $12::environment[], $3) m
+          from clients_to_mend($2, $12::text[]::environment[], $3) m
           where $13::boolean and ($14::boolean or not m.for_customers) and ($15::boolean or not m.has_package)
           order by m.last_key nulls first, m.name, m.client_id
           limit 5
@@ -332,7 +334,7 @@ async fn unsettled(
         acting.today().to_sqlx() as _,
         acting.can::<ManageScopes>(),
         &acting.mandate().not_served() as _,
-        &by_certificate as _,
+        &by_certificate,
         acting.can::<ManageClients>(),
         mandate.may_change_client(true, false),
         mandate.may_change_client(false, true),

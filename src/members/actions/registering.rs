@@ -8,7 +8,7 @@ use super::super::{
 };
 use crate::{
     access::Newcomer,
-    kernel::{Lang, OrgNumber, PersonId, PersonName, RegistrationId},
+    kernel::{Environment, Lang, OrgNumber, PersonId, PersonName, RegistrationId},
     ledger::{Change, ChangeError, FormKey, may_fail},
     platform::{
         Services,
@@ -60,7 +60,7 @@ pub(in super::super) async fn prove(
     let (now, browser) = (services.clock.now(), sha256(browser.as_bytes()));
     let mut db = services.db.acquire().await?;
     let by_link = !proof.link.is_empty() && proof.code.trim().is_empty();
-    let may_try = by_link || store::count_try(&mut db, id).await?;
+    let may_try = by_link || store::count_try(&mut db, id, now - SAYING_WHO).await?;
     drop(db);
     let mut tx = services.db.begin().await?;
     let Some(attempt) = store::lock_attempt(&mut tx, id).await? else { return Ok(None) };
@@ -181,7 +181,11 @@ pub(in super::super) async fn register(
         let name = who.name.to_string();
         let (org, lang) = (chosen.org.number, who.lang);
         registered = Some(Known { person, org, name: name.clone(), lang, approved: !waits });
-        Ok(Registered { org, member: KeptMember { id: person, name, email: attempt.email }, waits })
+        Ok(Registered {
+            org,
+            member: KeptMember { id: person, name, email: attempt.email, environment: Environment::Test },
+            waits,
+        })
     })
     .await?;
     Ok(registered)

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::super::{model::Member, paths, store, texts::Texts};
 use crate::{
     access::{ManagePeople, Mandate, ReadLog},
-    kernel::{EmailAddress, OrgNumber, PersonId, Ref},
+    kernel::{EmailAddress, Environment, OrgNumber, PersonId, Ref},
     ledger::{
         Action, Change, Changed, EventContext, EventKind, Group, ReceiptLine, ReceiptView, Reversal, Reversed, Side,
         Sides, Undoable, Undoing,
@@ -20,11 +20,18 @@ pub(in super::super) struct KeptMember {
     pub id: PersonId,
     pub name: String,
     pub email: EmailAddress,
+    /// Where they act. The log is searched by it.
+    #[serde(default = "test")]
+    pub environment: Environment,
+}
+
+fn test() -> Environment {
+    Environment::Test
 }
 
 impl From<Member> for KeptMember {
     fn from(it: Member) -> Self {
-        Self { id: it.id, name: it.name, email: it.email }
+        Self { id: it.id, name: it.name, email: it.email, environment: Environment::Test }
     }
 }
 

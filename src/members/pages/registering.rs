@@ -225,6 +225,12 @@ fn phone(typed: &str) -> Option<String> {
     let words: Vec<&str> = typed.split_whitespace().collect();
     let phone = words.join(" ");
     let digits = phone.chars().filter(char::is_ascii_digit).count();
+    // A Norwegian number has eight digits; with more behind the country code it may be the number of a person.
+    let bare: String = phone.chars().filter(|c| !c.is_whitespace()).collect();
+    let norwegian = bare.strip_prefix("+47").or_else(|| bare.strip_prefix("0047"));
+    if norwegian.is_some_and(|number| number.len() != 8) {
+        return None;
+    }
     let is_plain = phone.strip_prefix('+').unwrap_or(&phone).chars().all(|c| c.is_ascii_digit() || c == ' ');
     (is_plain && DIGITS.contains(&digits) && phone.len() <= LONGEST_PHONE).then_some(phone)
 }

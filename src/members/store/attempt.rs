@@ -2,7 +2,7 @@ use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
-use super::super::model::{SAYING_WHO, WorkAddress};
+use super::super::model::{SAYING_WHO, TRIES_OF_DOMAIN, WorkAddress};
 use crate::{
     kernel::{EmailAddress, Lang, RegistrationId},
     platform::{
@@ -142,13 +142,28 @@ pub(in super::super) async fn set_codes(
     Ok(())
 }
 
-/// A code is being typed: it is counted before it is compared, so that no two at once count as one. Returns whether one still may be.
-pub(in super::super) async fn count_try(db: &mut PgConnection, id: RegistrationId) -> sqlx::Result<bool> {
+/// A code is being typed: it is counted before it is compared, so that no two at once count as one. Returns whether one still may be. A domain
+/// bears so many tries since an instant, whatever addresses they are for: anybody can think of more addresses.
+pub(in super::super) async fn count_try(
+    db: &mut PgConnection,
+    id: RegistrationId,
+    since: Timestamp,
+) -> sqlx::Result<bool> {
     let done = sqlx::query!(
-        "update email_login set wrong_codes = wrong_codes + 1
-         where email_login_id = $1 and proved_at is null and wrong_codes < $2",
+        r#"
+        update email_login l
+        set wrong_codes = wrong_codes + 1
+        where email_login_id = $1 and proved_at is null and wrong_codes < $2
+          and (
+            select coalesce(sum(o.wrong_codes), 0)
+            from email_login o
+            where o.started_at > $3 and split_part(o.email, '@', 2) = split_part(l.email, '@', 2)
+          ) < $4
+        "#,
         id as _,
         TRIES,
+        since.to_sqlx() as _,
+        TRIES_OF_DOMAIN,
     )
     .execute(db)
     .await?;
