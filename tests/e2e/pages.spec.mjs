@@ -276,6 +276,7 @@ const PAGES = {
   }],
   'the users': ['Kari Nordmann', `${KOMMUNE}/virksomhet/brukere`],
   'a user': ['Kari Nordmann', async (page) => {
+    await page.goto(`${KOMMUNE}/virksomhet/brukere`);
     const other = await page.context().browser().newPage({ baseURL: new URL(page.url()).origin });
     const name = byScripts('Lisa Lie', 'Lise Lie');
     await proveAddress(other, `lisa${Date.now()}@eksempel.example`);
@@ -283,7 +284,7 @@ const PAGES = {
     await other.getByLabel('Telefon').fill('22 33 44 55');
     await other.getByRole('button', { name: 'Registrer meg' }).click();
     await other.close();
-    await page.goto(`${KOMMUNE}/virksomhet/brukere`);
+    await page.reload();
     await page.getByRole('link', { name, exact: true }).first().click();
   }],
   'caught mail': [null, '/standin/mail'],
