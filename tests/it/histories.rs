@@ -172,7 +172,7 @@ fn seed() -> u64 {
 
 #[actix_web::test]
 async fn histories_agree_with_the_model() {
-    let (seed, histories) = (seed(), usize::try_from(number("HISTORIES").unwrap_or(300)).unwrap());
+    let (seed, histories) = (seed(), usize::try_from(number("HISTORIES").unwrap_or(150)).unwrap());
     eprintln!("SEED={seed} HISTORIES={histories}");
     match play(seed, histories).await {
         Ok((steps, done)) => {
