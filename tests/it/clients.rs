@@ -66,6 +66,10 @@ pub async fn set_scope(browser: &mut Browser, client: &Page, label: Option<&str>
     fields.extend(label.map(|label| ("scope".to_owned(), page.choice(label))));
     let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (&**name, &**value)).collect();
     let answer = browser.post(&action, &fields).await;
+    if answer.status == StatusCode::OK {
+        // It was used lately, which is asked about first.
+        return browser.submit(&answer, "Fjern scopet", &[]).await;
+    }
     browser.follow(&answer).await
 }
 
