@@ -32,10 +32,7 @@ impl From<Row> for Point {
             purposes: purposes(&row.purposes),
             lang: row.lang.parse().unwrap_or_default(),
             confirmed_at: row.confirmed_at.map(jiff_sqlx::Timestamp::to_jiff),
-            code: match (row.code_hash, row.code_sent_at) {
-                (Some(hash), Some(at)) => Some(SentCode { hash, at: at.to_jiff(), typed: row.wrong_codes }),
-                _ => None,
-            },
+            code: SentCode::of_row(row.code_hash, row.code_sent_at, row.wrong_codes),
             refused_at: None,
         }
     }

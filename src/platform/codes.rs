@@ -22,6 +22,12 @@ pub struct SentCode {
 }
 
 impl SentCode {
+    /// As a row has it; `None`: none was sent.
+    #[must_use]
+    pub(crate) fn of_row(hash: Option<Vec<u8>>, at: Option<jiff_sqlx::Timestamp>, typed: i32) -> Option<Self> {
+        Some(Self { hash: hash?, at: at?.to_jiff(), typed })
+    }
+
     /// May it still be typed?
     #[must_use]
     pub fn counts(&self, now: Timestamp) -> bool {

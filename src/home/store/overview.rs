@@ -228,9 +228,9 @@ async fn suppliers(
 }
 
 /// What is not settled: the user's own drafts, what colleagues have proposed that takes two and the user may decide, who has not said yet
-/// that it is them, what ends soon of the accesses to scopes, clients whose keys run out, and the newest changes of these kinds whose deadline is not over, with the
-/// lines of them that have been undone. Whether any line is left is for the registry to say. The changes are what `receipts` has on a page
-/// of its own, read here with the rest, since the front page is asked for most.
+/// that it is them, what ends soon of the accesses to scopes, clients whose keys run out, and the newest changes of these kinds whose
+/// deadline is not over, with the lines of them that have been undone. Whether any line is left is for the registry to say. The changes are
+/// what `receipts` has on a page of its own, read here with the rest, since the front page is asked for most.
 async fn unsettled(
     db: &mut PgConnection,
     acting: &Acting<SeeOrganisation>,

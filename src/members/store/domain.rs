@@ -27,10 +27,7 @@ impl From<Row> for Domain {
             subdomains: row.subdomains,
             approval: row.approval,
             in_force_at: row.in_force_at.map(jiff_sqlx::Timestamp::to_jiff),
-            code: match (row.code_hash, row.code_sent_at) {
-                (Some(hash), Some(at)) => Some(SentCode { hash, at: at.to_jiff(), typed: row.wrong_codes }),
-                _ => None,
-            },
+            code: SentCode::of_row(row.code_hash, row.code_sent_at, row.wrong_codes),
         }
     }
 }
