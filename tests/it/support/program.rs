@@ -2,6 +2,7 @@
 
 use std::{
     fs,
+    iter::repeat_with,
     net::{SocketAddr, TcpListener},
     os::unix::process::CommandExt,
     path::{Path, PathBuf},
@@ -9,7 +10,7 @@ use std::{
     time::Duration,
 };
 
-use portner::platform::local_postgres::LocalPostgres;
+use portner::{kernel::holds_national_id, platform::local_postgres::LocalPostgres};
 use reqwest::StatusCode;
 use rustix::process::{Pid, Signal, kill_process};
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
@@ -29,9 +30,15 @@ pub struct Program {
     pub ops: SocketAddr,
 }
 
+/// Listens at an address that no text hides: `127.0.0.1:43455` has the eleven digits of a national identity number.
+pub fn free_listener() -> TcpListener {
+    let listeners = repeat_with(|| TcpListener::bind("127.0.0.1:0").unwrap());
+    listeners.skip_while(|listener| holds_national_id(&listener.local_addr().unwrap().to_string())).next().unwrap()
+}
+
 /// An address at which nobody listens.
 pub fn free_address() -> SocketAddr {
-    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap()
+    free_listener().local_addr().unwrap()
 }
 
 impl Program {

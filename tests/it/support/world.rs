@@ -16,7 +16,7 @@ use portner::{
 use secrecy::SecretString;
 use sqlx::{Connection, PgConnection};
 
-use super::{browser::Browser, test_db::TestDb};
+use super::{browser::Browser, program::free_listener, test_db::TestDb};
 
 /// When every demo world begins, so that its pages have the same dates whenever a test runs: a Friday in winter, a quarter past ten.
 const BEGINNING: &str = "2026-11-20T09:15:30Z";
@@ -60,7 +60,7 @@ impl World {
 
     /// Opens a site over this database that is put together in another way.
     pub fn put_together(db: TestDb, site: impl FnOnce(&mut Services, TcpListener) -> Server) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let listener = free_listener();
         let mut services = services(&db.url, &listener.local_addr().unwrap().to_string()).unwrap();
         telemetry::start_counting();
         let server = site(&mut services, listener);
@@ -72,7 +72,7 @@ impl World {
 
     /// Another portal on the same database, with a memory of its own, as a second process has: where it listens, until it is dropped.
     pub fn another_portal(&self) -> AnotherPortal {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let listener = free_listener();
         let origin = format!("http://{}", listener.local_addr().unwrap());
         let mut services = self.services.clone();
         services.limits = Arc::new(Limits::for_forms(1_000));
