@@ -1,5 +1,5 @@
-// Makes a key in the browser. The private part is saved by its owner and never sent; the form takes the public part along, and is not sent
-// before the private one has been saved.
+// Makes a key in the browser. The private part is saved by its owner and never sent; once it has been saved, the form takes the public part
+// along.
 "use strict";
 
 for (const maker of document.querySelectorAll("[data-key-maker]")) {
@@ -7,7 +7,14 @@ for (const maker of document.querySelectorAll("[data-key-maker]")) {
   const field = maker.querySelector("[name=laget]"), status = maker.querySelector("[role=status]");
   const base64url = (bytes) => btoa(String.fromCharCode(...new Uint8Array(bytes))).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
   const say = (sentence) => { status.textContent = sentence; };
-  let pair, isSaved = field.value !== "";
+  let pair, isBusy = false;
+  const tellSaved = (kid) => {
+    maker.querySelector("[data-key-kid]").textContent = kid;
+    maker.querySelector("dl").hidden = false;
+    say(maker.dataset.saved);
+  };
+  // A form that came back has the key that was saved before.
+  if (field.value) tellSaved(JSON.parse(field.value).kid);
 
   // A key of the browser's is what most want; a form that came back is left as it was.
   if (!form.querySelector("[aria-invalid]") && !document.querySelector(".ds-error-summary") && !document.getElementById("nokkeltekst").value) way.checked = true;
@@ -35,9 +42,10 @@ for (const maker of document.querySelectorAll("[data-key-maker]")) {
   };
   maker.addEventListener("click", async (event) => {
     const button = event.target.closest("[data-key-save]");
-    if (!button) return;
+    if (!button || isBusy) return;
     way.checked = true;
-    button.disabled = true;
+    // Not disabled meanwhile: a button that is, loses the focus.
+    isBusy = true;
     try {
       pair ??= await make();
       const [name, text] = await kinds[button.dataset.keySave](pair);
@@ -47,18 +55,14 @@ for (const maker of document.querySelectorAll("[data-key-maker]")) {
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 10000);
       field.value = JSON.stringify({ kid: pair.kid, ...pair.jwk });
-      maker.querySelector("[data-key-kid]").textContent = pair.kid;
-      maker.querySelector("dl").hidden = false;
-      isSaved = true;
-      say(maker.dataset.saved);
+      tellSaved(pair.kid);
     } catch { say(maker.dataset.failed); }
-    button.disabled = false;
+    isBusy = false;
   });
-  form.addEventListener("submit", (event) => {
-    // A program that keeps no key has no choice of keys in sight.
-    if (!way.checked || !way.offsetParent || isSaved || event.submitter?.value === "sok") return;
+  // Enter in a line of text presses the first button of a form, which searches for scopes; only in the search is that what was meant.
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !event.target.matches("input.ds-input:not([type=search], [type=checkbox], [type=radio], [type=file])")) return;
     event.preventDefault();
-    say(maker.dataset.unsaved);
-    status.focus();
+    form.requestSubmit(form.querySelector("button[type=submit]:not([name])"));
   });
 }

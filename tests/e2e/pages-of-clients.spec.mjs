@@ -20,7 +20,7 @@ test('the private key of a client is saved and never sent', { tag: '@scripts' },
   await page.goto(`${KLIENTER}/ny`);
   await page.getByLabel('Navn', { exact: true }).fill('Nøkkelen min');
   await page.getByRole('button', { name: 'Opprett klient' }).click();
-  await expect(page.getByText('Last ned den private nøkkelen først, som PEM eller JWK.')).toBeVisible();
+  await expect(page.locator('#kilde-feil')).toHaveText('Last ned den private nøkkelen først, som PEM eller JWK.');
   await look(page);
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Last ned som PEM' }).click()]);
   const pem = await readFile(await file.path(), 'utf8');

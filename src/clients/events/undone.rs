@@ -127,8 +127,10 @@ impl EventKind for ClientChangeUndone {
     }
     fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
         let t = Telling(cx.lang);
+        let is_inactive = self.undone.iter().any(|undone| undone.became == Became::Inactive);
         let lead = match (self.undone.is_empty(), self.client.kind.is_served()) {
             (true, _) => t.undone_nothing(),
+            (false, true) if is_inactive => t.undone_inactive(),
             (false, true) => t.undone_body(),
             (false, false) => Kinds(cx.lang).undone(),
         };

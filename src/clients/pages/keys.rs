@@ -47,13 +47,15 @@ pub(in super::super) enum NoKey {
     Person,
     /// It is longer than any key, and was not looked at.
     Long,
+    /// It was to be made in the browser, and has not been saved.
+    Unsaved,
 }
 
 impl NoKey {
     pub fn may_be_shown(&self) -> bool {
         match self {
             Self::Fault(fault) => fault.may_be_shown(),
-            Self::Several(_) => true,
+            Self::Several(_) | Self::Unsaved => true,
             Self::Person | Self::Long => false,
         }
     }
@@ -73,6 +75,9 @@ impl KeyForm {
         // Whatever counts, nothing private is taken in.
         if [&self.laget, &self.fil, &self.nokkeltekst].into_iter().any(|text| holds_private_key(text)) {
             return Err(NoKey::Fault(KeyFault::Private));
+        }
+        if self.kilde == super::new::KeySource::Browser && self.laget.is_empty() {
+            return Err(NoKey::Unsaved);
         }
         let mut keys = read_public_keys(text, now).map_err(NoKey::Fault)?;
         match (keys.pop(), keys.len()) {
@@ -96,6 +101,7 @@ fn sentence(t: Keys, fault: &NoKey) -> String {
     let fault = match fault {
         NoKey::Fault(fault) => fault,
         NoKey::Several(n) => return t.several(n),
+        NoKey::Unsaved => return t.unsaved().to_owned(),
         NoKey::Person => return t.kid_person().to_owned(),
         NoKey::Long => return t.too_long(LONGEST / 1024),
     };

@@ -92,6 +92,11 @@ texts! {
         nn: "La feltet stå tomt for å sjå kva de får for dykk sjølve.",
         en: "Leave the field empty to see what you get for yourselves.",
     }
+    which_customer_help_package {
+        nb: "Klienten har pakken «Opptre for virksomhetens kunder», og henter token bare for kunder.",
+        nn: "Klienten har pakken «Opptre for kundane til verksemda», og hentar token berre for kundar.",
+        en: "The client has the package “Act for the business's customers”, and fetches tokens for customers only.",
+    }
     try_it { nb: "Test", nn: "Test", en: "Test" }
     now_for(customer) { nb: "For kunden {customer}", nn: "For kunden {customer}", en: "For the customer {customer}" }
     token { nb: "Token", nn: "Token", en: "Token" }

@@ -40,7 +40,7 @@ texts! {
         nn: "Nøkkelen er laga. Oppbevar fila trygt, og slett ho frå nedlastingar når ho er på plass.",
         en: "The key has been made. Keep the file safe, and delete it from your downloads when it is in place.",
     }
-    maker_unsaved {
+    unsaved {
         nb: "Last ned den private nøkkelen først, som PEM eller JWK.",
         nn: "Last ned den private nøkkelen først, som PEM eller JWK.",
         en: "Download the private key first, as PEM or JWK.",

@@ -234,6 +234,14 @@ texts! {
     }
     stops_for_one { nb: "Det gjelder også for 1 kunde.", nn: "Det gjeld òg for 1 kunde.", en: "That is so for 1 customer too." }
     stops_for(n) { nb: "Det gjelder også for {n} kunder.", nn: "Det gjeld òg for {n} kundar.", en: "That is so for {n} customers too." }
+    package_decides {
+        nb: "Klienten har pakken «Opptre for virksomhetens kunder», og henter token bare for kunder. Fjern pakken på klientens side hvis den \
+             skal hente for dere selv.",
+        nn: "Klienten har pakken «Opptre for kundane til verksemda», og hentar token berre for kundar. Fjern pakken på sida til klienten om \
+             han skal hente for dykk sjølve.",
+        en: "The client has the package “Act for the business's customers”, and fetches tokens for customers only. Remove the package on the \
+             client's page if it is to fetch for yourselves.",
+    }
     package_rests {
         nb: "Klienten beholder pakken «Opptre for virksomhetens kunder», men får ikke token for kundene med den.",
         nn: "Klienten held på pakken «Opptre for kundane til verksemda», men får ikkje token for kundane med han.",

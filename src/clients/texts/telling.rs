@@ -185,6 +185,11 @@ texts! {
         nn: "Klienten er som før endringa. Det gjeld frå neste token.",
         en: "The client is as it was before the change. It applies from the next token.",
     }
+    undone_inactive {
+        nb: "Klienten er deaktivert og får ikke token. Scopes og nøkler er beholdt, og klienten kan aktiveres igjen.",
+        nn: "Klienten er deaktivert og får ikkje token. Scope og nøklar er tekne vare på, og klienten kan aktiverast igjen.",
+        en: "The client is deactivated and gets no tokens. Its scopes and keys have been kept, and it can be activated again.",
+    }
     undone_nothing {
         nb: "Ingenting kunne angres. Se hvorfor ved hver linje.",
         nn: "Ingenting kunne angrast. Sjå kvifor ved kvar linje.",

@@ -76,6 +76,7 @@ pub(in super::super) struct TrialView {
     /// Whose number that is.
     customer: Option<String>,
     may_name_customer: bool,
+    customer_help: &'static str,
     heading: Option<String>,
     for_all: Option<(String, &'static str)>,
     /// There is nothing to ask for.
@@ -127,6 +128,11 @@ impl TrialView {
             typed,
             customer: customer.filter(|_| heading.is_none()).map(|party| named_party(&party)),
             may_name_customer: client.is_for_customers(),
+            customer_help: if client.package.is_some() {
+                f.which_customer_help_package()
+            } else {
+                f.which_customer_help()
+            },
             heading,
             for_all: for_all.map(|refusal| (refusal.code.number().to_owned(), of_client(f, &client, &refusal))),
             is_scopeless: client.scope_names.is_empty(),

@@ -123,6 +123,11 @@ texts! {
         nn: "Sist brukt {day}. Token dei siste 30 dagane: {tokens}.",
         en: "Last used {day}. Tokens in the last 30 days: {tokens}.",
     }
+    tokens_live {
+        nb: "Token som allerede er utstedt, virker til de utløper.",
+        nn: "Token som allereie er utferda, verkar til dei går ut.",
+        en: "Tokens already issued work until they expire.",
+    }
     scopes_kept(scopes) {
         nb: "Virker fortsatt, fordi en annen fullmakt gir det: {scopes}",
         nn: "Verkar framleis, fordi ei anna fullmakt gir det: {scopes}",

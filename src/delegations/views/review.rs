@@ -104,6 +104,7 @@ fn removed_item(lang: Lang, holder: &str, removal: &Removal) -> ItemWithEffects 
             effects.extend(clients_stop(t, used.clients));
             let last = used.last.map(|at| t.last_token(short_day_of(lang, at), used.tokens));
             effects.push(last.unwrap_or_else(|| t.not_used_lately().to_owned()));
+            effects.extend((used.tokens > 0).then(|| t.tokens_live().to_owned()));
         }
     }
     if !removal.effect.idle.is_empty() {
