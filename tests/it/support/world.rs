@@ -160,6 +160,8 @@ pub fn services(url: &str, listen: &str) -> anyhow::Result<Services> {
         ("PORTNER_SECRET_KEY", secret.clone()),
         ("PORTNER_LISTEN", listen.to_owned()),
         ("PORTNER_BASE_URL", format!("http://{listen}")),
+        // Each connection learns the schema and plans every statement anew.
+        ("PORTNER_DATABASE_POOL", "4".to_owned()),
     ];
     let mut config = Config::load(settings.map(|(name, value)| (name.to_owned(), value)))?;
     config.tell_statements = true;
