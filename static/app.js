@@ -211,6 +211,8 @@ for (const form of document.querySelectorAll("form[data-unsigned]")) {
       field.setAttribute("aria-describedby", `${field.id}-feil ${field.id}-hjelp`);
       field.focus();
     }
-    for (const field of form.querySelectorAll("textarea")) field.value = field.value.replace(/\b(eyJ[\w-]*\.[\w-]+)\.[\w-]+/g, "$1");
+    // A mail may have broken and quoted it; src/explain/paste.rs joins it alike.
+    const joined = (text) => text.replace(/\beyJ[\w.-]*(?:\r?\n[> \t]*(?![\da-f-]+(?![\w.-]))[\w.-]{20,})+/gi, (token) => token.replace(/\s*\n[> \t]*/g, ""));
+    for (const field of form.querySelectorAll("textarea")) field.value = joined(field.value).replace(/\b(eyJ[\w-]*\.[\w-]+)\.[\w-]+/g, "$1");
   });
 }

@@ -48,7 +48,7 @@ texts! {
     act_for_customers {
         nb: "Opptre for virksomhetens kunder",
         nn: "Opptre for kundane til verksemda",
-        en: "Act for the business's customers",
+        en: "Act for the organisation's customers",
     }
     main_administrator { nb: "Hovedadministrator", nn: "Hovudadministrator", en: "Main administrator" }
     area_integrations { nb: "Integrasjoner og API-er", nn: "Integrasjonar og API-ar", en: "Integrations and APIs" }

@@ -67,7 +67,7 @@ texts! {
     acts_for_customers {
         nb: "Opptrer for virksomhetens kunder",
         nn: "Opptrer for kundane til verksemda",
-        en: "Acts for the business's customers",
+        en: "Acts for the organisation's customers",
     }
     certificate_only { nb: "Bare virksomhetssertifikat", nn: "Berre verksemdssertifikat", en: "Business certificate only" }
     no_keys { nb: "Ingen nøkkel", nn: "Ingen nøkkel", en: "No key" }

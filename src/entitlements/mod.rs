@@ -18,6 +18,6 @@ pub use store::{
     About, Holdings, about, another_decides, holdings, is_staff, next_awaited, nobody_decides, unit_costs,
 };
 pub(crate) use store::{
-    delegations::{Filter, delegations},
+    delegations::{Filter, delegations, has_delegated},
     token::{FactsRow, KEYS_KEPT, PublishedKey, client_key, facts, published_keys, read_facts},
 };

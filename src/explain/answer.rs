@@ -9,8 +9,8 @@ use sqlx::PgConnection;
 use super::question::{Fields, Question};
 use crate::{
     entitlements::{
-        AttemptRow, LastDelegation, RemovedKey, ScopeQuestion, TokenQuestion, last_delegation, removed_key,
-        scope_facts, token_facts, token_facts_then,
+        AttemptRow, LastDelegation, RemovedKey, ScopeQuestion, TokenQuestion, has_delegated, last_delegation,
+        removed_key, scope_facts, token_facts, token_facts_then,
     },
     kernel::{ClientId, Environment, Lang, OrgNumber, Party},
     maskinporten::{
@@ -166,7 +166,12 @@ impl Answer {
         };
         (answer.consumer, answer.scopes) = (Some(party(consumer, found.consumer)), found.scopes);
         answer.supplier = supplier.map(|supplier| party(supplier, found.supplier));
-        answer.hide_from(asked_by);
+        // What was is for those whom it concerned: whoever names itself as the supplier of anybody is told only how it is.
+        let is_stranger = match supplier.filter(|supplier| then.is_some() && asked_by == Some(*supplier)) {
+            Some(supplier) => !has_delegated(db, environment, (consumer, supplier)).await?,
+            None => false,
+        };
+        answer.hide_from(asked_by, is_stranger);
         if answer.concerns_others {
             return Ok(answer);
         }
@@ -176,10 +181,11 @@ impl Answer {
     }
 
     /// What concerns neither consumer nor supplier nor provider is left out: of those scopes nothing is said, not even that there are none.
-    fn hide_from(&mut self, asked_by: Option<OrgNumber>) {
+    /// `is_stranger`: it is the supplier by its own word alone.
+    fn hide_from(&mut self, asked_by: Option<OrgNumber>, is_stranger: bool) {
         let Some(org) = asked_by else { return };
         let is = |party: Option<&Party>| party.is_some_and(|party| party.number == org);
-        if is(self.consumer.as_ref()) || is(self.supplier.as_ref()) {
+        if is(self.consumer.as_ref()) || (is(self.supplier.as_ref()) && !is_stranger) {
             return;
         }
         let all = self.scopes.len();
@@ -299,6 +305,17 @@ impl Answer {
             parties.extend(Self::concerned(db, services, attempt.environment, question).await?);
         }
         Ok(parties)
+    }
+
+    /// The scopes of an attempt of others that an organisation may know of.
+    pub async fn scopes_known_to(
+        db: &mut PgConnection,
+        services: &Services,
+        (environment, org): (Environment, OrgNumber),
+        question: Question,
+    ) -> sqlx::Result<Vec<String>> {
+        let answer = Self::now(db, services, (environment, Some(org)), question).await?;
+        Ok(answer.scopes.into_iter().filter(|scope| scope.id.is_some()).map(|scope| scope.name).collect())
     }
 
     /// Nearest first: who owns the client, consumer, supplier, who provides the scopes.

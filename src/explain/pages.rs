@@ -175,7 +175,15 @@ async fn attempt_of(
         return Ok(Some((environment, Fields::of_attempt(attempt))));
     }
     let parties = Answer::concerned_by(db, acting.services(), &attempt, acting.now()).await?;
-    Ok(parties.contains(&acting.org()).then(|| (environment, Fields::of_attempt_of_others(attempt))))
+    if !parties.contains(&acting.org()) {
+        return Ok(None);
+    }
+    let mut fields = Fields::of_attempt_of_others(attempt);
+    if let Ok(question) = fields.read(acting.lang(), Some(acting.org()), acting.now()) {
+        let reader = (environment, acting.org());
+        fields.scope = Answer::scopes_known_to(db, acting.services(), reader, question).await?.join(" ");
+    }
+    Ok(Some((environment, fields)))
 }
 
 /// A pasted text.

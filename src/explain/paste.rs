@@ -14,15 +14,39 @@ use crate::{
 /// The longest text that is read. An assertion with certificates and a command line around it has room.
 pub(super) const LONGEST: usize = 64 * 1024;
 
-/// The text without the signatures of the tokens in it.
+/// The text without the signatures of the tokens in it, also of those that go over several lines, as mails break and quote them.
 pub(super) fn without_signatures(text: &str) -> String {
-    text.split_inclusive(is_between_words)
+    joined(text)
+        .split_inclusive(is_between_words)
         .flat_map(|piece| {
             let (word, between) = piece.split_at(piece.find(is_between_words).unwrap_or(piece.len()));
             let signature = word.match_indices('.').nth(1).filter(|_| word.starts_with("eyJ"));
             [word.get(..signature.map_or(word.len(), |(at, _)| at)).unwrap_or_default(), between]
         })
         .collect()
+}
+
+/// The text with every token on one line.
+fn joined(text: &str) -> String {
+    let (mut all, mut is_in_token) = (String::with_capacity(text.len()), false);
+    for line in text.split_inclusive('\n') {
+        let plain = line.trim_start_matches(['>', ' ', '\t']);
+        let goes_on = is_in_token && plain.split(is_between_words).next().is_some_and(is_of_token);
+        if goes_on {
+            all.truncate(all.trim_end_matches(['\r', '\n']).len());
+        }
+        all.push_str(if goes_on { plain } else { line });
+        let end = plain.trim_end_matches(['\r', '\n']);
+        let last = end.rsplit(is_between_words).next().unwrap_or_default();
+        is_in_token = last.starts_with("eyJ") || (goes_on && last == end);
+    }
+    all
+}
+
+/// Can a token go on with this word? Ids have fewer kinds of letters, and what is shorter says nothing of the signature.
+fn is_of_token(word: &str) -> bool {
+    let is_id = word.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-');
+    word.len() >= 20 && !is_id && word.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b))
 }
 
 /// What can be asked about.
@@ -120,15 +144,32 @@ fn of_error(text: &str, fields: &mut Fields) {
     trimmed().find(is_id).unwrap_or_default().clone_into(&mut fields.id);
     let uuid = trimmed().find(|word| word.len() == 36 && word.parse::<Uuid>().is_ok());
     uuid.unwrap_or_default().clone_into(&mut fields.klient);
-    let mut scopes: Vec<&str> = trimmed().filter(|word| is_scope(word)).collect();
-    scopes.dedup();
-    fields.scope = scopes.join(" ");
+    fields.scope = scopes_in(text).join(" ");
     // Who has not given whom: the consumer stands before the supplier. What comes after is the provider.
-    let mut numbers = trimmed().filter(|word| word.parse::<OrgNumber>().is_ok());
+    let bare = trimmed().map(|word| word.strip_prefix("0192:").unwrap_or(word));
+    let mut numbers = bare.filter(|word| word.parse::<OrgNumber>().is_ok());
     numbers.next().unwrap_or_default().clone_into(&mut fields.konsument);
     if fields.kode == "MP-251" || text.contains("delegated") {
         numbers.next().unwrap_or_default().clone_into(&mut fields.leverandor);
     }
+}
+
+/// The scopes that a text names as such, or all there is in it. Names and passwords in a command have a colon between them too.
+fn scopes_in(text: &str) -> Vec<&str> {
+    let all: Vec<&str> = words(text).map(|word| word.trim_matches(['.', ':', '/', '-', '_'])).collect();
+    let mut is_named = all.iter().all(|word| is_scope(word));
+    let mut scopes = Vec::new();
+    for word in all {
+        if is_scope(word) && is_named {
+            scopes.push(word);
+        } else {
+            let is_between = ["and", "og"].contains(&word);
+            is_named = (is_named && is_between)
+                || ["scope", "scopes", "scopet", "scopene"].contains(&word.to_lowercase().as_str());
+        }
+    }
+    scopes.dedup();
+    scopes
 }
 
 /// The parts of the request that the sentence of an error speaks of. Only for the code that says nothing else of itself.
@@ -205,6 +246,40 @@ mod tests {
         assert!(!without_signatures(&line).contains("c2lnbmF0dXJl"));
         let unsigned = assertion.rsplit_once('.').map(|(rest, _)| rest.to_owned()).unwrap_or_default();
         assert_eq!(pick(&unsigned), fields, "the browser has taken the signature away");
+    }
+
+    #[test]
+    fn a_token_that_a_mail_has_broken_and_quoted_is_read_and_loses_its_signature() {
+        let claims = json!({ "iss": CLIENT, "scope": "eks:a.read", "consumer_org": "310123455" });
+        let whole = format!("{}{}", jwt(&json!({ "alg": "RS256", "kid": "first" }), &claims), "c2ln".repeat(40));
+        let fields = pick(&whole);
+        assert_eq!(fields.scope, "eks:a.read");
+        for (every, before) in [(64, ""), (76, "> "), (72, "> > "), (40, "  ")] {
+            let lines = whole.as_bytes().chunks(every).map(|line| format!("{before}{}", String::from_utf8_lossy(line)));
+            let broken =
+                format!("Hei\n{}\n\nMP-251 0123456789abcdef0123456789abcdef", lines.collect::<Vec<_>>().join("\r\n"));
+            let read = pick(&broken);
+            assert_eq!((read.klient, read.scope), (fields.klient.clone(), fields.scope.clone()), "{every}");
+            assert_eq!((read.kode.as_str(), read.id.len()), ("MP-251", 32));
+            assert!(!without_signatures(&broken).contains("c2lnc2lnc2lnc2lnc2ln"), "{every}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_scope_is_in_no_address() {
+        for text in [
+            "curl -u minklient:Hemmelig-Passord-123 https://portner.example/token",
+            "curl -H 'x-api-key:0f8fad5bd9cb469fa165' https://api.example/ MP-200",
+            "DB_URL=postgres:s3cr3tpassw0rd@db",
+            "passord:Sommer2026 MP-251",
+        ] {
+            assert_eq!(pick(text).scope, "", "{text}");
+        }
+        assert_eq!(pick("eks:a.read, eks:b.write").scope, "eks:a.read eks:b.write");
+        assert_eq!(pick("-d scope=eks:a.read+eks:b.write&x=1").scope, "eks:a.read eks:b.write");
+        assert_eq!(pick("MP-250 for scopene eks:a.read og eks:b.write").scope, "eks:a.read eks:b.write");
+        let fields = pick("Consumer 0192:310123455 has not delegated scope eks:a.read to 0192:310223344");
+        assert_eq!((fields.konsument.as_str(), fields.leverandor.as_str()), ("310123455", "310223344"));
     }
 
     #[test]

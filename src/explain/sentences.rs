@@ -14,7 +14,7 @@ use crate::{
     kernel::oslo,
     kernel::{Environment, Lang, Party},
     maskinporten::{Check, Link, Outcome, Proof, Reason, Refusal},
-    web::{Words, day, long_day},
+    web::{Moment, Words, day, long_day},
 };
 
 /// How far a check has come, for the colour and the sign of its box.
@@ -117,6 +117,10 @@ impl Told {
             told.more.extend(code.map(|number| if is_mended { t.mended(number) } else { t.reported(number) }));
             told.more.extend(before());
             told.more.push(t.all_well_body().to_owned());
+            // A request is taken to come at once; this one cannot any more.
+            let exp = answer.question.times.and_then(|(_, exp)| Timestamp::from_second(exp).ok());
+            let past = exp.filter(|exp| answer.client.as_ref().is_some_and(|facts| *exp < facts.now));
+            told.more.extend(past.map(|exp| t.all_well_until(Moment::to_the_second(exp).in_words(lang))));
         }
         if answer.leaves_out && !answer.concerns_others {
             told.more.push(t.leaves_out().to_owned());

@@ -7,17 +7,46 @@ use base64::{
         general_purpose::{GeneralPurpose, GeneralPurposeConfig},
     },
 };
+use percent_encoding::percent_decode_str;
 
 /// Members of a JWK that only its owner may know (RFC 7518 §6.2.2, §6.3.2 and §6.4; RFC 8037 §2).
 pub(crate) const SECRET_MEMBERS: [&str; 8] = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
 
-/// Words that stand in the text of a private key alone: labels of PEM, the beginning of an OpenSSH key in base64, and names that programs give
-/// the exponent.
-const SECRET_WORDS: [&str; 4] = ["private key", "b3blbnnzac1rzxk", "privateexponent", "private_exponent"];
+/// Words that stand in the text of a private key alone: labels of PEM, the beginning of an OpenSSH key in base64, names that programs give the
+/// exponent, what openssl and PuTTY print, and how a key of age begins.
+const SECRET_WORDS: [&str; 7] = [
+    "private key",
+    "b3blbnnzac1rzxk",
+    "privateexponent",
+    "private_exponent",
+    "private-key:",
+    "private-lines:",
+    "age-secret-key-1",
+];
 
-/// Does the text have a private key in it, also where it cannot be read? PEM, a JWK, XML, or DER in base64 or hexadecimal.
+/// Does the text have a private key in it, also where it cannot be read? PEM, a JWK, XML, or DER in base64 or hexadecimal; as it stands, or
+/// encoded once more: in base64, for an address, or for HTML.
 #[must_use]
 pub fn holds_private_key(text: &str) -> bool {
+    reads_as_private_key(text) || decoded(text).iter().any(|text| reads_as_private_key(text))
+}
+
+/// What the text says where it is encoded once more.
+fn decoded(text: &str) -> Vec<String> {
+    let mut all: Vec<String> = runs_of_base64(text)
+        .filter(|run| run.len() >= SHORTEST)
+        .filter_map(|run| String::from_utf8(LENIENT.decode(in_one_alphabet(&run)).ok()?).ok())
+        .collect();
+    if text.contains('%') {
+        all.push(percent_decode_str(text).decode_utf8_lossy().into_owned());
+    }
+    if text.contains('&') {
+        all.push(text.replace("&quot;", "\"").replace("&#34;", "\"").replace("&#x22;", "\"").replace("&#39;", "'"));
+    }
+    all
+}
+
+fn reads_as_private_key(text: &str) -> bool {
     // A name in JSON can be written in other ways, such as "\u0064", and be quoted in others in what programs print.
     let plain = unescaped(text).replace("\\\"", "\"").replace(['\'', '’', '‘', '“', '”', '„'], "\"");
     let lower = plain.to_lowercase();
@@ -83,9 +112,10 @@ fn holds_private_der(text: &str) -> bool {
     holds_private_hex(text) || holds_private_base64(text)
 }
 
-/// Octets may stand with a colon or a blank between them, as openssl prints them.
+/// Octets may stand with a colon or a blank between them, as openssl prints them, and as programs write them: `\x30` or `0x30,`.
 fn holds_private_hex(text: &str) -> bool {
-    let is_between = |c: char| c.is_whitespace() || c == ':';
+    let is_between = |c: char| c.is_whitespace() || matches!(c, ':' | ',');
+    let text = text.replace("\\x", " ").replace("0x", " ");
     text.split(|c: char| !c.is_ascii_hexdigit() && !is_between(c)).any(|run| {
         let digits: String = run.chars().filter(|c| !is_between(*c)).collect();
         digits.match_indices("30").any(|(at, _)| {
@@ -96,19 +126,29 @@ fn holds_private_hex(text: &str) -> bool {
 }
 
 fn holds_private_base64(text: &str) -> bool {
-    let is_base64 = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '-' | '_');
-    let runs = text.split(|c: char| !is_base64(c) && !matches!(c, '\r' | '\n'));
     // A sequence of more than 127 bytes begins with 0x30 0x82 or 0x81, of fewer with 0x30 and its length: all "M" in base64.
-    runs.flat_map(|run| {
-        let run: String = run.chars().filter(|c| is_base64(*c)).collect();
+    let mut begins = runs_of_base64(text).flat_map(|run| {
         let begins = run.match_indices('M').map(|(at, _)| at).collect::<Vec<_>>();
         begins.into_iter().filter_map(move |at| run.get(at..at + SHORTEST).map(str::to_owned)).collect::<Vec<_>>()
-    })
-    .any(|begin| LENIENT.decode(begin.replace('-', "+").replace('_', "/")).is_ok_and(|der| is_private_der(&der)))
+    });
+    begins.any(|begin| LENIENT.decode(in_one_alphabet(&begin)).is_ok_and(|der| is_private_der(&der)))
+}
+
+/// Runs of the letters of base64, of either alphabet, over lines if need be.
+fn runs_of_base64(text: &str) -> impl Iterator<Item = String> {
+    let is_base64 = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '-' | '_');
+    let runs = text.split(move |c: char| !is_base64(c) && !matches!(c, '\r' | '\n'));
+    runs.map(move |run| run.chars().filter(|c| is_base64(*c)).collect())
+}
+
+/// With the letters that addresses cannot have in place of those that stand for them there.
+fn in_one_alphabet(run: &str) -> String {
+    run.replace('-', "+").replace('_', "/")
 }
 
 /// PKCS#8 (RFC 5958 §2), PKCS#1 (RFC 8017 §A.1.2) and SEC 1 (RFC 5915 §3): a sequence that begins with a version. PKCS#8 with a password
-/// (RFC 5958 §3): one that begins with a way to encipher of PKCS#5 (1.2.840.113549.1.5) or PKCS#12 (1.2.840.113549.1.12.1).
+/// (RFC 5958 §3): one that begins with a way to encipher of PKCS#5 (1.2.840.113549.1.5) or PKCS#12 (1.2.840.113549.1.12.1). A file of PKCS#12
+/// (RFC 7292 §4) has version 3.
 fn is_private_der(der: &[u8]) -> bool {
     let [0x30, length, rest @ ..] = der else { return false };
     let content = match length {
@@ -120,7 +160,7 @@ fn is_private_der(der: &[u8]) -> bool {
     };
     match content {
         // After the version: an algorithm, the modulus, or the key itself.
-        Some([0x02, 0x01, 0x00 | 0x01, 0x30 | 0x02 | 0x04, ..]) => true,
+        Some([0x02, 0x01, 0x00 | 0x01, 0x30 | 0x02 | 0x04, ..] | [0x02, 0x01, 0x03, 0x30, ..]) => true,
         Some([0x30, length, 0x06, _, way @ ..]) if *length < 0x80 => {
             let of_passwords = |rest: &[u8]| matches!(rest, [0x05, ..] | [0x0c, 0x01, ..]);
             way.strip_prefix(&[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01]).is_some_and(of_passwords)
@@ -140,6 +180,7 @@ mod tests {
     const PKCS8_EC: &str = "MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg";
     const SEC1_EC: &str = "MHcCAQEEIAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwd";
     const PKCS8_ENCRYPTED: &str = "MIIFNTBfBgkqhkiG9w0BBQ0wUjAxBgkqhkiG9w0BBQwwJAQQ";
+    const PKCS12: &str = "MIIKPwIBAzCCCfUGCSqGSIb3DQEHAaCCCeYEggniMIIJ3jCC";
     const PKCS8_ED25519: &str = "MC4CAQAwBQYDK2VwBCIEIAECAwQFBgcICQoLDA0ODxAREhMU";
 
     #[test]
@@ -167,6 +208,15 @@ mod tests {
             "b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAAAMwAAAAtzc2gtZW",
             "302e020100300506032b657004220420000102030405060708090a0b0c0d0e0f10111213",
             "30:2e:02:01:00:30:05:06:03:2b:65:70:04:22:04:20:00:01:02:03:04:05:06:07",
+            PKCS12,
+            "LS0tLS1CRUdJTiBQUklWQVRFIEtFWS0tLS0tCk1JSUV2Z0lCQURBTkJn",
+            "eyJrdHkiOiJSU0EiLCJkIjoiYnJva2VuIn0",
+            "%7B%22kty%22%3A%22RSA%22%2C%22d%22%3A%22broken%22%7D",
+            "{&quot;kty&quot;:&quot;RSA&quot;,&quot;d&quot;:&quot;broken&quot;}",
+            r"\x30\x2e\x02\x01\x00\x30\x05\x06\x03\x2b\x65\x70\x04\x22\x04\x20\x00\x01",
+            "Private-Key: (256 bit)\npriv:\n    0a:0b",
+            "PuTTY-User-Key-File-3: ssh-rsa\nPrivate-Lines: 14",
+            "AGE-SECRET-KEY-1QQQ",
             PKCS8_ENCRYPTED,
             &format!("[\"{PKCS8_EC}\"]"),
             &format!("{}\n{}", &PKCS1_RSA[..16], &PKCS1_RSA[16..]),

@@ -282,7 +282,11 @@ fn person(pid: Option<&str>) -> Result<Option<String>, Refusal> {
 }
 
 fn consumer(number: Option<&str>) -> Result<Option<OrgNumber>, Refusal> {
-    let fault = || Refusal::malformed("the claim consumer_org must be an organisation number of nine digits");
+    let fault = || {
+        Refusal::malformed(
+            "the claim consumer_org must be an organisation number: nine digits, the last of them a check digit",
+        )
+    };
     number.map(|number| number.parse().map_err(|_| fault())).transpose()
 }
 

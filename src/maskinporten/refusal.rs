@@ -113,10 +113,11 @@ impl Code {
         if matches!(self, Self::NoAccess | Self::NoDelegation) { 403 } else { 400 }
     }
 
-    /// Is it found out before the signature is checked? Then anybody may have sent it.
+    /// Can anybody have sent it? It is found out before the signature is checked, or of a grant that was meant for another time or place: old
+    /// grants lie in logs, and whoever finds one can send it.
     #[must_use]
-    pub fn is_before_signature(self) -> bool {
-        self <= Self::InvalidSignature
+    pub fn may_be_of_anybody(self) -> bool {
+        self <= Self::UsedBefore
     }
 }
 

@@ -7,6 +7,7 @@ use actix_web::{
 use serde_json::{Value, json};
 
 use crate::{
+    kernel::mask_national_ids,
     maskinporten::{Issue, Refusal},
     platform::Services,
     sitemap,
@@ -31,7 +32,7 @@ pub(super) fn refused(services: &Services, correlation_id: &str, refusal: &Refus
         status,
         &json!({
             "error": refusal.code.error(),
-            "error_description": format!("{refusal} (correlation id: {correlation_id})"),
+            "error_description": format!("{} (correlation id: {correlation_id})", mask_national_ids(&refusal.to_string())),
             "error_uri": services.config.absolute(&explainer),
         }),
     )

@@ -112,14 +112,14 @@ impl Request {
         Ok(self.read_facts(&mut db, sender).await?.map(|facts| facts.client.owner.number))
     }
 
-    /// What is known of the client, its key and the scopes, before anything is decided.
+    /// What is known of the client and its key. The scopes are not looked up for a grant that anybody may have sent.
     async fn read_facts(&self, db: &mut PgConnection, sender: &Sender) -> sqlx::Result<Option<Facts>> {
         let question = TokenQuestion {
             environment: self.environment,
             client: sender.client,
             kid: sender.kid.as_deref(),
-            scopes: &sender.scopes,
-            consumer_org: sender.consumer_org,
+            scopes: &[],
+            consumer_org: None,
         };
         token_facts(db, question, self.services.clock.today(), self.services.clock.shift()).await
     }
@@ -153,7 +153,6 @@ impl Request {
                 }
                 return Err(refusal.into());
             }
-            self.services.limits.token(sender.client.uuid())?;
             let mut db = self.services.db.acquire().await?;
             match self.use_up(&mut db, grant, Some(&known)).await? {
                 Some(issued) => return Ok(issued),
@@ -186,7 +185,6 @@ impl Request {
             return Err(Refusal::new(Code::ForeignCertificate, detail).into());
         }
         certified.key.check(grant)?;
-        self.services.limits.token(grant.claims.iss.uuid())?;
         let issued = self.use_up(&mut db, grant, None).await?;
         issued.ok_or_else(|| anyhow::anyhow!("the keys of the client change all the time").into())
     }
@@ -202,10 +200,14 @@ impl Request {
         if maskinporten::is_stale(grant, self.issuer(), self.services.clock.now()) {
             self.identify(db, grant).await?;
             let facts = self.facts.as_ref();
-            if let Some(Err(refusal)) = facts.map(|facts| maskinporten::decide(grant, facts, self.issuer())) {
+            if let Some(Err(refusal)) = facts.map(|facts| maskinporten::decide(grant, facts, self.issuer()))
+                && refusal.code.may_be_of_anybody()
+            {
+                self.is_of_unknown()?;
                 return Err(refusal.into());
             }
         }
+        self.services.limits.token(grant.claims.iss.uuid())?;
         let services = &self.services;
         let signing = self.tokens.signing.get(db, services, self.environment).await?;
         let facts = match store::use_up(db, services, self.environment, (grant, key.map(|key| key.id))).await? {
@@ -231,6 +233,9 @@ impl Request {
             tracing::error!(error = %e, "a grant that was refused could not be given back");
         }
         self.facts = Some(facts);
+        if matches!(&signed, Err(NoToken::Refused(refusal)) if refusal.code.may_be_of_anybody()) {
+            self.is_of_unknown()?;
+        }
         signed
     }
 }

@@ -282,7 +282,7 @@ pub(super) async fn add_attempts(db: &mut PgConnection, attempts: &[Attempt]) ->
           select correlation_id
           from (
             select correlation_id,
-                   row_number() over (partition by client_id, is_signed order by at desc, correlation_id) as place
+                   row_number() over (partition by client_id, is_signed, code = '' order by at desc, correlation_id) as place
             from token_attempt
             where client_id = any ($1)
           ) ranked

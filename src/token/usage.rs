@@ -20,8 +20,8 @@ use crate::{
     platform::Services,
 };
 
-/// So many attempts of each client are kept that it has signed, and as many that it may not have: whoever knows its name can send those, and
-/// they push none of its own out.
+/// So many tokens of each client are kept, so many refusals of its own, and so many attempts that anybody may have sent: none of them push
+/// others out.
 pub(crate) const KEPT_ATTEMPTS: usize = 20;
 /// How long counts wait in memory.
 const WRITE_EVERY: Duration = Duration::from_millis(500);
@@ -51,8 +51,14 @@ pub(super) struct Attempt {
     pub consumer: Option<OrgNumber>,
     pub scopes: Vec<String>,
     pub kid: Option<String>,
-    /// Was its signature that of the client?
+    /// Was it sent by the client?
     pub is_signed: bool,
+}
+
+impl Attempt {
+    fn is_like(&self, other: &Self) -> bool {
+        (self.is_signed, self.code.is_empty()) == (other.is_signed, other.code.is_empty())
+    }
 }
 
 #[derive(Debug, Default)]
@@ -75,7 +81,7 @@ pub(super) fn hour(at: Timestamp) -> Timestamp {
 
 /// Adds an attempt, and lets the oldest of its kind go if there are enough.
 fn keep(attempts: &mut Vec<Attempt>, attempt: Attempt) {
-    let mut alike = attempts.iter().enumerate().filter(|(_, other)| other.is_signed == attempt.is_signed);
+    let mut alike = attempts.iter().enumerate().filter(|(_, other)| other.is_like(&attempt));
     if let (Some((oldest, _)), KEPT_ATTEMPTS..) = (alike.next(), alike.count() + 1) {
         attempts.remove(oldest);
     }
@@ -183,12 +189,11 @@ pub(super) fn record(request: &Request, refusal: Option<&Refusal>) {
     let (Some(sender), Some(owner)) = (&request.sender, request.owner) else { return };
     let (code, description) =
         refusal.map_or(("", String::new()), |refusal| (refusal.code.number(), refusal.detail.clone()));
-    let is_signed = refusal.is_none_or(|refusal| !refusal.code.is_before_signature());
-    // Until it is signed, anybody may have said it.
-    let (at, facts) = (request.services.clock.now(), request.facts.as_ref().filter(|_| is_signed));
+    let is_theirs = refusal.is_none_or(|refusal| !refusal.code.may_be_of_anybody());
+    let (at, facts) = (request.services.clock.now(), request.facts.as_ref().filter(|_| is_theirs));
     // A customer counts that has delegated something of it; others a client could name without end, and none of them would ask.
-    let is_theirs = |facts: &&Facts| refusal.is_none() || facts.scopes.iter().any(|scope| scope.is_delegated);
-    let consumer = facts.filter(is_theirs).map_or(owner, |facts| facts.consumer);
+    let has_delegated = |facts: &&Facts| refusal.is_none() || facts.scopes.iter().any(|scope| scope.is_delegated);
+    let consumer = facts.filter(has_delegated).map_or(owner, |facts| facts.consumer);
     let supplier = (consumer != owner).then_some(owner);
     let about = |name: &String| refusal.is_none_or(|refusal| refusal.scope.as_ref() == Some(name));
     let scopes = facts.map(|facts| facts.scopes.as_slice()).unwrap_or_default();
@@ -219,7 +224,7 @@ pub(super) fn record(request: &Request, refusal: Option<&Refusal>) {
         consumer: sender.consumer_org,
         scopes: mask_national_ids_across(&kept(&sender.scopes)),
         kid: sender.kid.as_ref().map(|kid| mask_national_ids(kid).chars().take(255).collect()),
-        is_signed,
+        is_signed: is_theirs,
     };
     let used = facts.and_then(|facts| facts.key).map(|key| key.id);
     request.tokens.recorder.record(&request.services.db, attempt, &uses, used);

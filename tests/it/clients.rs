@@ -441,6 +441,30 @@ async fn a_client_for_customers_uses_what_customers_delegate_until_they_take_it_
 }
 
 #[actix_web::test]
+async fn a_client_that_was_used_stops_acting_for_customers_after_its_consequences_were_seen() {
+    let (world, [mut ola]) = World::with_users([OLA]).await;
+    let machine = world.supplier(SYSTEMHUSET, &[SCOPE]).await;
+    let at = format!("/nb/{SYSTEMHUSET}/prod/klienter/{}", machine.client);
+    let own = [("bruk", "oss"), ("navn", "Fagsystem 2")];
+    // Unused, it is changed at once.
+    let form = ola.get(&format!("{at}/endre")).await;
+    let receipt = ola.submit(&form, "Lagre", &own).await;
+    assert_eq!(receipt.heading(), "Klient endret");
+    ola.submit(&receipt, "Angre", &[]).await;
+    assert_eq!(machine.fetch_for(EKSEMPEL, SCOPE).await.code(), "issued");
+    world.has_counted(1).await;
+    let form = ola.get(&format!("{at}/endre")).await;
+    let means = ola.press(&form, "Lagre", &own).await;
+    assert!(means.says("Klienten får ikke lenger token for kunder, bare for dere selv."), "{}", means.text());
+    assert!(means.says(SCOPE), "{}", means.text());
+    assert_eq!(machine.fetch_for(EKSEMPEL, SCOPE).await.code(), "issued", "nothing is changed yet");
+    let back = ola.press(&means, "Tilbake til skjemaet", &[]).await;
+    assert_eq!(back.value_of("navn"), "Fagsystem 2", "what was typed is kept");
+    assert_eq!(ola.submit(&means, "Lagre endringen", &[]).await.heading(), "Klient endret");
+    assert_eq!(machine.fetch_for(EKSEMPEL, SCOPE).await.code(), "MP-011");
+}
+
+#[actix_web::test]
 async fn the_package_is_given_to_a_client_by_who_holds_it_and_undone_like_any_right() {
     let (world, [mut ola, mut kari]) = World::with_users([OLA, KARI]).await;
     give(&mut kari, EKSEMPEL, SYSTEMHUSET, &[READ_INSTANCES]).await;

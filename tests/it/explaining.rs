@@ -821,6 +821,31 @@ async fn an_attempt_that_nobody_has_signed_is_for_the_owner_alone() {
 }
 
 #[actix_web::test]
+async fn whoever_calls_itself_a_supplier_is_told_nothing_of_the_past() {
+    let (world, [mut ola]) = World::with_users([OLA]).await;
+    let past = format!("{OURS}?konsument={EKSEMPEL}&leverandor={SYSTEMHUSET}&scope={SCOPE}&tid=2026-11-15");
+    assert!(!ola.get(&past).await.text().contains("Dette gjelder andre"), "it has delegated to the supplier");
+    world.happens("delete from delegation").await;
+    let answer = ola.get(&past).await;
+    assert!(!told(&answer).contains("Eksempel kommune"), "{}", answer.text());
+}
+
+#[actix_web::test]
+async fn an_attempt_tells_others_of_no_scope_that_they_do_not_know() {
+    let (world, [mut ola, mut gerd]) = World::with_users([OLA, GERD]).await;
+    let machine = supplier(&world).await;
+    let refused = machine.fetch_for(EKSEMPEL, &format!("{SCOPE} internt:hemmelig-prosjekt")).await;
+    assert_eq!(refused.code(), "MP-200");
+    attempts_are_written().await;
+    let id = correlation_id(&refused);
+    let own = open(&mut ola, &format!("{OURS}?id={id}")).await;
+    assert!(own.text().contains("internt:hemmelig-prosjekt"), "{}", own.text());
+    let theirs = open(&mut gerd, &format!("/nb/{VANNVERK}/prod/hvorfor?id={id}")).await;
+    assert!(theirs.path.contains("maaler.read") && !theirs.path.contains("hemmelig"), "{}", theirs.path);
+    assert!(!theirs.body.contains("hemmelig"), "{}", theirs.text());
+}
+
+#[actix_web::test]
 async fn a_provider_is_answered_about_its_own_scopes_and_the_others_are_left_out() {
     let (world, [mut kari, mut gerd]) = World::with_users([KARI, GERD]).await;
     remove(&mut kari, METERS).await;

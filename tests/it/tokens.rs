@@ -340,6 +340,42 @@ async fn what_others_send_in_the_name_of_a_client_pushes_none_of_its_own_attempt
 }
 
 #[actix_web::test]
+async fn whoever_finds_an_old_grant_fakes_no_use_and_pushes_no_attempt_out() {
+    let world = World::with_demo().await;
+    let machine = world.machine(EKSEMPEL, "prod", &[READ]).await;
+    let used = machine.grant(READ).assertion();
+    assert_eq!(machine.send(&used).await.code(), "issued");
+    assert_eq!(machine.fetch("ingen:ting.read").await.code(), "MP-200");
+    let mut counted = 2;
+    world.has_counted(counted).await;
+    let last_use = "select coalesce(client_last_used(client_id)::text, '') from client where name = 'Fagsystem'";
+    let before: String = world.ask(last_use).await;
+    world.services.clock.advance(SignedDuration::from_secs(20));
+    let elsewhere = machine.grant(READ).claim("aud", "https://portner.example/").assertion();
+    for (grant, code) in [(&used, "MP-012"), (&elsewhere, "MP-110")] {
+        for _ in 0..22 {
+            assert_eq!(machine.send(grant).await.code(), code);
+        }
+        counted += 22;
+    }
+    world.services.clock.advance(SignedDuration::from_hours(24));
+    assert_eq!(machine.send(&used).await.code(), "MP-130");
+    world.has_counted(counted + 1).await;
+    assert_eq!(world.ask::<String>(last_use).await, before, "only the client itself uses it");
+    let own: Vec<String> = world.ask("select array_agg(code order by code) from token_attempt where is_signed").await;
+    assert_eq!(own, ["", "MP-200"], "what came of its own requests stays");
+}
+
+#[actix_web::test]
+async fn no_answer_repeats_the_number_of_a_person() {
+    let world = World::with_demo().await;
+    let machine = world.machine(EKSEMPEL, "prod", &[READ]).await;
+    let refused = machine.fetch(&format!("fnr:{KARI}")).await;
+    assert_eq!(refused.code(), "MP-200");
+    assert!(!refused.body.to_string().contains(KARI), "{}", refused.body);
+}
+
+#[actix_web::test]
 async fn a_client_fills_no_sums_with_customers_who_have_given_it_nothing() {
     let world = World::with_demo().await;
     let machine = world.supplier(SYSTEMHUSET, &[READ]).await;

@@ -8,8 +8,9 @@ use super::{
             Application, Client, Content, Kind, LIFETIME, Login, Refresh, TEXT_LENGTH, Usage,
             kinds::{self, ADDRESSES_LENGTH, AUTHORIZATION_LIFETIME, REFRESH_LIFETIME},
         },
+        store,
         texts::{Kinds, Texts},
-        views::EditView,
+        views::{ConfirmView, EditView},
     },
     find_own,
 };
@@ -28,6 +29,7 @@ pub(crate) struct EditForm {
     pub bruk: String,
     pub levetid: String,
     pub versjon: i32,
+    pub handling: EditButton,
     /// Addresses, one on each line. These and what follows are of clients that people log in with.
     pub adresser: String,
     pub utlogging: String,
@@ -39,6 +41,20 @@ pub(crate) struct EditForm {
     pub gjenbruk: Usage,
     pub fornylevetid: String,
     pub autlevetid: String,
+}
+
+/// The button that sends the form.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+pub(crate) enum EditButton {
+    #[default]
+    #[serde(rename = "")]
+    Save,
+    /// What it means has been read.
+    #[serde(rename = "bekreft")]
+    Confirmed,
+    /// Back from what it means.
+    #[serde(rename = "sok")]
+    Back,
 }
 
 /// The word of a form for a client that may name customers.
@@ -158,6 +174,17 @@ pub(super) async fn save(acting: Acting<ManageClients>, path: OfThing, form: Pos
     let application = client.content.login.as_ref().map(|login| login.application_type).unwrap_or_default();
     let content = form.read(lang, (client.kind, application, false), &mut errors);
     let mut theirs = None;
+    let stops_for_customers = client.content.for_customers && !content.for_customers && client.package.is_none();
+    if form.handling == EditButton::Back {
+        return page(&EditView::new(&acting, paths, &client, form, errors));
+    }
+    if errors.is_empty() && form.handling == EditButton::Save && stops_for_customers && client.is_active() {
+        let at = (acting.today(), Some(acting.now()));
+        let scopes = store::scopes_and_use(&mut *acting.db().await?, id, paths.lang, at).await?;
+        if scopes.iter().any(|scope| scope.used.is_some()) {
+            return page(&ConfirmView::own_only(&acting, paths, &client, &form, &scopes));
+        }
+    }
     if errors.is_empty() {
         match actions::edit(&acting, filled.key(), (paths.environment, id), form.versjon, &content).await {
             Ok(reference) => return Ok(see_other(&paths.receipt(&reference))),

@@ -11,7 +11,7 @@ use super::{
         texts::Texts,
         views::NewView,
     },
-    edit::EditForm,
+    edit::{EditButton, EditForm},
     keys::{KeyForm, NoKey, key_fault},
     scope_fault,
 };
@@ -130,6 +130,7 @@ impl NewForm {
             bruk,
             levetid,
             versjon: 0,
+            handling: EditButton::Save,
             adresser,
             utlogging,
             frontkanal,

@@ -32,7 +32,8 @@ pub(super) async fn review(acting: Acting<GiveClientPackage>, path: OfThing) -> 
     if !client.kind.rules().for_customers {
         return Ok(see_other(&paths.client(&id)));
     }
-    let scopes = store::scopes(&mut *acting.db().await?, id, paths.lang, acting.today()).await?;
+    let at = (acting.today(), Some(acting.now()));
+    let scopes = store::scopes_and_use(&mut *acting.db().await?, id, paths.lang, at).await?;
     page(&ConfirmView::package(&acting, paths, &client, &scopes))
 }
 

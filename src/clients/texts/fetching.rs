@@ -57,11 +57,12 @@ texts! {
     }
     attempts { nb: "Siste forsøk", nn: "Siste forsøk", en: "Latest attempts" }
     attempts_lead {
-        nb: "De siste forsøkene på å hente token, det nyeste først: opptil 20 som klienten har signert, og 20 som andre kan ha sendt.",
-        nn: "Dei siste forsøka på å hente token, det nyaste først: opptil 20 som klienten har signert, og 20 som andre kan ha sendt.",
-        en: "The latest attempts to fetch a token, the newest first: up to 20 that the client has signed, and 20 that others may have \
+        nb: "De siste forsøkene på å hente token, det nyeste først: opptil 20 token, 20 avslag og 20 forsøk som andre kan ha sendt.",
+        nn: "Dei siste forsøka på å hente token, det nyaste først: opptil 20 token, 20 avslag og 20 forsøk som andre kan ha sendt.",
+        en: "The latest attempts to fetch a token, the newest first: up to 20 tokens, 20 refusals and 20 attempts that others may have \
              sent.",
     }
+    earlier_attempts(n) { nb: "Tidligere forsøk ({n})", nn: "Tidlegare forsøk ({n})", en: "Earlier attempts ({n})" }
     unsigned {
         nb: "Signaturen er ikke kontrollert",
         nn: "Signaturen er ikkje kontrollert",
@@ -95,7 +96,7 @@ texts! {
     which_customer_help_package {
         nb: "Klienten har pakken «Opptre for virksomhetens kunder», og henter token bare for kunder.",
         nn: "Klienten har pakken «Opptre for kundane til verksemda», og hentar token berre for kundar.",
-        en: "The client has the package “Act for the business's customers”, and fetches tokens for customers only.",
+        en: "The client has the package “Act for the organisation's customers”, and fetches tokens for customers only.",
     }
     try_it { nb: "Test", nn: "Test", en: "Test" }
     now_for(customer) { nb: "For kunden {customer}", nn: "For kunden {customer}", en: "For the customer {customer}" }

@@ -131,7 +131,7 @@ texts! {
     package_heading {
         nb: "Opptre for virksomhetens kunder",
         nn: "Opptre for kundane til verksemda",
-        en: "Act for the business's customers",
+        en: "Act for the organisation's customers",
     }
     package_since(at) {
         nb: "Klienten har hatt pakken siden {at}.",
@@ -164,17 +164,17 @@ texts! {
     give_package_heading(name) {
         nb: "La {name} opptre for virksomhetens kunder",
         nn: "La {name} opptre for kundane til verksemda",
-        en: "Let {name} act for the business's customers",
+        en: "Let {name} act for the organisation's customers",
     }
     remove_package_heading(name) {
         nb: "Fjern «Opptre for virksomhetens kunder» fra {name}",
         nn: "Fjern «Opptre for kundane til verksemda» frå {name}",
-        en: "Remove “Act for the business's customers” from {name}",
+        en: "Remove “Act for the organisation's customers” from {name}",
     }
     package_lead {
         nb: "Med tilgangspakken «Opptre for virksomhetens kunder» henter klienten data for kundene, og ikke for virksomheten selv.",
         nn: "Med tilgangspakken «Opptre for kundane til verksemda» hentar klienten data for kundane, og ikkje for verksemda sjølv.",
-        en: "With the access package “Act for the business's customers” the client fetches data for the customers, and not for the \
+        en: "With the access package “Act for the organisation's customers” the client fetches data for the customers, and not for the \
              business itself.",
     }
     package_gives {
@@ -232,20 +232,35 @@ texts! {
         nn: "Klienten får ikkje lenger token for dei {n} scopa han kan bruke.",
         en: "The client no longer gets tokens for the {n} scopes it can use.",
     }
+    own_only_heading(name) {
+        nb: "Ta {name} ut av bruk for kunder",
+        nn: "Ta {name} ut av bruk for kundar",
+        en: "Stop using {name} for customers",
+    }
+    own_only {
+        nb: "Klienten får ikke lenger token for kunder, bare for dere selv.",
+        nn: "Klienten får ikkje lenger token for kundar, berre for dykk sjølve.",
+        en: "The client no longer gets tokens for customers, only for yourselves.",
+    }
+    own_only_one { nb: "1 kunde har gitt fullmakt.", nn: "1 kunde har gitt fullmakt.", en: "1 customer has authorised you." }
+    own_only_n(n) { nb: "{n} kunder har gitt fullmakt.", nn: "{n} kundar har gitt fullmakt.", en: "{n} customers have authorised you." }
+    save_own_only { nb: "Lagre endringen", nn: "Lagre endringa", en: "Save the change" }
+    back_to_edit { nb: "Tilbake til skjemaet", nn: "Tilbake til skjemaet", en: "Back to the form" }
     stops_for_one { nb: "Det gjelder også for 1 kunde.", nn: "Det gjeld òg for 1 kunde.", en: "That is so for 1 customer too." }
     stops_for(n) { nb: "Det gjelder også for {n} kunder.", nn: "Det gjeld òg for {n} kundar.", en: "That is so for {n} customers too." }
+    only_customers { nb: "Bare for kunder (pakken)", nn: "Berre for kundar (pakken)", en: "For customers only (the package)" }
     package_decides {
         nb: "Klienten har pakken «Opptre for virksomhetens kunder», og henter token bare for kunder. Fjern pakken på klientens side hvis den \
              skal hente for dere selv.",
         nn: "Klienten har pakken «Opptre for kundane til verksemda», og hentar token berre for kundar. Fjern pakken på sida til klienten om \
              han skal hente for dykk sjølve.",
-        en: "The client has the package “Act for the business's customers”, and fetches tokens for customers only. Remove the package on the \
+        en: "The client has the package “Act for the organisation's customers”, and fetches tokens for customers only. Remove the package on the \
              client's page if it is to fetch for yourselves.",
     }
     package_rests {
         nb: "Klienten beholder pakken «Opptre for virksomhetens kunder», men får ikke token for kundene med den.",
         nn: "Klienten held på pakken «Opptre for kundane til verksemda», men får ikkje token for kundane med han.",
-        en: "The client keeps the package “Act for the business's customers”, but gets no tokens for the customers with it.",
+        en: "The client keeps the package “Act for the organisation's customers”, but gets no tokens for the customers with it.",
     }
     use_lately { nb: "Bruk siste 30 dager", nn: "Bruk siste 30 dagar", en: "Use in the last 30 days" }
     no_token {
@@ -253,10 +268,10 @@ texts! {
         nn: "Klienten har ikkje henta token med scopet.",
         en: "The client has not fetched a token with the scope.",
     }
-    one_token(day) { nb: "1 token er utstedt, {day}.", nn: "1 token er utstedt, {day}.", en: "1 token was issued, {day}." }
+    one_token(day) { nb: "1 token er utstedt, {day}.", nn: "1 token er utferda, {day}.", en: "1 token was issued, {day}." }
     tokens(n, day) {
         nb: "{n} token er utstedt, det siste {day}.",
-        nn: "{n} token er utstedt, det siste {day}.",
+        nn: "{n} token er utferda, det siste {day}.",
         en: "{n} tokens were issued, the last one {day}.",
     }
     scopes_go_heading(name) { nb: "Fjern scopes fra {name}", nn: "Fjern scope frå {name}", en: "Remove scopes from {name}" }
@@ -328,6 +343,11 @@ texts! {
         nb: "Det som er signert med nøkkelen, gir ikke token lenger.",
         nn: "Det som er signert med nøkkelen, gir ikkje token lenger.",
         en: "What is signed with the key no longer gives tokens.",
+    }
+    other_keys_unused {
+        nb: "Ingen annen nøkkel er brukt ennå: programmet stopper hvis det fortsatt signerer med denne.",
+        nn: "Ingen annan nøkkel er brukt enno: programmet stoppar om det framleis signerer med denne.",
+        en: "No other key has been used yet: the program stops if it still signs with this one.",
     }
     key_was_used(at) { nb: "Nøkkelen ble sist brukt {at}.", nn: "Nøkkelen vart sist brukt {at}.", en: "The key was last used {at}." }
     key_was_not_used { nb: "Nøkkelen er ikke brukt ennå.", nn: "Nøkkelen er ikkje brukt enno.", en: "The key has not been used yet." }

@@ -10,7 +10,7 @@ texts! {
     key_expires { nb: "Nøkkelen utløper", nn: "Nøkkelen går ut", en: "The key expires" }
     key_until(kid, at) { nb: "{kid}, til {at}", nn: "{kid}, til {at}", en: "{kid}, until {at}" }
     access_package { nb: "Tilgangspakke", nn: "Tilgangspakke", en: "Access package" }
-    package { nb: "Opptre for virksomhetens kunder", nn: "Opptre for kundane til verksemda", en: "Act for the business's customers" }
+    package { nb: "Opptre for virksomhetens kunder", nn: "Opptre for kundane til verksemda", en: "Act for the organisation's customers" }
     issuer { nb: "Utsteder (aud)", nn: "Utferdar (aud)", en: "Issuer (aud)" }
     token_endpoint { nb: "Token-endepunkt", nn: "Token-endepunkt", en: "Token endpoint" }
     with_curl {
@@ -132,18 +132,18 @@ texts! {
     log_package_given(org, name) {
         nb: "{org} ga klienten {name} pakken «Opptre for virksomhetens kunder».",
         nn: "{org} gav klienten {name} pakken «Opptre for kundane til verksemda».",
-        en: "{org} gave the client {name} the package “Act for the business's customers”.",
+        en: "{org} gave the client {name} the package “Act for the organisation's customers”.",
     }
     log_package_removed(org, name) {
         nb: "{org} fjernet pakken «Opptre for virksomhetens kunder» fra klienten {name}.",
         nn: "{org} fjerna pakken «Opptre for kundane til verksemda» frå klienten {name}.",
-        en: "{org} removed the package “Act for the business's customers” from the client {name}.",
+        en: "{org} removed the package “Act for the organisation's customers” from the client {name}.",
     }
     receipt_package_given { nb: "Pakke gitt", nn: "Pakke gitt", en: "Package given" }
     receipt_package_given_body(name) {
         nb: "{name} opptrer nå for virksomhetens kunder, og bare for dem.",
         nn: "{name} opptrer no for kundane til verksemda, og berre for dei.",
-        en: "{name} now acts for the business's customers, and for them only.",
+        en: "{name} now acts for the organisation's customers, and for them only.",
     }
     receipt_package_removed { nb: "Pakke fjernet", nn: "Pakke fjerna", en: "Package removed" }
     receipt_package_removed_body(name) {

@@ -9,6 +9,9 @@ use crate::{
     web::{clock_time, short_day_of},
 };
 
+/// What is found out when the signature is checked, or after it, although others may have sent it.
+const CHECKED: [Code; 4] = [Code::InvalidSignature, Code::InvalidAudience, Code::InvalidTime, Code::UsedBefore];
+
 /// One of them.
 #[derive(Debug)]
 pub(super) struct AttemptRow {
@@ -42,7 +45,7 @@ impl AttemptRow {
             why: (!is_issued && acting.can::<ExplainTokens>())
                 .then(|| paths.why(&query(&[("id", &attempt.correlation_id)]))),
             correlation_id: attempt.correlation_id.clone(),
-            is_unchecked: !attempt.is_signed && attempt.code != Code::InvalidSignature.number(),
+            is_unchecked: !attempt.is_signed && !CHECKED.iter().any(|code| attempt.code == code.number()),
         }
     }
 }

@@ -66,6 +66,7 @@ pub(in super::super) struct ClientView {
     package_means: &'static str,
     fetch: Fetch,
     attempts: Vec<AttemptRow>,
+    earlier: Vec<AttemptRow>,
     log: Option<String>,
 }
 
@@ -82,6 +83,8 @@ impl ClientView {
         let (lang, t, now) = (paths.lang, Texts(paths.lang), acting.now());
         let issuers = &acting.services().config.issuers;
         let issuer = issuers.address(client.environment).to_owned();
+        let rows = client.attempts.iter().map(|attempt| AttemptRow::new(acting, paths, attempt)).collect();
+        let [attempts, earlier] = shown_first(rows);
         Self {
             layout: below_list(acting, paths, client.content.name.clone()),
             t,
@@ -97,7 +100,8 @@ impl ClientView {
             fetch: Fetch::new(paths, &issuer, &client, &scopes, (chosen, now)),
             issuer,
             scopes: scopes.into_iter().map(|scope| ScopeRow::new(acting, paths, &client, scope)).collect(),
-            attempts: client.attempts.iter().map(|attempt| AttemptRow::new(acting, paths, attempt)).collect(),
+            attempts,
+            earlier,
             timeline: (!keys.is_empty()).then(|| Timeline::new(lang, &keys, now)),
             keys: keys.iter().map(|key| key_row(paths, &client, key, now)).collect(),
             package: client.package.map(|(_, at)| t.package_since(long_day(lang, at))),
@@ -115,10 +119,24 @@ impl ClientView {
     }
 }
 
+/// So many attempts are in sight.
+const IN_SIGHT: usize = 5;
+
+/// The newest, and those that are folded away.
+fn shown_first(mut rows: Vec<AttemptRow>) -> [Vec<AttemptRow>; 2] {
+    let earlier = rows.split_off(rows.len().min(IN_SIGHT));
+    [rows, earlier]
+}
+
 /// What the client is, besides its name.
 fn facts(lang: Lang, client: &Client) -> Vec<(&'static str, String)> {
     let t = Texts(lang);
     let mut all = fields(lang, client.kind, &client.content);
+    for (label, value) in &mut all {
+        if *label == t.used_as() && client.package.is_some() {
+            t.only_customers().clone_into(value);
+        }
+    }
     all.retain(|(label, value)| *label != t.name() && *label != t.description() && !value.is_empty());
     let created = short_day_of(lang, client.created_at);
     let created = client.created_by.as_ref().map_or(created.clone(), |name| t.by(&created, name));

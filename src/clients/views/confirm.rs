@@ -5,7 +5,7 @@ use askama::Template;
 use super::{
     super::{
         model::{Client, ClientScope, KeyState, MOST_COUNTED, ScopeUse},
-        pages::ScopesForm,
+        pages::{EditForm, ScopesForm},
         paths::Paths,
         texts::{Kinds, Texts},
     },
@@ -116,6 +116,40 @@ impl ConfirmView {
         }
     }
 
+    /// *Endre*, where a client that has been used stops acting for customers.
+    pub fn own_only(
+        acting: &Acting<ManageClients>,
+        paths: Paths,
+        client: &Client,
+        form: &EditForm,
+        scopes: &[ClientScope],
+    ) -> Self {
+        let t = Texts(paths.lang);
+        let customers = match scopes.iter().map(|scope| scope.customers).max().unwrap_or_default() {
+            0 => None,
+            1 => Some(t.own_only_one().to_owned()),
+            MOST_COUNTED.. => Some(t.own_only_n(t.more_than_hundred())),
+            n => Some(t.own_only_n(n)),
+        };
+        let lasts = t.tokens_last(t.seconds_in_words(u64::try_from(client.content.lifetime).unwrap_or_default()));
+        Self {
+            effects: std::iter::once(t.own_only().to_owned()).chain(customers).chain([lasts]).collect(),
+            used: used_lately(t, scopes.iter().filter(|scope| scope.used.is_some())),
+            sent: vec![
+                ("navn", form.navn.clone()),
+                ("beskrivelse", form.beskrivelse.clone()),
+                ("bruk", form.bruk.clone()),
+                ("levetid", form.levetid.clone()),
+                ("versjon", form.versjon.to_string()),
+            ],
+            action: paths.edit_client(&client.id),
+            handling: Some("bekreft"),
+            button: t.save_own_only().to_owned(),
+            back_to_form: Some(t.back_to_edit()),
+            ..Self::of(acting, paths, client, t.own_only_heading(&client.content.name))
+        }
+    }
+
     /// *Ta klienten i bruk igjen*.
     pub fn reactivate(acting: &Acting<ManageClients>, paths: Paths, client: &Client, scopes: &[ClientScope]) -> Self {
         let t = Texts(paths.lang);
@@ -180,9 +214,17 @@ impl ConfirmView {
         let is_last = client.keys.len() == 1 && takes_certificates(acting, client.environment);
         let none = if is_last && client.kind.is_served() { t.certificate_left() } else { t.no_key_left() };
         let left = counted(others, none, t.one_key_left(), |n| t.keys_left(n));
+        let is_only_used = others > 0
+            && key.is_some_and(|key| key.last_used.is_some())
+            && client.keys.iter().all(|key| key.id == id || key.last_used.is_none());
+        let unused = is_only_used.then(|| t.other_keys_unused().to_owned());
         let kid = key.map(|key| key.kid.clone()).unwrap_or_default();
         Self {
-            effects: if client.kind.is_served() { vec![t.key_stops().to_owned(), used, left] } else { vec![left] },
+            effects: if client.kind.is_served() {
+                [t.key_stops().to_owned(), used, left].into_iter().chain(unused).collect()
+            } else {
+                vec![left]
+            },
             action: paths.remove_client_key(&client.id, &id),
             button: t.remove_key().to_owned(),
             ..Self::of(acting, paths, client, t.remove_key_heading(kid))
@@ -203,6 +245,7 @@ impl ConfirmView {
         };
         Self {
             lead: Some(t.package_lead()),
+            used: used_lately(t, scopes.iter().filter(|scope| scope.used.is_some())),
             effects: effects.into_iter().map(str::to_owned).collect(),
             action: paths.client_package(&client.id),
             handling: Some(handling),

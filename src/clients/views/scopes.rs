@@ -63,7 +63,7 @@ fn standings(t: Texts, scope: &ClientScope) -> Vec<Standing> {
         (Some(own), None) => vec![own_standing(t, own, "danger")],
         (own, theirs) => {
             let own = own.map(|own| Standing { whom: Some(t.for_yourselves()), ..own_standing(t, own, "neutral") });
-            own.into_iter().chain(theirs.map(|theirs| their_standing(t, scope, theirs))).collect()
+            theirs.map(|theirs| their_standing(t, scope, theirs)).into_iter().chain(own).collect()
         }
     }
 }

@@ -28,6 +28,26 @@ pub(crate) struct InForce {
     pub given_at: Timestamp,
 }
 
+/// Has the one ever delegated anything to the other there?
+pub(crate) async fn has_delegated(
+    db: &mut PgConnection,
+    environment: Environment,
+    (consumer, supplier): (OrgNumber, OrgNumber),
+) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"
+        select exists (
+          select from delegation where environment = $1 and org_number = $2 and holder_org_number = $3
+        ) as "has!"
+        "#,
+        environment as _,
+        consumer as _,
+        supplier as _,
+    )
+    .fetch_one(db)
+    .await
+}
+
 /// Those that are in force on a day.
 pub(crate) async fn delegations(db: &mut PgConnection, filter: Filter<'_>, today: Date) -> sqlx::Result<Vec<InForce>> {
     let rows = sqlx::query!(

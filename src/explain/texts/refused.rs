@@ -49,6 +49,11 @@ texts! {
         nn: "Ingen av kontrollane under stoppar klienten no. Får han likevel ikkje token, lim inn feilmeldinga og førespurnaden.",
         en: "None of the checks below stops the client now. If it is still refused a token, paste the error and the request.",
     }
+    all_well_until(at) {
+        nb: "Forespørselen gjaldt til {at}. Kom den etter det, er svaret MP-130, og da går klokken deres for sakte.",
+        nn: "Førespurnaden gjaldt til {at}. Kom han etter det, er svaret MP-130, og då går klokka dykkar for seint.",
+        en: "The request was valid until {at}. If it came later, the answer is MP-130, and your clock is slow.",
+    }
     mended(code) {
         nb: "Klienten fikk {code}. Det er rettet siden da.",
         nn: "Klienten fekk {code}. Det er retta sidan då.",

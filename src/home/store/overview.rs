@@ -309,7 +309,7 @@ async fn unsettled(
           select 'client', m.name, m.client_id, null, null, to_jsonb(m.environment), m.last_key, null, null, null
           from clients_to_mend($2, $12::text[]::environment[], $3) m
           where $13::boolean and ($14::boolean or not m.for_customers) and ($15::boolean or not m.has_package)
-          order by m.last_key nulls first, m.name, m.client_id
+          order by m.last_key nulls last, m.name, m.client_id
           limit 5
         )
         union all
