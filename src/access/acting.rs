@@ -20,7 +20,7 @@ use crate::{
     platform::{
         Bug, Connection, RequestConnection, Services,
         jobs::Run,
-        limits::{Bucket, WRITE},
+        limits::{Bucket, Crowd, WRITE},
     },
     register::{self, Unit},
     sitemap::{self, OrgPaths},
@@ -102,7 +102,11 @@ impl<R: Right> Acting<R> {
     }
     /// The same, on the connection that the request holds already.
     pub(crate) async fn count_on(&self, db: &mut PgConnection, what: Bucket) -> Result<(), Refusal> {
-        Ok(self.services().count(db, what, self.person(), Some(self.org())).await?)
+        Ok(self.services().count(db, what, self.person(), Some(self.crowd())).await?)
+    }
+    /// With whom they share what may be done within a time.
+    pub(crate) fn crowd(&self) -> Crowd {
+        self.basis.crowd(self.org())
     }
     /// Would another right be theirs too? Decides whether a link or button is drawn.
     pub(crate) fn can<Other: Right>(&self) -> bool {
@@ -262,7 +266,10 @@ async fn enter<R: Right>(req: HttpRequest) -> Result<Acting<R>, Refusal> {
     remember(&req, &acting);
     let acting = acting?;
     if !req.method().is_safe() {
-        acting.services().count(&mut db, WRITE, acting.person(), Some(org)).await?;
+        // What takes something away never waits for what others do.
+        let alone = req.match_pattern().is_some_and(|pattern| sitemap::protects(&pattern));
+        let crowd = (!alone).then(|| acting.crowd());
+        acting.services().count(&mut db, WRITE, acting.person(), crowd).await?;
     }
     drop(db);
     after_gate(&req, &acting)?;

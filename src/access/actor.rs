@@ -1,8 +1,11 @@
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::Basis;
-use crate::kernel::{OrgNumber, PersonId};
+use super::{Basis, mandate::Held};
+use crate::{
+    kernel::{OrgNumber, PersonId},
+    platform::limits::Crowd,
+};
 
 /// How the log names what Portner does by itself.
 const SYSTEM: &str = "Portner";
@@ -40,7 +43,23 @@ pub enum Actor {
     System,
 }
 
+impl Basis {
+    /// With whom somebody shares what may be done within a time, who acts for the organisation on this basis.
+    pub(super) fn crowd(&self, org: OrgNumber) -> Crowd {
+        if self.held == Held::Member { Crowd::Members(org) } else { Crowd::Organisation(org) }
+    }
+}
+
 impl Actor {
+    /// With whom they share what may be done within a time.
+    pub(crate) fn crowd(&self) -> Option<Crowd> {
+        match self {
+            Self::Person { on_behalf_of, .. } => on_behalf_of.as_ref().map(|(org, basis)| basis.crowd(*org)),
+            Self::Client { on_behalf_of, .. } => Some(Crowd::Organisation(*on_behalf_of)),
+            Self::Support { .. } | Self::System => None,
+        }
+    }
+
     /// What idempotency keys belong to: the same key from another actor is another key.
     pub(crate) fn id(&self) -> String {
         match self {

@@ -4,8 +4,8 @@ use anyhow::Context;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    mails,
-    model::{ATTEMPT_LIVES, MAILS_AN_HOUR, NEXT_MAIL, WorkAddress, deciding},
+    counting, mails,
+    model::{ATTEMPT_LIVES, WorkAddress, counted_domain, deciding},
     store,
 };
 use crate::{
@@ -21,6 +21,9 @@ use crate::{
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Payload {
     pub(super) attempt: RegistrationId,
+    /// The network it was begun from (`counting::network_of`).
+    #[serde(default)]
+    pub(super) network: Option<String>,
 }
 
 /// Writes to the address of an attempt, if its domain decides for somebody and it has not been written to too often.
@@ -31,7 +34,7 @@ impl Job for WriteToAddress {
     const KIND: &'static str = "members.write-to-address";
     type Payload = Payload;
 
-    async fn run(&self, run: &Run, Payload { attempt: id }: Payload) -> anyhow::Result<()> {
+    async fn run(&self, run: &Run, Payload { attempt: id, network }: Payload) -> anyhow::Result<()> {
         let services = run.services();
         let now = services.clock.now();
         let mut tx = services.db.begin().await?;
@@ -43,9 +46,8 @@ impl Job for WriteToAddress {
             let domain = address.domain();
             let orgs =
                 deciding(&domain, store::deciding(&mut tx, &domain.with_parents(), services.clock.today()).await?);
-            let hour = jiff::SignedDuration::from_hours(1);
-            let (just_now, lately) = store::mails_to(&mut tx, &attempt.email, (now - NEXT_MAIL, now - hour)).await?;
-            if !orgs.is_empty() && just_now == 0 && lately < MAILS_AN_HOUR {
+            let (counted, network) = (counted_domain(&domain, &orgs), network.as_deref());
+            if !orgs.is_empty() && counting::mail(services, &mut tx, &attempt, (&counted, network)).await? {
                 let (code, secret) = (random_code()?, random_token::<32>()?);
                 let hash = |text: &str| services.keys.code_hash(id.uuid().as_bytes(), text);
                 store::set_codes(&mut tx, id, &hash(&code), &hash(&secret)).await?;

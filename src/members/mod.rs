@@ -8,6 +8,7 @@
 
 mod actions;
 mod command;
+mod counting;
 mod events;
 mod job;
 mod mails;

@@ -19,11 +19,9 @@ pub(super) const MOST_DOMAINS: i64 = 20;
 /// How long an attempt counts: as long as its code to be typed, and as long again to say who they are.
 pub(super) const ATTEMPT_LIVES: SignedDuration = SignedDuration::from_mins(30);
 pub(super) const SAYING_WHO: SignedDuration = SignedDuration::from_mins(60);
-/// How soon another mail is sent to one address, and how many in an hour.
+/// How soon another mail is sent to one address, and how many in an hour, for one browser. `counting` has how many there are in all.
 pub(super) const NEXT_MAIL: SignedDuration = SignedDuration::from_secs(60);
-pub(super) const MAILS_AN_HOUR: i64 = 5;
-/// How many codes may be typed in an hour for all addresses of a domain. After that its mails are answered by their link.
-pub(super) const TRIES_OF_DOMAIN: i64 = 300;
+pub(super) const MAILS_AN_HOUR: u32 = 5;
 
 /// A domain as mail servers write it: in lower case and punycode, without a dot at its end.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize, sqlx::Type)]
@@ -47,6 +45,13 @@ impl EmailDomain {
     /// Whoever runs the mail of a domain reads what is sent here (RFC 2142 §5).
     pub(super) fn postmaster(&self) -> Result<EmailAddress, NoEmailAddress> {
         format!("postmaster@{}", self.0).parse()
+    }
+
+    /// What somebody has registered who can make as many sub-domains as they like: the shortest of the domain and those that it is a part of
+    /// that is not shared by many.
+    pub(super) fn registered(&self) -> Self {
+        let mut all = self.with_parents().into_iter().map(Self);
+        all.rfind(|it| !it.is_shared()).unwrap_or_else(|| self.clone())
     }
 
     /// The domain and those that it is a part of, down to two labels.
@@ -148,6 +153,11 @@ pub(super) fn deciding(domain: &EmailDomain, found: Vec<Deciding>) -> Vec<Decidi
     let longest = found.iter().map(|it| it.domain.as_str().len()).max();
     found.retain(|it| Some(it.domain.as_str().len()) == longest);
     found
+}
+
+/// For which domain something is counted that is done for an address: the one that decides, as anybody can think of more of its sub-domains.
+pub(super) fn counted_domain(domain: &EmailDomain, decided_by: &[Deciding]) -> EmailDomain {
+    decided_by.first().map_or_else(|| domain.registered(), |it| it.domain.clone())
 }
 
 /// How it stands with somebody who has registered.
@@ -270,11 +280,38 @@ mod tests {
     #[test]
     fn a_domain_that_many_share_decides_for_nobody() {
         let is_shared = |typed: &str| typed.parse::<EmailDomain>().unwrap().is_shared();
-        for shared in ["gmail.com", "GMAIL.com.", "ola@hotmail.no", "online.no", "proton.me", "kommune.no", "dep.no"] {
+        for shared in [
+            "gmail.com",
+            "GMAIL.com.",
+            "ola@hotmail.no",
+            "hotmail.se",
+            "outlook.dk",
+            "gmx.at",
+            "online.no",
+            "proton.me",
+            "kommune.no",
+            "dep.no",
+            "github.io",
+            "gov.uk",
+        ] {
             assert!(is_shared(shared), "{shared}");
         }
         for own in ["eksempel.example", "eksempel.kommune.no", "gmail.com.example", "digdir.no"] {
             assert!(!is_shared(own), "{own}");
+        }
+    }
+
+    #[test]
+    fn what_somebody_has_registered_is_the_same_for_all_its_sub_domains() {
+        let registered = |typed: &str| typed.parse::<EmailDomain>().unwrap().registered().to_string();
+        for (typed, same) in [
+            ("eksempel.example", "eksempel.example"),
+            ("a.b.eksempel.example", "eksempel.example"),
+            ("skole.vestby.kommune.no", "vestby.kommune.no"),
+            ("a.eksempel.co.uk", "eksempel.co.uk"),
+            ("gmail.com", "gmail.com"),
+        ] {
+            assert_eq!(registered(typed), same, "{typed}");
         }
     }
 

@@ -87,6 +87,17 @@ impl Default for Limits {
     }
 }
 
+/// The network that somebody sends from, as far as one subscriber has it: of IPv6 as a rule all that begins with the same 48 bits (RFC 6177).
+pub(crate) fn network(address: IpAddr) -> IpAddr {
+    match household(address) {
+        IpAddr::V6(v6) => {
+            let [a, b, c, ..] = v6.segments();
+            Ipv6Addr::new(a, b, c, 0, 0, 0, 0, 0).into()
+        }
+        v4 @ IpAddr::V4(_) => v4,
+    }
+}
+
 /// What is counted as one address. Whoever has an IPv6 address has as a rule a whole network of 2^64 of them (RFC 6177).
 fn household(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
@@ -98,12 +109,41 @@ fn household(address: IpAddr) -> IpAddr {
     }
 }
 
+/// With whom a person shares a bucket. Those who have registered for an organisation by work e-mail act in the test environment only, and take
+/// nothing from what the organisation's other people do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Crowd {
+    /// All others who act for the organisation.
+    Organisation(OrgNumber),
+    /// Those who have registered for it by work e-mail.
+    Members(OrgNumber),
+}
+
+impl Crowd {
+    /// What the row is called.
+    fn owner(self) -> String {
+        match self {
+            Self::Organisation(org) => org.to_string(),
+            Self::Members(org) => format!("{org} members"),
+        }
+    }
+}
+
+/// Something else that is counted in the database, such as a domain: so much of it at once, and so much again within a time.
+#[derive(Debug, Clone)]
+pub(crate) struct Counted {
+    /// What it is. No two at once are the same.
+    pub owner: String,
+    pub most: u32,
+    pub within: Duration,
+}
+
 /// Whose something is that is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Owner {
     Address(IpAddr),
     Person(PersonId),
-    Organisation(OrgNumber),
+    Crowd(Crowd),
 }
 
 /// How many connections, or requests behind a proxy, each address has open; or how many files are on their way to each person.
@@ -166,21 +206,39 @@ pub enum LimitError {
 }
 
 impl Services {
-    /// Counts that a person does something, for an organisation or for themselves, and says no when they or all its people have done it too
+    /// Counts that a person does something, with others or for themselves, and says no when they or all of them together have done it too
     /// often. Counting and deciding are one statement, so that nothing is passed by doing much at once.
     pub async fn count(
         &self,
         db: &mut PgConnection,
         what: Bucket,
         person: PersonId,
-        org: Option<OrgNumber>,
+        crowd: Option<Crowd>,
     ) -> Result<(), LimitError> {
-        let owners = [(person.to_string(), 1), (org.map(|org| org.to_string()).unwrap_or_default(), what.people)];
-        let owners = owners.iter().filter(|(owner, _)| !owner.is_empty());
+        let owners = [Some((person.to_string(), 1)), crowd.map(|crowd| (crowd.owner(), what.people))];
         let more = if [WRITE.kind, REFUSED.kind].contains(&what.kind) { self.limits.forms } else { 1 };
-        let of = |(owner, times): &(String, u32)| (owner.clone(), what.every / (times * more), what.every * what.burst);
-        let buckets: Vec<_> = owners.map(of).collect();
-        match store::count(db, what.kind, &buckets, self.clock.now()).await? {
+        let of = |(owner, times): (String, u32)| (owner, what.every / (times * more), what.every * what.burst);
+        self.fill(db, what.kind, &owners.into_iter().flatten().map(of).collect::<Vec<_>>()).await
+    }
+
+    /// The same of other things than people. If one of them has been counted too often, none is counted.
+    pub(crate) async fn count_things(
+        &self,
+        db: &mut PgConnection,
+        kind: &str,
+        things: &[Counted],
+    ) -> Result<(), LimitError> {
+        let of = |thing: &Counted| (thing.owner.clone(), thing.within / thing.most, thing.within);
+        self.fill(db, kind, &things.iter().map(of).collect::<Vec<_>>()).await
+    }
+
+    async fn fill(
+        &self,
+        db: &mut PgConnection,
+        kind: &str,
+        buckets: &[(String, Duration, Duration)],
+    ) -> Result<(), LimitError> {
+        match store::count(db, kind, buckets, self.clock.now()).await? {
             None => Ok(()),
             Some(wait) => Err(LimitError::TooOften(TooOften(wait))),
         }
@@ -201,10 +259,10 @@ impl Limits {
     }
 
     /// A file more is on its way, until what is returned is dropped.
-    pub fn file(&self, person: PersonId, org: OrgNumber) -> Result<[Place; 2], TooOften> {
+    pub fn file(&self, person: PersonId, crowd: Crowd) -> Result<[Place; 2], TooOften> {
         let take = |owner, most| self.files.take(owner, most).ok_or(TooOften(FILE_TAKES));
-        let (of_person, of_org) = FILES_AT_ONCE;
-        Ok([take(Owner::Person(person), of_person)?, take(Owner::Organisation(org), of_org)?])
+        let (of_person, of_crowd) = FILES_AT_ONCE;
+        Ok([take(Owner::Person(person), of_person)?, take(Owner::Crowd(crowd), of_crowd)?])
     }
 
     /// Token requests with a key that is not known in memory, which the database has to be asked about. Counted by address, and only then:
@@ -247,14 +305,23 @@ mod tests {
     #[test]
     fn a_person_has_three_files_on_their_way_and_their_organisation_six() {
         let limits = Limits::default();
-        let org: OrgNumber = "310123455".parse().unwrap();
+        let org = Crowd::Organisation("310123455".parse().unwrap());
         let [one, another, third] = [PersonId::new(), PersonId::new(), PersonId::new()];
         let of = |person| (0..4).filter_map(|_| limits.file(person, org).ok()).collect::<Vec<_>>();
         let (first, second) = (of(one), of(another));
         assert_eq!((first.len(), second.len(), of(third).len()), (3, 3, 0));
         drop(first);
         assert_eq!(of(third).len(), 3, "what has arrived makes room");
-        assert!(limits.file(one, "991825827".parse().unwrap()).is_ok());
+        assert!(limits.file(one, Crowd::Organisation("991825827".parse().unwrap())).is_ok());
+        assert!(limits.file(one, Crowd::Members("310123455".parse().unwrap())).is_ok());
+    }
+
+    #[test]
+    fn mails_are_counted_by_the_network_of_a_subscriber() {
+        let one = |address: &str| network(address.parse().unwrap());
+        assert_eq!(one("2001:db8:7:1::1"), one("2001:db8:7:ffff::9"));
+        assert_ne!(one("2001:db8:7::1"), one("2001:db8:8::1"));
+        assert_eq!(one("::ffff:192.0.2.7"), one("192.0.2.7"));
     }
 
     #[test]

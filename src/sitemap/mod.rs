@@ -30,6 +30,19 @@ use url::form_urlencoded;
 
 use crate::kernel::{Environment, JobId, Lang, OrgNumber, Ref};
 
+/// What a page's address ends in where something is taken away.
+const TAKES_AWAY: [&str; 4] = ["/fjern", "/deaktiver", "/frasi-oss", "/angre"];
+/// The other pages where that is done.
+const TAKES_AWAY_TOO: [&str; 6] =
+    [delegations::REVIEW, delegations::STAGING, grants::STAGING, clients::PACKAGE, members::DOMAIN, members::MEMBER];
+
+/// Is something taken away on the page of this pattern: a delegation, an access, a key, or what a client, a scope, a domain or a user counts
+/// for? That protects, so nobody has to wait for it because others do much.
+pub(crate) fn protects(pattern: &str) -> bool {
+    let rest = |pattern: &str| pattern.split_once('}').map(|(_, rest)| rest.to_owned());
+    TAKES_AWAY.iter().any(|end| pattern.ends_with(end)) || TAKES_AWAY_TOO.iter().any(|page| rest(page) == rest(pattern))
+}
+
 /// Which item of the main menu a page belongs to.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Section {
@@ -130,4 +143,30 @@ pub(crate) fn query(pairs: &[(&str, &str)]) -> String {
 /// An address with a query behind it, if there is one.
 pub(crate) fn with_query(address: String, query: &str) -> String {
     if query.is_empty() { address } else { format!("{address}?{query}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_where_something_is_taken_away_is_known_by_its_pattern() {
+        let mounted = |page: &str| page.replacen("{lang}", "{lang:nb|nn|en}", 1);
+        for page in [
+            clients::DEACTIVATE,
+            clients::REMOVE_KEY,
+            scopes::DEACTIVATE,
+            grants::REMOVE,
+            delegations::REVIEW,
+            delegations::RELINQUISH,
+            members::MEMBER,
+            receipts::UNDO,
+        ] {
+            assert!(protects(&mounted(page)), "{page}");
+        }
+        for page in [clients::NEW, clients::EDIT, scopes::NEW, delegations::NEW, delegations::HOLDER, members::MEMBERS]
+        {
+            assert!(!protects(&mounted(page)), "{page}");
+        }
+    }
 }

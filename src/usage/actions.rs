@@ -69,7 +69,7 @@ pub(crate) async fn export<R: Right>(
     about: Option<&str>,
     name: String,
 ) -> Result<NotedFile, Refusal> {
-    let places = acting.services().limits.file(acting.person(), acting.org())?;
+    let places = acting.services().limits.file(acting.person(), acting.crowd())?;
     acting.count(FILE).await?;
     let (path, query) = acting.context().here.split_once('?').unwrap_or((&acting.context().here, ""));
     let (mut filter, mut searched, mut environment) = (Vec::new(), false, path.split('/').nth(3).map(str::to_owned));
@@ -109,7 +109,7 @@ pub(crate) async fn log_in(db: &mut PgConnection, services: &Services, who: &Ent
 pub(crate) async fn refuse(services: &Services, actor: &Actor, refused: &Refused) -> Result<(), Refusal> {
     let mut db = services.db.acquire().await?;
     if let Some(person) = actor.person() {
-        services.count(&mut db, REFUSED, person, actor.org()).await?;
+        services.count(&mut db, REFUSED, person, actor.crowd()).await?;
     }
     note(&mut db, services, actor, refused).await.map_err(refusal)
 }

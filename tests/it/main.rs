@@ -63,6 +63,7 @@ mod mail;
 mod marking;
 mod markup;
 mod members;
+mod members_limits;
 mod migrations;
 mod notices;
 mod one_click;

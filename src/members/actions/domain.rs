@@ -1,5 +1,6 @@
 use super::{
     super::{
+        counting,
         events::{DomainChange, DomainConfirmed, KeptDomain},
         mails,
         model::{EmailDomain, MOST_DOMAINS, NEXT_CODE},
@@ -65,6 +66,9 @@ pub(in super::super) async fn claim(
         if count >= MOST_DOMAINS {
             return Err(DomainError::TooMany);
         }
+        if !counting::claim(services, change.conn(), &wanted.domain).await? {
+            return Err(DomainError::TooSoon);
+        }
         let NewDomain { domain, subdomains, approval } = wanted;
         let new = DomainToClaim { id: EmailDomainId::new(), domain, subdomains, approval };
         let code = random_code().map_err(no_randomness)?;
@@ -90,6 +94,9 @@ pub(in super::super) async fn send_code(acting: &Acting<ManagePeople>, id: Email
         return Err(DomainError::InForce);
     }
     if domain.code.is_some_and(|code| acting.now() < code.at + NEXT_CODE) {
+        return Err(DomainError::TooSoon);
+    }
+    if !counting::claim(services, draft.conn(), &domain.domain).await? {
         return Err(DomainError::TooSoon);
     }
     let code = random_code().map_err(no_randomness)?;

@@ -1,9 +1,10 @@
 use subtle::ConstantTimeEq;
 
 use super::super::{
+    counting,
     events::{KeptMember, Registered},
     job::{Payload, WriteToAddress},
-    model::{ATTEMPT_LIVES, Deciding, Known, SAYING_WHO, WorkAddress, deciding},
+    model::{ATTEMPT_LIVES, Deciding, EmailDomain, Known, SAYING_WHO, WorkAddress, counted_domain, deciding},
     store::{self, Attempt, NewMember},
 };
 use crate::{
@@ -12,6 +13,7 @@ use crate::{
     ledger::{Change, ChangeError, FormKey, may_fail},
     platform::{
         Services,
+        codes::TRIES,
         jobs::{self, Options},
         keys::sha256,
     },
@@ -22,12 +24,13 @@ use crate::{
 pub(in super::super) async fn begin(
     services: &Services,
     (address, lang): (&WorkAddress, Lang),
-    browser: &str,
+    (browser, network): (&str, Option<String>),
 ) -> sqlx::Result<RegistrationId> {
     let id = RegistrationId::new();
     let mut tx = services.db.begin().await?;
     store::start(&mut tx, id, (address, lang), &sha256(browser.as_bytes()), services.clock.now()).await?;
-    jobs::enqueue::<WriteToAddress>(&mut tx, &services.clock, &Payload { attempt: id }, Options::default()).await?;
+    jobs::enqueue::<WriteToAddress>(&mut tx, &services.clock, &Payload { attempt: id, network }, Options::default())
+        .await?;
     tx.commit().await?;
     Ok(id)
 }
@@ -50,18 +53,33 @@ pub(in super::super) enum Proved {
     New,
 }
 
+impl Proof<'_> {
+    /// Is it the link that is shown? Its secret cannot be guessed, so that nothing is counted.
+    pub(in super::super) fn is_link(&self) -> bool {
+        !self.link.is_empty() && self.code.trim().is_empty()
+    }
+}
+
+/// Counts that a code is typed, for the attempt and for the domain that decides for its address. Returns whether one still may be.
+async fn may_try(services: &Services, id: RegistrationId, network: Option<&str>) -> sqlx::Result<bool> {
+    let mut db = services.db.acquire().await?;
+    let attempt = store::attempt(&mut db, id).await?;
+    let Some(attempt) = attempt.filter(|it| it.proved_at.is_none() && it.typed < TRIES) else { return Ok(false) };
+    let Some((domain, orgs)) = decide(services, &mut db, &attempt).await? else { return Ok(false) };
+    let counted = counted_domain(&domain, &orgs);
+    Ok(counting::code(services, &mut db, (&counted, network)).await? && store::count_try(&mut db, id).await?)
+}
+
 /// Proves an address by what was sent to it. `None`: this proves nothing, or somebody was quicker, or its time is over.
 pub(in super::super) async fn prove(
     services: &Services,
     id: RegistrationId,
-    browser: &str,
+    (browser, network): (&str, Option<&str>),
     proof: Proof<'_>,
 ) -> sqlx::Result<Option<Proved>> {
     let (now, browser) = (services.clock.now(), sha256(browser.as_bytes()));
-    let mut db = services.db.acquire().await?;
-    let by_link = !proof.link.is_empty() && proof.code.trim().is_empty();
-    let may_try = by_link || store::count_try(&mut db, id, now - SAYING_WHO).await?;
-    drop(db);
+    let by_link = proof.is_link();
+    let may_try = by_link || may_try(services, id, network).await?;
     let mut tx = services.db.begin().await?;
     let Some(attempt) = store::lock_attempt(&mut tx, id).await? else { return Ok(None) };
     let is_right = if by_link {
@@ -110,14 +128,21 @@ pub(in super::super) async fn orgs_to_choose(
 ) -> sqlx::Result<Option<(Attempt, Vec<Deciding>)>> {
     let mut db = services.db.acquire().await?;
     let Some(attempt) = open_attempt(services, &mut db, id, browser).await? else { return Ok(None) };
-    let orgs = decide(services, &mut db, &attempt).await?;
-    Ok(Some((attempt, orgs)))
+    let orgs = decide(services, &mut db, &attempt).await?.map(|(_, orgs)| orgs);
+    Ok(Some((attempt, orgs.unwrap_or_default())))
 }
 
-async fn decide(services: &Services, db: &mut sqlx::PgConnection, attempt: &Attempt) -> sqlx::Result<Vec<Deciding>> {
-    let Ok(address) = attempt.email.as_str().parse::<WorkAddress>() else { return Ok(Vec::new()) };
+/// The domain of an attempt's address, and those for which it decides.
+async fn decide(
+    services: &Services,
+    db: &mut sqlx::PgConnection,
+    attempt: &Attempt,
+) -> sqlx::Result<Option<(EmailDomain, Vec<Deciding>)>> {
+    let Ok(address) = attempt.email.as_str().parse::<WorkAddress>() else { return Ok(None) };
     let domain = address.domain();
-    Ok(deciding(&domain, store::deciding(db, &domain.with_parents(), services.clock.today()).await?))
+    let found = store::deciding(db, &domain.with_parents(), services.clock.today()).await?;
+    let orgs = deciding(&domain, found);
+    Ok(Some((domain, orgs)))
 }
 
 /// What somebody says of themselves.
@@ -152,7 +177,7 @@ pub(in super::super) async fn register(
         let services = crate::access::Proof::services(newcomer);
         let at = change.at();
         let attempt = open_attempt(services, change.conn(), id, browser).await?.ok_or(NotRegistered::Over)?;
-        let orgs = decide(services, change.conn(), &attempt).await?;
+        let (_, orgs) = decide(services, change.conn(), &attempt).await?.ok_or(NotRegistered::Over)?;
         let chosen = orgs.iter().find(|it| it.org.number == newcomer.org()).ok_or(NotRegistered::Over)?;
         if !store::hold_domain(change.conn(), chosen.id).await? || !store::use_up(change.conn(), id, at).await? {
             return Err(NotRegistered::Over);

@@ -69,6 +69,7 @@ pub(super) async fn claim(acting: Acting<ManagePeople>, form: Posted<ClaimForm>)
                 Err(DomainError::Failed(e)) => return Err(e.into()),
                 Err(DomainError::Twice) => errors.add("domene", t.domain_twice()),
                 Err(DomainError::TooMany) => errors.add("domene", t.too_many_domains()),
+                Err(DomainError::TooSoon) => errors.add("domene", t.too_soon()),
                 Err(_) => errors.add("domene", t.no_mail()),
             }
             errors

@@ -10,6 +10,7 @@ use serde::Deserialize;
 
 use super::super::{
     actions::{self, NotRegistered, Proof, Proved, Who},
+    counting,
     model::{Known, SAYING_WHO, WorkAddress},
     paths, store,
     texts::Registering,
@@ -57,10 +58,14 @@ fn bound(gate: &Public, req: &HttpRequest, draw: impl FnOnce(&str) -> web::Resul
     Ok(response)
 }
 
-/// Counted as log-ins are: by browser and by address.
-fn count(gate: &Public, req: &HttpRequest, browser: &str) -> Result<(), Problem> {
-    let from = client_address(req, &gate.services().config.trusted_proxies);
-    Ok(gate.services().limits.login(from, Some(sha256(browser.as_bytes())))?)
+/// Counted as log-ins are: with all newcomers from the same address, but for whoever is signed in or shows what cannot be guessed. Anybody has
+/// as many browsers as they like, so one that has done nothing yet counts for nothing. Returns the network it came from.
+fn count(gate: &Public, req: &HttpRequest, trusted: Option<&str>) -> Result<Option<String>, Problem> {
+    let services = gate.services();
+    let from = client_address(req, &services.config.trusted_proxies);
+    let known = gate.context().login.as_ref().map(|login| login.csrf.as_str()).or(trusted);
+    services.limits.login(from, known.map(|secret| sha256(secret.as_bytes())))?;
+    Ok(counting::network_of(services, from))
 }
 
 /// The form of the address. Whoever is signed in by one goes where they belong.
@@ -86,7 +91,7 @@ pub(super) async fn begin(gate: Public, req: HttpRequest, form: Posted<AddressFo
     let secret = browser_of(&gate, &req);
     let (form, _) = form.read_of(secret.as_deref())?;
     let secret = secret.unwrap_or_default();
-    count(&gate, &req, &secret)?;
+    let network = count(&gate, &req, None)?;
     let lang = gate.context().lang;
     let (t, mut errors) = (Registering(lang), FormErrors::default());
     let address = match form.epost.parse::<WorkAddress>() {
@@ -103,7 +108,7 @@ pub(super) async fn begin(gate: Public, req: HttpRequest, form: Posted<AddressFo
     let Some(address) = address else {
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &AddressView::new(&gate, &secret, form.epost, errors));
     };
-    let id = actions::begin(gate.services(), (&address, lang), &secret).await?;
+    let id = actions::begin(gate.services(), (&address, lang), (&secret, network)).await?;
     Ok(see_other(&paths::prove(lang, &id.to_string())))
 }
 
@@ -144,10 +149,10 @@ pub(super) async fn prove(
     let secret = browser_of(&gate, &req);
     let (form, _) = form.read_of(secret.as_deref())?;
     let secret = secret.unwrap_or_default();
-    count(&gate, &req, &secret)?;
     let lang = gate.context().lang;
     let shown = Proof { link: &form.bevis, code: &form.kode };
-    match actions::prove(gate.services(), id, &secret, shown).await? {
+    let network = count(&gate, &req, shown.is_link().then_some(secret.as_str()))?;
+    match actions::prove(gate.services(), id, (&secret, network.as_deref()), shown).await? {
         Some(Proved::Known(known)) => enter(&gate, &req, &known),
         Some(Proved::New) => Ok(see_other(&paths::who(lang, &id.to_string()))),
         None => {
@@ -199,6 +204,9 @@ impl WhoForm {
     fn check(&self, lang: Lang, orgs: &[OrgNumber]) -> Result<Who, FormErrors> {
         let (t, mut errors) = (Registering(lang), FormErrors::default());
         let name = errors.person_name(lang, ("navn", &self.navn));
+        if name.as_ref().is_some_and(|name| name.given.is_empty()) {
+            errors.add("navn", t.whole_name());
+        }
         let phone = phone(&self.telefon);
         if phone.is_none() {
             errors.add("telefon", t.phone_wrong());

@@ -2,7 +2,7 @@ use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
-use super::super::model::{SAYING_WHO, TRIES_OF_DOMAIN, WorkAddress};
+use super::super::model::{SAYING_WHO, WorkAddress};
 use crate::{
     kernel::{EmailAddress, Lang, RegistrationId},
     platform::{
@@ -20,6 +20,8 @@ pub(in super::super) struct Attempt {
     pub browser: Vec<u8>,
     pub started_at: Timestamp,
     pub code: Option<SentCode>,
+    /// How often a code was typed, whether one was sent or not.
+    pub typed: i32,
     pub link_hash: Option<Vec<u8>>,
     pub proved_at: Option<Timestamp>,
     pub used_at: Option<Timestamp>,
@@ -46,6 +48,7 @@ impl From<Row> for Attempt {
             browser: row.browser_hash,
             started_at: at,
             code: row.code_hash.map(|hash| SentCode { hash, at, typed: row.wrong_codes }),
+            typed: row.wrong_codes,
             link_hash: row.link_hash,
             proved_at: row.proved_at.map(jiff_sqlx::Timestamp::to_jiff),
             used_at: row.used_at.map(jiff_sqlx::Timestamp::to_jiff),
@@ -99,31 +102,6 @@ pub(in super::super) async fn start(
     Ok(())
 }
 
-/// How many attempts for an address a mail has been written for since two instants. Until the transaction ends, nobody else gets an answer
-/// about the same address.
-pub(in super::super) async fn mails_to(
-    db: &mut PgConnection,
-    email: &EmailAddress,
-    (just_now, lately): (Timestamp, Timestamp),
-) -> sqlx::Result<(i64, i64)> {
-    sqlx::query!("select pg_advisory_xact_lock(hashtextextended('email_login ' || $1::text, 0))", email as _)
-        .execute(&mut *db)
-        .await?;
-    let row = sqlx::query!(
-        r#"
-        select count(*) filter (where started_at > $2) as "just_now!", count(*) as "lately!"
-        from email_login
-        where email = $1 and code_hash is not null and started_at > $3
-        "#,
-        email as _,
-        just_now.to_sqlx() as _,
-        lately.to_sqlx() as _,
-    )
-    .fetch_one(db)
-    .await?;
-    Ok((row.just_now, row.lately))
-}
-
 /// What the mail of an attempt says, as hashes.
 pub(in super::super) async fn set_codes(
     db: &mut PgConnection,
@@ -142,28 +120,13 @@ pub(in super::super) async fn set_codes(
     Ok(())
 }
 
-/// A code is being typed: it is counted before it is compared, so that no two at once count as one. Returns whether one still may be. A domain
-/// bears so many tries since an instant, whatever addresses they are for: anybody can think of more addresses.
-pub(in super::super) async fn count_try(
-    db: &mut PgConnection,
-    id: RegistrationId,
-    since: Timestamp,
-) -> sqlx::Result<bool> {
+/// A code is being typed: it is counted before it is compared, so that no two at once count as one. Returns whether one still may be.
+pub(in super::super) async fn count_try(db: &mut PgConnection, id: RegistrationId) -> sqlx::Result<bool> {
     let done = sqlx::query!(
-        r#"
-        update email_login l
-        set wrong_codes = wrong_codes + 1
-        where email_login_id = $1 and proved_at is null and wrong_codes < $2
-          and (
-            select coalesce(sum(o.wrong_codes), 0)
-            from email_login o
-            where o.started_at > $3 and split_part(o.email, '@', 2) = split_part(l.email, '@', 2)
-          ) < $4
-        "#,
+        "update email_login set wrong_codes = wrong_codes + 1
+         where email_login_id = $1 and proved_at is null and wrong_codes < $2",
         id as _,
         TRIES,
-        since.to_sqlx() as _,
-        TRIES_OF_DOMAIN,
     )
     .execute(db)
     .await?;

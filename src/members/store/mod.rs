@@ -4,7 +4,7 @@ mod attempt;
 mod domain;
 mod member;
 
-pub(super) use attempt::{Attempt, attempt, count_try, lock_attempt, mails_to, prove, set_codes, start, use_up};
+pub(super) use attempt::{Attempt, attempt, count_try, lock_attempt, prove, set_codes, start, use_up};
 pub(super) use domain::{
     DomainToClaim, add_domain, confirm_domain, count_domain_try, deciding, domain, domains, hold_domain,
     lock_and_count, lock_domain, release_domain, restore_domain, set_code,

@@ -70,6 +70,11 @@ texts! {
     }
     name { nb: "Navn", nn: "Namn", en: "Name" }
     name_help { nb: "Fornavn og etternavn.", nn: "Fornamn og etternamn.", en: "First name and last name." }
+    whole_name {
+        nb: "Skriv både fornavn og etternavn",
+        nn: "Skriv både fornamn og etternamn",
+        en: "Enter both first name and last name",
+    }
     phone { nb: "Telefon", nn: "Telefon", en: "Telephone" }
     phone_help {
         nb: "Med landkode hvis den ikke er norsk.",

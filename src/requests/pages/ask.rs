@@ -18,7 +18,10 @@ use crate::{
     kernel::{Environment, Holder, Lang, OrgNumber, PackageUrn, Party, PersonId},
     ledger::FormKey,
     packages::{self, INTEGRATIONS, What},
-    platform::{Connection, Services, limits::LOOK_UP},
+    platform::{
+        Connection, Services,
+        limits::{Crowd, LOOK_UP},
+    },
     register::{self, Unit, UnitStatus},
     scopes::resources_for,
     web::{self, FormErrors, Posted, Problem, UrlQuery, number_fault, page_with, see_other},
@@ -261,7 +264,7 @@ async fn answer(sender: Sender<'_>, (key, form): (Option<FormKey>, AskForm)) -> 
     let mut db = sender.db().await?;
     if key.is_some() || !form.virksomhet.is_empty() {
         let (services, org) = (sender.services(), asker.number());
-        services.count(&mut db, LOOK_UP, person, org).await.map_err(Refusal::from)?;
+        services.count(&mut db, LOOK_UP, person, org.map(Crowd::Organisation)).await.map_err(Refusal::from)?;
         found = find(&mut db, t, &form.virksomhet, org, today, &mut errors).await?;
     }
     let standing = match &found {
