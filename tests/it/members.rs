@@ -50,7 +50,7 @@ impl World {
 }
 
 /// Types the code of the mail.
-async fn prove(world: &World, browser: &mut Browser, email: &str) -> Page {
+pub async fn prove(world: &World, browser: &mut Browser, email: &str) -> Page {
     let page = begin(browser, email).await;
     let (_, code) = world.mailed(email).await;
     browser.submit(&page, "Bekreft", &[("kode", &code)]).await
