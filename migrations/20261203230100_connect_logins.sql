@@ -17,13 +17,12 @@ create unique index member_login_member_key on member_login (member_id) where co
 create unique index member_login_person_key on member_login (person_id, org_number) where connected_at is not null;
 create index member_login_started_idx on member_login (started_at) where connected_at is null;
 
--- The name by which somebody registered in the unit by work e-mail who has connected this person's login since. Null: nobody
--- did, or the registration has ended.
+-- The name by which somebody registered in the unit by work e-mail who has connected this person's login since. Null: nobody did.
 create or replace function connected_as(person uuid, unit integer) returns text language sql stable as $$
   select trim(p.given_name || ' ' || p.family_name)
   from member_login l
   join person p on p.person_id = l.member_id
-  where l.person_id = connected_as.person and l.org_number = unit and l.connected_at is not null and is_member(l.member_id, unit)
+  where l.person_id = connected_as.person and l.org_number = unit and l.connected_at is not null
   limit 1
 $$;
 

@@ -6,7 +6,7 @@ use sqlx::PgConnection;
 
 use super::{
     super::{
-        actions,
+        actions::{self, NewRequest},
         givable::{self, Obstacle},
         model::{Request, RequestedItem},
         paths::Paths,
@@ -123,10 +123,12 @@ pub(super) async fn send(acting: Acting<AskForProduction>, form: Posted<Producti
     let standing = standing(&mut db, &acting, person).await?;
     drop(db);
     let groups = choices(&acting, &standing);
-    let wants_until = input.duration().last_day(acting.lang(), acting.today(), &mut errors);
     let asked = AskForm { ting: input.ting.clone(), formal: input.formal.clone(), ..AskForm::default() };
-    if let Some(mut new) = ask::check(t, &asked, &groups, Some(acting.unit()), &mut errors) {
-        new.wants_until = wants_until;
+    // In the order of the page, as the faults stand on top of it.
+    let new = ask::check(t, &asked, &groups, Some(acting.unit()), &mut errors);
+    let wants_until = input.duration().last_day(acting.lang(), acting.today(), &mut errors);
+    if let Some(new) = new.filter(|_| errors.is_empty()) {
+        let new = NewRequest { wants_until, ..new };
         let asker = (person, Holder::Person { person, name });
         match actions::send(&acting, key, asker, new).await {
             Ok(reference) => {
