@@ -1,5 +1,6 @@
 -- What ends for an organisation and was so many days ahead on a day after `reminded` and not after today: keys of its clients in use 60, 30, 14,
--- 7 and 1 days, what was given to it or by it 30, 7 and 1 days. A key that another one of the client outlasts has been replaced. `what`: the
+-- 7 and 1 days, what was given to it or by it 30, 7 and 1 days, requests that wait for its answer 27 (three days
+-- after they were sent), 7 and 1 days. A key that another one of the client outlasts has been replaced. `what`: the
 -- client or the scope; `other`: the key or the other party; `things`: how many of these end that day.
 create or replace function ends_ahead(of_org integer, reminded date, today date) returns table (
   kind text, environment environment, what text, other text, things bigint, last_day date
@@ -43,6 +44,13 @@ create or replace function ends_ahead(of_org integer, reminded date, today date)
     from access_grant a
     join organisation g on g.org_number = a.org_number
     where a.holder_org_number = of_org and a.withdrawn_at is null and a.ends_on >= today
+    union all
+    select 'request', null, null, coalesce(o.name, trim(p.given_name || ' ' || p.family_name)),
+           (r.expires_at at time zone 'Europe/Oslo')::date, '{27,7,1}'
+    from request r
+    join person p on p.person_id = r.asker_person_id
+    left join organisation o on o.org_number = r.asker_org_number
+    where r.org_number = of_org and r.withdrawn_at is null and r.declined_at is null and approved_in(r) is null
   )
   select t.kind, t.environment, t.what, t.other, count(*), t.last_day
   from thing t

@@ -219,6 +219,7 @@ pub fn jobs() -> Handlers {
         .every(MINUTE, "requests.close-expired", |services| async move {
             Ok(requests::close_expired(&services, &System::housekeeping()).await?)
         })
+        .every(MINUTE, "requests.tell-askers", |services| async move { requests::tell_askers(&services).await })
         .every(MINUTE, "access-requests.close-expired", |services| async move {
             Ok(catalogue::close_expired(&services, &System::housekeeping()).await?)
         })

@@ -11,7 +11,7 @@ use super::{
     gate::{Gate, Need, Proof, SignedIn, System, Takes, after_gate, connection, services, signed_in},
     mandate::Held,
     refusal::{Denied, Refusal},
-    rights::{JUDGED_BY_EVENT, Why},
+    rights::{ABOUT_ONESELF, JUDGED_BY_EVENT, Why},
     session::{Login, RequestContext},
 };
 use crate::{
@@ -185,11 +185,13 @@ impl<R: Right> Acting<R> {
     }
 }
 
-/// Is this right open on this page to whoever holds it on this basis? Whoever has registered by work e-mail holds it in test only.
+/// Is this right open on this page to whoever holds it on this basis? Whoever has registered by work e-mail holds it in test only, but for what
+/// is about themselves.
 fn is_open_here<R: Right>(visitor: &SignedIn, basis: &Basis) -> bool {
     basis.held != Held::Member
         || visitor.environment == Some(Environment::Test)
         || (visitor.environment.is_none() && JUDGED_BY_EVENT.contains(&R::NAME))
+        || ABOUT_ONESELF.contains(&R::NAME)
 }
 
 /// The organisation has nothing to show them. Who logged in by e-mail has one organisation only: that is over, so they log in again.

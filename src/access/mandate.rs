@@ -236,9 +236,14 @@ impl Mandate {
         self.first(|b| b.held == Held::Right(right) || (comes_along && b.held == Held::Member))
     }
 
+    /// That they have registered by work e-mail, if so.
+    pub(crate) fn registration(&self) -> Option<&Basis> {
+        self.first(|basis| basis.held == Held::Member)
+    }
+
     /// Have they registered by work e-mail? Then that is all they hold here, and it counts in the test environment only.
     pub(crate) fn is_member(&self) -> bool {
-        self.bases.iter().any(|basis| basis.held == Held::Member)
+        self.registration().is_some()
     }
 
     /// Leaves what counts for a login of this kind: by e-mail there is nothing but the registration, and otherwise that is nothing.

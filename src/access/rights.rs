@@ -48,6 +48,8 @@ pub enum Opener {
     SelfServiceSuppliers,
     /// *Opptre for virksomhetens kunder*, which comes with the role REPR too.
     ActForCustomers,
+    /// Registration by work e-mail.
+    Registration,
 }
 
 /// A right that a page or a call needs. Implemented only by the table below.
@@ -72,6 +74,7 @@ fn decide(mandate: &Mandate, openers: &[Opener], writes: bool) -> Decision {
         Opener::SelfServiceIntegrations => mandate.single_right(SingleRight::SelfServiceIntegrations),
         Opener::SelfServiceSuppliers => mandate.single_right(SingleRight::SelfServiceSuppliers),
         Opener::ActForCustomers => mandate.act_for_customers(),
+        Opener::Registration => mandate.registration(),
     });
     let Some(basis) = basis else { return Decision::Refused(Why::Missing) };
     match (mandate.unit.status, writes) {
@@ -152,6 +155,10 @@ rights! {
         [KeyRole, MainAdministrator, ApiAccessPackage, SelfServiceApi, SelfServiceIntegrations, ActForCustomers];
     /// See why a client gets no token. Whoever gives, asks for or makes something of what decides about it needs to know.
     ExplainTokens = "explain-tokens", false, [KeyRole, MainAdministrator, ApiAccessPackage, SelfServiceApi, SelfServiceIntegrations];
+    /// See what one has asked for oneself in production, and how it stands.
+    SeeProduction = "see-production", false, [Anything, Registration];
+    /// Ask for access to production for oneself. It gives nothing away, and somebody else answers.
+    AskForProduction = "ask-for-production", true, [Anything, Registration];
     /// Read the organisation's log.
     ReadLog = "read-log", false, [KeyRole, MainAdministrator, ApiAccessPackage];
 }
@@ -159,6 +166,9 @@ rights! {
 /// The rights whose pages stand outside the environments and are open all the same to those who may act in the test environment only: the
 /// ledger asks of each event whether it is of test.
 pub(super) const JUDGED_BY_EVENT: [&str; 2] = [ReadReceipts::NAME, UndoChanges::NAME];
+
+/// The rights that those who have registered by work e-mail hold wherever the page is: they are about themselves, and open nothing of production.
+pub(super) const ABOUT_ONESELF: [&str; 2] = [SeeProduction::NAME, AskForProduction::NAME];
 
 /// What opens a client that was given *Opptre for virksomhetens kunder*: either of two rights, as `Mandate::may_change_client` decides.
 pub(crate) const OPEN_CLIENT_WITH_PACKAGE: &[Opener] =

@@ -95,6 +95,11 @@ texts! {
     open_package(name) { nb: "tilgangspakken «{name}»", nn: "tilgangspakken «{name}»", en: "the access package “{name}”" }
     open_right(name) { nb: "fullmakten «{name}»", nn: "fullmakta «{name}»", en: "the authorisation “{name}”" }
     open_role(name) { nb: "rollen som {name}", nn: "rolla som {name}", en: "the role of {name}" }
+    open_registration {
+        nb: "registrering med e-post på jobben",
+        nn: "registrering med e-post på jobben",
+        en: "registration by work e-mail",
+    }
     open_anything {
         nb: "en rolle eller fullmakt i virksomheten",
         nn: "ei rolle eller fullmakt i verksemda",
@@ -268,6 +273,7 @@ fn opener(lang: Lang, opener: Opener, form: &str) -> String {
         Opener::SelfServiceIntegrations => t.open_right(t.right_integrations()),
         Opener::SelfServiceSuppliers => t.open_right(t.right_suppliers()),
         Opener::ActForCustomers => t.open_role(t.repr()),
+        Opener::Registration => t.open_registration().to_owned(),
     }
 }
 

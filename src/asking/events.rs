@@ -1,7 +1,7 @@
 //! The events of a request: what the log keeps, how it is put into words, and how it is undone. One line stands for the whole request, which is
 //! withdrawn or opened again whole.
 
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use uuid::Uuid;
 
@@ -17,7 +17,7 @@ use crate::{
         Action, Change, Changed, EventContext, EventKind, Group, Purpose, ReceiptLine, ReceiptView, Registry, Reversal,
         Reversed, Side, Sides, Undoable, Undoing,
     },
-    web::long_day,
+    web::{day, long_day},
 };
 
 /// Lists the events of a kind of request.
@@ -96,6 +96,9 @@ pub(crate) struct Sent {
     pub purpose: String,
     /// Until when it waits.
     pub expires_at: Timestamp,
+    /// Until when it is wanted, where the asker says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wants_until: Option<Date>,
 }
 
 impl Detail for Sent {
@@ -106,7 +109,12 @@ impl Detail for Sent {
     fn facts<S: RequestSubject>(&self, lang: Lang) -> Vec<(&'static str, String)> {
         let t = Texts(lang);
         let until = t.waits_until(long_day(lang, self.expires_at));
-        vec![(S::labels(lang).purpose, self.purpose.clone()), (t.status(), until)]
+        let wanted = self.wants_until.map(|last| (t.wants_until(), day(lang, last)));
+        [(S::labels(lang).purpose, self.purpose.clone())]
+            .into_iter()
+            .chain(wanted)
+            .chain([(t.status(), until)])
+            .collect()
     }
 }
 

@@ -29,6 +29,7 @@ texts! {
     sent_at(at) { nb: "Sendt {at}", nn: "Sendt {at}", en: "Sent {at}" }
     seen_at(at) { nb: "Sett av en som kan svare {at}", nn: "Sett av ein som kan svare {at}", en: "Seen by somebody who can answer {at}" }
     waits_until(at) { nb: "Venter på svar til {at}", nn: "Ventar på svar til {at}", en: "Waits for an answer until {at}" }
+    wants_until { nb: "Ønsket til og med", nn: "Ønskt til og med", en: "Wanted until" }
     history { nb: "Hva som har skjedd", nn: "Kva som har skjedd", en: "What has happened" }
     sender { nb: "Sendt av", nn: "Sendt av", en: "Sent by" }
     reason { nb: "Grunn", nn: "Grunn", en: "Reason" }

@@ -188,6 +188,8 @@ fn label(lang: Lang, question: &Question) -> String {
             "give-client-package" => t.right_give_client_package(),
             "view-accesses" => t.right_view_accesses(),
             "ask-for-access" => t.right_ask_for_access(),
+            "see-production" => t.right_see_production(),
+            "ask-for-production" => t.right_ask_for_production(),
             "explain-tokens" => t.right_explain_tokens(),
             "read-receipts" => t.right_read_receipts(),
             "undo-changes" => t.right_undo_changes(),

@@ -100,6 +100,16 @@ texts! {
         nn: "be ein tilbydar om tilgang til eit scope",
         en: "ask a provider for access to a scope",
     }
+    right_see_production {
+        nb: "se hva du selv har bedt om i produksjon",
+        nn: "sjå kva du sjølv har bede om i produksjon",
+        en: "see what you have asked for in production",
+    }
+    right_ask_for_production {
+        nb: "be om tilgang til produksjon",
+        nn: "be om tilgang til produksjon",
+        en: "ask for access to production",
+    }
     right_explain_tokens {
         nb: "se hvorfor en klient ikke får token",
         nn: "sjå kvifor ein klient ikkje får token",

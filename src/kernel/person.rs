@@ -48,6 +48,27 @@ impl NationalId {
         self.digits.expose_secret()
     }
 
+    /// The day of birth that the digits tell: the century follows from the three after the date. `None` where they stand for something else.
+    #[must_use]
+    pub fn born(&self) -> Option<Date> {
+        let part = |from: usize, to: usize| self.expose().get(from..to)?.parse::<i16>().ok();
+        let (day, month, year, nth) = (part(0, 2)?, part(2, 4)?, part(4, 6)?, part(6, 9)?);
+        let day = if day > 40 { day - 40 } else { day };
+        let month = match month {
+            1..=12 => month,
+            41..=52 => month - 40,
+            81..=92 => month - 80,
+            _ => return None,
+        };
+        let century = match (nth, year) {
+            (..=499, _) | (900.., 40..) => 1900,
+            (500.., ..=39) => 2000,
+            (500..=749, 54..) => 1800,
+            _ => return None,
+        };
+        Date::new(century + year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+    }
+
     /// Real, made up, or impossible to tell.
     #[must_use]
     pub fn kind(&self) -> NationalIdKind {
@@ -223,6 +244,14 @@ mod tests {
             assert_eq!(good.parse::<NationalId>().map(|n| n.kind()), Ok(NationalIdKind::Synthetic), "{good}");
         }
         assert_eq!("12467910181".parse::<NationalId>().map(|n| n.kind()), Ok(NationalIdKind::Ambiguous));
+    }
+
+    #[test]
+    fn the_day_of_birth_follows_from_the_date_and_the_three_digits_after_it() {
+        let of = |digits: &str| digits.parse::<NationalId>().unwrap().born().map(|born| born.to_string());
+        assert_eq!(of("12839210033").as_deref(), Some("1992-03-12"), "the month of synthetic numbers is raised");
+        assert_eq!(of("29829645864").as_deref(), Some("1996-02-29"), "a leap year");
+        assert_eq!(of("01818506895").as_deref(), Some("1985-01-01"));
     }
 
     #[test]

@@ -62,8 +62,11 @@ fn act(t: Texts, form: &KeptForm) -> Option<&'static str> {
         ["foresporsler", "ny"] | [_, "fullmakter", "mottatt", "foresporsler", "ny"] | [_, _, "api-katalog", _] => {
             t.act_ask()
         }
+        [_, "brukere", "produksjon", "ny"] => t.act_ask(),
+        ["innlogging", _] | [_, "brukere", "innlogging"] => t.act_connect(),
         ["foresporsel", _]
         | [_, "fullmakter", "mottatt", "foresporsler", _]
+        | [_, "brukere", "produksjon", _]
         | [_, "tilganger-vi-har", "foresporsler", _] => t.act_withdraw(),
         [_, "foresporsler", _] | [_, _, "mine-api", "foresporsler", _] => t.act_answer(),
         [_, "innstillinger", ..] => t.act_settings(),

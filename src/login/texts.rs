@@ -65,6 +65,11 @@ texts! {
     act_prefix { nb: "Bestille et prefiks", nn: "Bestille eit prefiks", en: "Order a prefix" }
     act_notices { nb: "Endre eller prøve varslingen", nn: "Endre eller prøve varslinga", en: "Change or try the notices" }
     act_domain { nb: "Endre et e-postdomene", nn: "Endre eit e-postdomene", en: "Change an e-mail domain" }
+    act_connect {
+        nb: "Koble en innlogging til en bruker",
+        nn: "Kople ei innlogging til ein brukar",
+        en: "Connect a login to a user",
+    }
     act_member {
         nb: "Endre hva en bruker har tilgang til",
         nn: "Endre kva ein brukar har tilgang til",

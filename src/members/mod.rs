@@ -25,3 +25,4 @@ pub use job::WriteToAddress;
 pub use model::{EmailDomain, WorkAddress};
 pub(crate) use pages::routes;
 pub use store::forget_old;
+pub(crate) use store::{address_of, connected};

@@ -1,5 +1,7 @@
+mod connecting;
 mod registering;
 
+pub(super) use connecting::Connecting;
 pub(super) use registering::{MailTexts, Registering};
 
 use crate::{kernel::texts, web::Words};

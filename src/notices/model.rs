@@ -42,6 +42,8 @@ pub(super) enum What {
     Given,
     /// What others have given it.
     Received,
+    /// Somebody waits for its answer, and the time in which it can be given ends.
+    Request,
 }
 
 impl What {
@@ -51,6 +53,7 @@ impl What {
             Self::Key => Purpose::Clients,
             Self::AccessGiven | Self::Access => Purpose::ScopeAccess,
             Self::Given | Self::Received => Purpose::Delegations,
+            Self::Request => Purpose::Requests,
         }
     }
 }

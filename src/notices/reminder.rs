@@ -79,5 +79,7 @@ fn sentence(t: Texts, ending: &Ending) -> String {
         (What::Given, n) => t.given_end(n, other),
         (What::Received, 1) => t.one_received_ends(other),
         (What::Received, n) => t.received_end(n, other),
+        (What::Request, 1) => t.one_request_waits(other),
+        (What::Request, n) => t.requests_wait(n, other),
     }
 }

@@ -57,6 +57,16 @@ texts! {
         nn: "{count} fullmakter frå {from} sluttar",
         en: "{count} authorisations from {from} end",
     }
+    one_request_waits(from) {
+        nb: "1 forespørsel fra {from} venter på svar, og går ut",
+        nn: "1 førespurnad frå {from} ventar på svar, og går ut",
+        en: "1 request from {from} waits for an answer, and expires",
+    }
+    requests_wait(count, from) {
+        nb: "{count} forespørsler fra {from} venter på svar, og går ut",
+        nn: "{count} førespurnader frå {from} ventar på svar, og går ut",
+        en: "{count} requests from {from} wait for an answer, and expire",
+    }
     more_ending(count) { nb: "Og {count} til.", nn: "Og {count} til.", en: "And {count} more." }
     see_portal { nb: "Se det i portalen:", nn: "Sjå det i portalen:", en: "See it in the portal:" }
     in_test(sentence) { nb: "Testmiljø: {sentence}", nn: "Testmiljø: {sentence}", en: "Test environment: {sentence}" }

@@ -5,7 +5,10 @@ use jiff_sqlx::ToSqlx;
 use sqlx::{Connection, PgConnection};
 
 use super::model::{Unit, UnitStatus};
-use crate::kernel::{NAMELESS, OrgNumber, PersonId, PersonName, search_text};
+use crate::{
+    kernel::{NAMELESS, NationalId, OrgNumber, PersonId, PersonName, search_text},
+    platform::keys::Keys,
+};
 
 /// A row of the register, as every statement here reads it.
 struct Row {
@@ -199,6 +202,25 @@ pub(crate) async fn unname_awaited(db: &mut PgConnection, people: &[PersonId]) -
     )
     .execute(db)
     .await?;
+    Ok(())
+}
+
+/// Keeps the day of birth that somebody's number tells, where the register has told none.
+pub(crate) async fn note_birth(db: &mut PgConnection, keys: &Keys, id: PersonId) -> sqlx::Result<()> {
+    let row = sqlx::query!("select national_id_cipher from person where person_id = $1 and born_on is null", id.uuid())
+        .fetch_optional(&mut *db)
+        .await?;
+    let opened = row.and_then(|row| keys.open(id.uuid().as_bytes(), &row.national_id_cipher?).ok());
+    let number: Option<NationalId> = opened.and_then(|digits| String::from_utf8(digits).ok()?.parse().ok());
+    if let Some(born) = number.and_then(|number| number.born()) {
+        sqlx::query!(
+            "update person set born_on = $2 where person_id = $1 and born_on is null",
+            id.uuid(),
+            born.to_sqlx() as _
+        )
+        .execute(db)
+        .await?;
+    }
     Ok(())
 }
 

@@ -9,7 +9,7 @@ use super::{
     store,
 };
 use crate::{
-    access::{Acting, DelegateScopes, Proof, SignedIn, System},
+    access::{Acting, DelegateScopes, Proof, System},
     asking::{self, Request as _, RequestError, RequestEvent, Restored, SendError, Sent, reopen},
     delegations::{self, Drafted, NewAnswer},
     kernel::{ChangeSetId, Holder, Party, PersonId, Ref, RequestId},
@@ -23,6 +23,7 @@ pub(super) struct NewRequest {
     pub giver: Party,
     pub items: Vec<RequestedItem>,
     pub purpose: String,
+    pub wants_until: Option<Date>,
 }
 
 /// Asks, for oneself or on behalf of a supplier.
@@ -38,15 +39,16 @@ pub(super) async fn send<P: Proof>(
         if store::waiting(change, asker_id, at - SignedDuration::from_hours(24)).await? >= MAX_WAITING {
             return Err(SendError::TooMany);
         }
-        let NewRequest { giver, items, purpose } = new;
+        let NewRequest { giver, items, purpose, wants_until } = new;
         let things = items.iter().map(|item| (item.kind.clone(), item.code.clone())).unzip();
         let doubled = store::doubles(change, asker_id, giver.number, &things, None).await?;
         if !doubled.is_empty() {
             return Err(SendError::Doubled(doubled));
         }
-        let id = store::insert(change, giver.number, (person, asker.number()), &things, &purpose).await?;
+        let parties = (giver.number, person, asker.number());
+        let id = store::insert(change, parties, &things, (&purpose, wants_until)).await?;
         let request = RequestRef { request: id, giver, asker, items: items.iter().map(ItemThen::from).collect() };
-        Ok(RequestEvent { request, detail: Sent { purpose, expires_at: at + LIFETIME } })
+        Ok(RequestEvent { request, detail: Sent { purpose, expires_at: at + LIFETIME, wants_until } })
     })
     .await
 }
@@ -135,11 +137,15 @@ pub(super) async fn approve(
 }
 
 /// A person undoes that they took their own request back.
-pub(super) async fn restore_own(who: &SignedIn, key: FormKey, id: RequestId) -> Result<Ref, RequestError> {
-    Change::run(who, key, async |change, who| {
+pub(super) async fn restore_own<P: Proof>(
+    who: &P,
+    key: FormKey,
+    id: RequestId,
+    is_theirs: impl Fn(&Request) -> bool,
+) -> Result<Ref, RequestError> {
+    Change::run(who, key, async |change, _| {
         let (at, found) = (change.at(), Request::get(change.conn(), id).await?);
-        let found =
-            found.filter(|it| it.is_own_of(who.person()) && it.life.can_be_restored_until(UNDO_TIME, at).is_some());
+        let found = found.filter(|it| is_theirs(it) && it.life.can_be_restored_until(UNDO_TIME, at).is_some());
         let request = found.ok_or(RequestError::TooLate)?;
         let withdrawn_in = request.life.withdrawn.as_ref().and_then(|(_, reference)| reference.clone());
         let of = withdrawn_in.ok_or(RequestError::TooLate)?;

@@ -4,7 +4,7 @@ use sqlx::PgConnection;
 
 use super::{
     model::{Request, RequestedItem},
-    texts::{Texts, not_givable},
+    texts::{Production, Texts, not_givable},
 };
 use crate::{
     access::{Acting, Right},
@@ -30,6 +30,10 @@ impl Obstacle {
     }
     fn held(lang: Lang) -> Self {
         Self { is_held: true, ..Self::new(Texts(lang).had_already()) }
+    }
+    /// The asker has it already, by this.
+    pub fn needless(why: impl Into<String>) -> Self {
+        Self { is_held: true, ..Self::new(why) }
     }
     pub fn waiting(lang: Lang, request: RequestId) -> Self {
         Self { waits_in: Some(request), ..Self::new(Texts(lang).waits_already()) }
@@ -96,6 +100,10 @@ pub(super) async fn of_request<R: Right>(
     if request.asker_is_gone(today) {
         let gone = || Thing::new(Some(Obstacle::new(Texts(lang).asker_gone())));
         return Ok(request.items.iter().map(|_| gone()).collect());
+    }
+    if request.by_email {
+        let nobody = || Thing::new(Some(Obstacle::new(Production(lang).not_connected(&request.person_name))));
+        return Ok(request.items.iter().map(|_| nobody()).collect());
     }
     if !request.is_personal() {
         let resources = resources_for(db, acting.org(), request.asker.number(), today).await?;

@@ -9,6 +9,7 @@
 //! was given.
 
 mod actions;
+mod answered;
 mod events;
 mod givable;
 mod model;
@@ -20,6 +21,7 @@ mod views;
 
 use crate::sitemap::requests as paths;
 pub use actions::close_expired;
+pub use answered::tell_askers;
 pub(crate) use events::events;
 pub(crate) use texts::Texts;
 

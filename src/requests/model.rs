@@ -19,6 +19,17 @@ pub(super) const MAX_WAITING: i64 = 20;
 pub(super) const PURPOSE_LENGTH: usize = 400;
 pub(super) use crate::delegations::API;
 
+/// What an asker is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Answered {
+    /// They were given it, or some of it.
+    Approved,
+    /// They were not.
+    Declined,
+    /// Nobody answered in time.
+    Expired,
+}
+
 /// What became of one thing that was asked for, once the request was approved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Fate {
@@ -129,6 +140,12 @@ pub(crate) struct Request {
     pub born: Option<i16>,
     pub items: Vec<RequestedItem>,
     pub purpose: String,
+    /// Until when it is wanted, if the asker says so.
+    pub wants_until: Option<Date>,
+    /// Is the asker known by a work address alone? Then there is nobody yet to give it to.
+    pub by_email: bool,
+    /// The name that the asker registered by, if they connected their login to a registration here.
+    pub registered_as: Option<String>,
     pub life: Lifecycle,
     /// What somebody has begun to make of it, and how long and with which note that gives.
     pub draft: Option<ChangeSetId>,

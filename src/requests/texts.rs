@@ -1,3 +1,7 @@
+mod production;
+
+pub(super) use production::{AnsweredTexts, Production};
+
 use jiff::Timestamp;
 
 use crate::{

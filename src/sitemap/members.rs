@@ -1,7 +1,7 @@
 //! Addresses of the room `members`, and the links to them.
 
 use super::{query, with_query};
-use crate::kernel::{EmailDomainId, Environment, Lang, OrgNumber, PersonId};
+use crate::kernel::{EmailDomainId, Environment, Lang, OrgNumber, PersonId, RegistrationId};
 
 /// Registration and login by work e-mail.
 pub(crate) const REGISTER: &str = "/{lang}/registrer";
@@ -16,6 +16,20 @@ pub(crate) const NEW_DOMAIN: &str = "/{lang}/{org}/virksomhet/e-postdomener/nytt
 pub(crate) const DOMAIN: &str = "/{lang}/{org}/virksomhet/e-postdomener/{domene}";
 pub(crate) const MEMBERS: &str = "/{lang}/{org}/virksomhet/brukere";
 pub(crate) const MEMBER: &str = "/{lang}/{org}/virksomhet/brukere/{bruker}";
+
+/// Whoever registered by work e-mail connects their login at ID-porten; and the same, once that has been used.
+pub(crate) const CONNECT: &str = "/{lang}/{org}/brukere/innlogging";
+pub(crate) const CONFIRM_LOGIN: &str = "/{lang}/innlogging/{forsok}";
+
+/// Where a login is connected.
+pub(crate) fn connect(lang: Lang, org: OrgNumber) -> String {
+    format!("/{lang}/{org}/brukere/innlogging")
+}
+
+/// Where that is confirmed, in the login that is connected.
+pub(crate) fn confirm_login(lang: Lang, id: RegistrationId) -> String {
+    format!("/{lang}/innlogging/{id}")
+}
 
 /// Registration and login by work e-mail.
 pub(crate) fn register(lang: Lang) -> String {

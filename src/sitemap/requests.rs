@@ -10,6 +10,10 @@ pub(crate) const QUEUE: &str = "/{lang}/{org}/foresporsler";
 pub(crate) const ANSWER: &str = "/{lang}/{org}/foresporsler/{request}";
 pub(crate) const OURS: &str = "/{lang}/{org}/fullmakter/mottatt/foresporsler";
 pub(crate) const ASK_FOR: &str = "/{lang}/{org}/fullmakter/mottatt/foresporsler/ny";
+/// *Tilgang til produksjon*: what somebody asks the organisation they belong to for.
+pub(crate) const PRODUCTION: &str = "/{lang}/{org}/brukere/produksjon";
+pub(crate) const ASK_PRODUCTION: &str = "/{lang}/{org}/brukere/produksjon/ny";
+pub(crate) const OWN: &str = "/{lang}/{org}/brukere/produksjon/{request}";
 pub(crate) const OUR: &str = "/{lang}/{org}/fullmakter/mottatt/foresporsler/{request}";
 
 /// What the user has asked for.
@@ -37,6 +41,15 @@ impl Paths {
     }
     pub fn answer(self, id: RequestId) -> String {
         format!("{}/{id}", self.requests())
+    }
+    pub fn production(self) -> String {
+        format!("{}/brukere/produksjon", self.overview())
+    }
+    pub fn ask_production(self) -> String {
+        format!("{}/ny", self.production())
+    }
+    pub fn own(self, id: RequestId) -> String {
+        format!("{}/{id}", self.production())
     }
     pub fn our_requests(self) -> String {
         format!("{}/foresporsler", self.received())

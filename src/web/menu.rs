@@ -2,7 +2,10 @@
 
 use super::texts::Texts;
 use crate::{
-    access::{ManagePeople, Mandate, ReadLog, ViewAccesses, ViewClients, ViewDelegations, ViewReceived, ViewScopes},
+    access::{
+        ManagePeople, Mandate, ReadLog, SeeProduction, ViewAccesses, ViewClients, ViewDelegations, ViewReceived,
+        ViewScopes,
+    },
     kernel::{Environment, Lang},
     sitemap::{self, OrgPaths, Paths, Section},
 };
@@ -117,6 +120,7 @@ impl Place<'_> {
                 vec![
                     (may, sitemap::commercial::points(lang, number), t.notification().to_owned()),
                     (may, sitemap::members::members(lang, number), t.members().to_owned()),
+                    (mandate.has::<SeeProduction>(), org.production(), t.access_to_production().to_owned()),
                     (may, sitemap::members::domains(lang, number), t.email_domains().to_owned()),
                 ]
             }

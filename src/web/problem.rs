@@ -193,6 +193,13 @@ impl ProblemPage {
             let ask = || sitemap::requests::ask_at(lang, Some(unit.number));
             page.ask = denied.nobody.is_none().then(ask);
         }
+        // Whoever registered by work e-mail asks in a place of their own.
+        if let Problem::Refused(Refusal::Denied(denied)) = problem
+            && denied.why == Why::OnlyTest
+        {
+            let org = denied.mandate.unit.number;
+            page.ask = Some(sitemap::OrgPaths { lang, org }.production());
+        }
         page
     }
 }

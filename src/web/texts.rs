@@ -41,6 +41,11 @@ texts! {
     menu { nb: "Meny", nn: "Meny", en: "Menu" }
     back_to(page) { nb: "Tilbake til {page}", nn: "Tilbake til {page}", en: "Back to {page}" }
     the_organisation { nb: "Virksomheten", nn: "Verksemda", en: "The business" }
+    access_to_production {
+        nb: "Tilgang til produksjon",
+        nn: "Tilgang til produksjon",
+        en: "Access to production",
+    }
     email_domains { nb: "E-postdomener", nn: "E-postdomene", en: "E-mail domains" }
     members { nb: "Brukere", nn: "Brukarar", en: "Users" }
     notification { nb: "Varsling", nn: "Varsling", en: "Notification" }

@@ -20,6 +20,15 @@ async function proveAddress(page, email) {
   await page.getByRole('button', { name: 'Bekreft' }).click();
 }
 
+/** Registers somebody by a work address that nobody has. */
+async function register(page, name) {
+  await proveAddress(page, `ansatt${Date.now()}${Math.floor(Math.random() * 1e6)}@eksempel.example`);
+  await page.getByLabel('Navn').fill(name);
+  await page.getByLabel('Telefon').fill('22 33 44 55');
+  await page.getByRole('button', { name: 'Registrer meg' }).click();
+  await page.waitForURL('**/test/mine-api');
+}
+
 const KOMMUNE = '/nb/310123455';
 const SYSTEMHUSET = '310223344';
 const DIGDIR = '/nb/991825827';
@@ -279,13 +288,43 @@ const PAGES = {
     await page.goto(`${KOMMUNE}/virksomhet/brukere`);
     const other = await page.context().browser().newPage({ baseURL: new URL(page.url()).origin });
     const name = byScripts('Lisa Lie', 'Lise Lie');
-    await proveAddress(other, `lisa${Date.now()}@eksempel.example`);
-    await other.getByLabel('Navn').fill(name);
-    await other.getByLabel('Telefon').fill('22 33 44 55');
-    await other.getByRole('button', { name: 'Registrer meg' }).click();
+    await register(other, name);
     await other.close();
     await page.reload();
     await page.getByRole('link', { name, exact: true }).first().click();
+  }],
+  'access to production': ['Kari Nordmann', `${KOMMUNE}/brukere/produksjon`],
+  'asking for production': ['Mona Vik', async (page) => {
+    await page.goto(`${KOMMUNE}/brukere/produksjon/ny`);
+    await page.getByRole('button', { name: 'Send forespørsel' }).click();
+  }],
+  'a request for production': [null, async (page) => {
+    await register(page, 'Siv Sand');
+    await page.goto(`${KOMMUNE}/brukere/produksjon/ny`);
+    await page.getByLabel('Selvbetjening av API-er').check();
+    await page.getByLabel('Begrunnelse').fill('Skal lage API for vann');
+    await page.getByRole('button', { name: 'Send forespørsel' }).click();
+  }],
+  'access to production, registered by e-mail': [null, async (page) => {
+    await register(page, 'Siv Sand');
+    await page.goto(`${KOMMUNE}/brukere/produksjon`);
+  }],
+  'connecting a login': [null, async (page) => {
+    await register(page, 'Siv Sand');
+    await page.goto(`${KOMMUNE}/brukere/innlogging`);
+  }],
+  'between two logins': [null, async (page) => {
+    await register(page, 'Siv Sand');
+    await page.goto(`${KOMMUNE}/brukere/innlogging`);
+    await page.getByRole('button', { name: 'Begynn' }).click();
+  }],
+  'the question whether both are them': [null, async (page) => {
+    await register(page, 'Siv Sand');
+    await page.goto(`${KOMMUNE}/brukere/innlogging`);
+    await page.getByRole('button', { name: 'Begynn' }).click();
+    await page.getByRole('link', { name: 'Gå til ID-porten' }).click();
+    await choose(page, 'Mona Vik');
+    await expect(page.getByRole('button', { name: 'Ja, begge er meg' })).toBeVisible();
   }],
   'caught mail': [null, '/standin/mail'],
   'a caught mail': [null, async (page) => {

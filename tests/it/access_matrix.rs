@@ -22,7 +22,7 @@ use crate::{
     awaiting, catalogue,
     clients::{public_key, register},
     kept::READ_TITLE,
-    members, notices,
+    members, notices, production,
     resources::bundle,
     scopes::scope_with_list,
 };
@@ -72,6 +72,8 @@ pub struct Things {
     /// A domain that it has claimed, and somebody who has registered there.
     domain: String,
     member: String,
+    /// What a board member has asked for in production.
+    production: String,
 }
 
 impl Things {
@@ -131,6 +133,7 @@ impl Things {
         let domain = last(&claimed.link("Skriv inn koden"));
         members::registered(world, "lisa@eksempel.example", "Lisa Lie").await;
         let member = last(&members::member(&mut kari, "Lisa Lie").await.path);
+        let production = last(&production::ask(&mut world.signed_in(MONA).await, &[]).await.path);
         Self {
             reference,
             received,
@@ -151,6 +154,7 @@ impl Things {
             point,
             domain,
             member,
+            production,
         }
     }
 
@@ -178,6 +182,7 @@ impl Things {
             point: id(),
             domain: id(),
             member: id(),
+            production: id(),
         }
     }
 
@@ -193,6 +198,7 @@ impl Things {
             ("{delegation}", &self.received),
             ("{name}", name),
             ("mottatt/foresporsler/{request}", &format!("mottatt/foresporsler/{}", self.ours)),
+            ("produksjon/{request}", &format!("produksjon/{}", self.production)),
             ("{request}", &self.request),
             ("{area}", "integrasjoner"),
             ("{package}", "programmeringsgrensesnitt"),

@@ -112,6 +112,8 @@ pub const ROOMS: &[(&str, &[&str])] = &[
             "asking",
             "packages",
             "delegations",
+            "commercial",
+            "members",
         ],
     ),
     (

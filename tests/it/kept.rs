@@ -20,6 +20,7 @@ use crate::{
     events::write_payloads,
     members, notices,
     people::choose,
+    production,
     requests::in_queue,
     resources::bundle,
     scopes::make,
@@ -42,7 +43,7 @@ use crate::{
 const METERS_TITLE: &str = "Vannmålere (lesetilgang)";
 
 /// The version that is written. A new release gets a new one; what an earlier one left is never written again.
-const VERSION: &str = "2027-04";
+const VERSION: &str = "2027-05";
 
 pub const TEST: &str = "/nb/310123455/test/mine-api";
 pub const PROD: &str = "/nb/310123455/prod/mine-api";
@@ -309,6 +310,9 @@ async fn members(world: &World, users: &mut Users) {
     let page = members::member(kari, "Lisa Lie").await;
     let revoked = kari.submit(&page, "Fjern tilgangen", &[]).await;
     undo(kari, &revoked).await;
+    let (mut nina, _) = members::registered(world, "nina@eksempel.example", "Nina Ny").await;
+    production::ask(&mut nina, &until(["31", "12", "2027"])).await;
+    production::connect(&mut nina, MONA).await;
 }
 
 async fn settings(users: &mut Users) {

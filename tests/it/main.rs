@@ -73,6 +73,7 @@ mod pages;
 mod papers;
 mod people;
 mod plans;
+mod production;
 mod proposals;
 mod proposed_end_dates;
 mod proxy;

@@ -8,7 +8,6 @@ use reqwest::StatusCode;
 use crate::awaiting;
 use crate::clients;
 use crate::four_eyes::PROPOSE;
-use crate::members;
 use crate::notices;
 use crate::scopes::scope_with_list;
 use crate::support::{
@@ -22,6 +21,7 @@ use crate::support::{
     steps::{STATISTICS, ask_as_nett, ask_for_access, give, look_over},
     world::World,
 };
+use crate::{members, production};
 
 const LANGUAGES: [&str; 3] = ["nb", "nn", "en"];
 
@@ -538,6 +538,32 @@ async fn pages_about_requests_and_settings_say_what_they_said_in_three_languages
         visitors.look(name, who, &path, 200).await;
     }
     visitors.look("request-closed", MONA, &link, 200).await;
+}
+
+#[actix_web::test]
+async fn pages_about_access_to_production_say_what_they_said_in_three_languages() {
+    let world = World::with_demo().await;
+    let mut visitors = Visitors { world: &world, browsers: BTreeMap::new() };
+    for (name, who, path) in [
+        ("production", KARI, "/310123455/brukere/produksjon"),
+        ("production-none", MONA, "/310123455/brukere/produksjon"),
+        ("production-ask", MONA, "/310123455/brukere/produksjon/ny"),
+    ] {
+        visitors.look(name, who, path, 200).await;
+    }
+    let (mut nina, _) = members::registered(&world, "nina@eksempel.example", "Nina Ny").await;
+    look_with(&mut nina, "connect-login", "/310123455/brukere/innlogging", 200).await;
+    let asked = after_language(&production::ask(&mut nina, &[]).await.path);
+    look_with(&mut nina, "production-own", &asked, 200).await;
+    let page = nina.get("/nb/310123455/brukere/innlogging").await;
+    let between = nina.submit(&page, "Begynn", &[]).await;
+    let between = after_language(&between.path);
+    look_with(&mut nina, "connect-between", &between, 200).await;
+    nina.sign_in(ANNE, "idporten-loa-high").await;
+    look_with(&mut nina, "connect-question", &between, 200).await;
+    let question = nina.get(&format!("/nb{between}")).await;
+    nina.submit(&question, "Ja, begge er meg", &[]).await;
+    look_with(&mut nina, "connect-done", &between, 200).await;
 }
 
 #[actix_web::test]

@@ -45,7 +45,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("token", &["client_key_use", "scope_use_day", "signing_key", "token_attempt", "token_use", "used_grant"]),
     ("settings", &["organisation_setting"]),
     ("commercial", &["notification_point"]),
-    ("members", &["email_domain", "email_login", "member"]),
+    ("members", &["email_domain", "email_login", "member", "member_login"]),
     ("login", &["kept_form", "login_attempt", "logout_token_seen", "web_session"]),
     (
         "delegations",
@@ -59,7 +59,7 @@ const OWNERS: &[(&str, &[&str])] = &[
             "person_look_up_failure",
         ],
     ),
-    ("requests", &["request", "request_item", "request_seen"]),
+    ("requests", &["request", "request_item", "request_seen", "request_told"]),
     ("home", &["recent_organisation"]),
 ];
 
@@ -210,7 +210,7 @@ type Uses = BTreeSet<(String, String)>;
 
 /// What the statements of the rooms read, and what they write. What functions of the database do is not seen: `recount_holder` writes `holder`
 /// and `rename_consumers` writes `scope_access` for the import of the register too, `answer_access_requests` writes `access_request` for
-/// `grants`, and `answer_requests` writes `request` for `delegations`.
+/// `grants`, `answer_requests` writes `request` for `delegations`, and `hand_requests_over` does for `members`.
 fn uses() -> (Uses, Uses) {
     let (tables, mut read, mut written) = (tables(), BTreeSet::new(), BTreeSet::new());
     for Source { path, code } in sources() {

@@ -1,9 +1,11 @@
-//! The verbs: of domains, of registering, and of those who have registered.
+//! The verbs: of domains, of registering, of those who have registered, and of the login that they connect.
 
+mod connecting;
 mod domain;
 mod member;
 mod registering;
 
+pub(super) use connecting::{ConnectError, begin_connecting, connect, counts};
 pub(super) use domain::{DomainError, NewDomain, claim, confirm, release, send_code};
 pub(super) use member::{MemberError, approve, revoke};
 pub(super) use registering::{NotRegistered, Proof, Proved, Who, begin, orgs_to_choose, prove, register};

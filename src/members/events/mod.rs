@@ -1,8 +1,10 @@
 //! The events of this room.
 
+mod connection;
 mod domain;
 mod member;
 
+pub(super) use connection::LoginConnected;
 pub(super) use domain::{DomainChange, DomainConfirmed, DomainSet, KeptDomain};
 pub(super) use member::{KeptMember, MemberChange, Registered};
 
@@ -17,5 +19,6 @@ pub(crate) fn events(registry: &mut Registry) {
         .add::<DomainSet>()
         .add::<Registered>()
         .undoable::<MemberChange>()
-        .add::<member::MemberUndone>();
+        .add::<member::MemberUndone>()
+        .add::<LoginConnected>();
 }

@@ -1,3 +1,4 @@
+mod connecting;
 mod domains;
 mod members;
 mod registering;
@@ -23,6 +24,10 @@ pub(crate) fn routes(routes: &mut Routes<'_>) {
         .post(paths::NEW_DOMAIN, domains::claim)
         .get(paths::DOMAIN, domains::domain)
         .post(paths::DOMAIN, domains::act)
+        .get(paths::CONNECT, connecting::explain)
+        .post(paths::CONNECT, connecting::begin)
+        .get(paths::CONFIRM_LOGIN, connecting::confirm)
+        .post(paths::CONFIRM_LOGIN, connecting::connect)
         .get(paths::MEMBERS, members::list)
         .get(paths::MEMBER, members::member)
         .post(paths::MEMBER, members::act);

@@ -172,5 +172,9 @@ pub async fn forget_old(services: &Services) -> sqlx::Result<u64> {
     let done = sqlx::query!("delete from email_login where started_at <= $1", before.to_sqlx() as _)
         .execute(&services.db)
         .await?;
-    Ok(done.rows_affected())
+    let begun =
+        sqlx::query!("delete from member_login where connected_at is null and started_at <= $1", before.to_sqlx() as _)
+            .execute(&services.db)
+            .await?;
+    Ok(done.rows_affected() + begun.rows_affected())
 }

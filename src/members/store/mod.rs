@@ -1,6 +1,7 @@
 //! All SQL of this room.
 
 mod attempt;
+mod connection;
 mod domain;
 mod member;
 
@@ -14,4 +15,7 @@ pub(super) use member::{
     restore_member, revoke, was_revoked,
 };
 
+pub(super) use connection::{Connecting, begin_connecting, connect, connecting, hand_requests_over, is_connected};
+
 pub use attempt::forget_old;
+pub(crate) use connection::{address_of, connected};

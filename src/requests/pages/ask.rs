@@ -198,7 +198,7 @@ fn tell_obstacles(t: Texts, form: &AskForm, groups: &[Group], errors: &mut FormE
 }
 
 /// What the form asks for, or what is wrong at which field.
-fn check(
+pub(super) fn check(
     t: Texts,
     form: &AskForm,
     groups: &[Group],
@@ -224,11 +224,11 @@ fn check(
     let purpose =
         errors.required_text(t.0, ("formal", t.purpose(), &form.formal), PURPOSE_LENGTH, t.purpose_missing())?;
     let giver = Party::from(giver?);
-    errors.is_empty().then_some(NewRequest { giver, items, purpose })
+    errors.is_empty().then_some(NewRequest { giver, items, purpose, wants_until: None })
 }
 
 /// Says at its field why the request was not sent, if that is something to put right.
-fn explain(t: Texts, groups: &[Group], error: SendError, errors: &mut FormErrors) -> Result<(), Problem> {
+pub(super) fn explain(t: Texts, groups: &[Group], error: SendError, errors: &mut FormErrors) -> Result<(), Problem> {
     match error {
         SendError::Failed(e) => return Err(e.into()),
         SendError::Gone => return Err(Problem::NotFound),

@@ -45,7 +45,7 @@ async fn draw(
     } else {
         Vec::new()
     };
-    let form = form.unwrap_or_else(|| Answer::from_request(request, &things));
+    let form = form.unwrap_or_else(|| Answer::from_request(request, &things, acting.today()));
     let side = Side::Theirs(acting, &things);
     let view = RequestView::new(side, request, &acting.services().config.base_url, acting.now());
     Ok(view.with(form, errors))
@@ -93,13 +93,14 @@ pub(crate) struct Answer {
 
 impl Answer {
     /// Everything that can be given, on the terms of the answer that somebody has begun.
-    fn from_request(request: &Request, things: &[Thing]) -> Self {
-        let [dag, maned, ar] = day_parts(request.ends_on);
+    fn from_request(request: &Request, things: &[Thing], today: Date) -> Self {
+        let ends_on = request.ends_on.or_else(|| request.wants_until.filter(|last| *last >= today));
+        let [dag, maned, ar] = day_parts(ends_on);
         let can_be_given = |nth: usize| things.get(nth).is_some_and(|thing| thing.obstacle.is_none());
         let items = request.items.iter().enumerate().filter(|(nth, _)| can_be_given(*nth));
         Self {
             ting: items.map(|(_, item)| item.value()).collect(),
-            varighet: if request.ends_on.is_some() { "til".to_owned() } else { String::new() },
+            varighet: if ends_on.is_some() { "til".to_owned() } else { String::new() },
             dag,
             maned,
             ar,

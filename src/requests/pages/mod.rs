@@ -3,11 +3,12 @@
 mod ask;
 mod giver;
 mod own;
+mod production;
 mod supplier;
 
 use serde::Deserialize;
 
-pub(super) use self::{ask::AskForm, giver::Answer};
+pub(super) use self::{ask::AskForm, giver::Answer, production::ProductionForm};
 use super::paths;
 use crate::{asking::Part, kernel::RequestId, web::Routes};
 
@@ -21,6 +22,11 @@ pub(super) fn routes(routes: &mut Routes<'_>) {
         .get(paths::QUEUE, giver::queue)
         .get(paths::ANSWER, giver::request)
         .post(paths::ANSWER, giver::answer)
+        .get(paths::PRODUCTION, production::list)
+        .get(paths::ASK_PRODUCTION, production::ask)
+        .post(paths::ASK_PRODUCTION, production::send)
+        .get(paths::OWN, production::own)
+        .post(paths::OWN, production::change)
         .get(paths::OURS, supplier::ours)
         .get(paths::ASK_FOR, ask::supplier)
         .post(paths::ASK_FOR, ask::send_for)

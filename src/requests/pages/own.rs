@@ -75,7 +75,7 @@ pub(super) async fn change(who: SignedIn, path: Path<(String, String)>, form: Po
     let found = store::get(&mut *who.db().await?, id).await?;
     found.filter(|request| request.is_own_of(who.person())).ok_or(Problem::NotFound)?;
     let done = if filled.input.handling == "angre" {
-        actions::restore_own(&who, filled.key(), id).await
+        actions::restore_own(&who, filled.key(), id, |request| request.is_own_of(who.person())).await
     } else {
         let is_theirs = |request: &Request, who: &SignedIn| request.is_own_of(who.person());
         asking::withdraw(&who, filled.key(), id, is_theirs).await

@@ -1,7 +1,11 @@
 //! All SQL of this room. Reads take the proof of a gate or values that came from one; writes take an open change or draft.
 
 mod read;
+mod told;
 mod write;
 
-pub(super) use read::{Standing, asked_of, by_reference, get, sent_by, standing, to_org, waiting};
+pub(super) use read::{
+    Standing, asked_of, by_reference, get, people_waiting, sent_by, sent_in, standing, to_org, waiting,
+};
+pub(super) use told::{ToTell, answers_to_tell, note_told};
 pub(super) use write::{doubles, insert, link_draft, lock, lock_asker, mark_seen};

@@ -59,7 +59,9 @@ macro_rules! requests {
             select r.request_id as "id: RequestId", r.org_number as "giver: OrgNumber", o.name as giver_name,
                    r.asker_person_id as "person: PersonId", trim(p.given_name || ' ' || p.family_name) as "person_name!",
                    extract(year from p.born_on)::smallint as "born?", r.asker_org_number as "asker_org: OrgNumber", s.name as "asker_name?",
-                   r.purpose, r.sent_at, r.sent_in as "sent_in: Ref", r.expires_at, n.seen_at as "seen_at?",
+                   r.purpose, r.wants_until, r.asker_org_number is null and registered_by_email(r.asker_person_id) as "by_email!",
+                   case when r.asker_org_number is null then connected_as(r.asker_person_id, r.org_number) end as registered_as,
+                   r.sent_at, r.sent_in as "sent_in: Ref", r.expires_at, n.seen_at as "seen_at?",
                    r.withdrawn_at, r.withdrawn_in as "withdrawn_in: Ref", r.declined_at, r.declined_in as "declined_in: Ref",
                    coalesce(r.reason, partly.decline_reason) as reason,
                    a.at as "approved_at?", a.ref as "approved_in?: Ref", trim(w.given_name || ' ' || w.family_name) as answered_by,
@@ -113,6 +115,9 @@ macro_rules! to_request {
             person_name: row.person_name,
             born: row.born,
             purpose: row.purpose,
+            wants_until: row.wants_until.map(jiff_sqlx::Date::to_jiff),
+            by_email: row.by_email,
+            registered_as: row.registered_as,
             life: Lifecycle {
                 sent: (row.sent_at.to_jiff(), Some(row.sent_in)),
                 expires_at: row.expires_at.to_jiff(),
@@ -195,6 +200,47 @@ pub(in super::super) async fn sent_by(
         "#,
         asker.to_string(),
         after as Option<RequestId>,
+        limit,
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| to_request!(row)).collect())
+}
+
+/// What these persons have asked the acting organisation for themselves, newest first, so many.
+pub(in super::super) async fn sent_in<R: Right>(
+    db: &mut PgConnection,
+    acting: &Acting<R>,
+    askers: &[PersonId],
+    limit: i64,
+) -> sqlx::Result<Vec<Request>> {
+    let askers: Vec<String> = askers.iter().map(ToString::to_string).collect();
+    let rows = requests!(
+        "where r.asker_id = any($1) and r.org_number = $2 order by r.sent_at desc, r.request_id desc limit $3",
+        &askers,
+        acting.org() as _,
+        limit,
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| to_request!(row)).collect())
+}
+
+/// Requests of people for single rights that wait in the acting organisation, newest first, so many.
+pub(in super::super) async fn people_waiting<R: Right>(
+    db: &mut PgConnection,
+    acting: &Acting<R>,
+    limit: i64,
+) -> sqlx::Result<Vec<Request>> {
+    let rows = requests!(
+        r#"
+        where r.org_number = $1 and r.asker_org_number is null and is_pending(r, $2)
+          and exists (select from request_item o where o.request_id = r.request_id and o.kind = 'right')
+        order by r.sent_at desc, r.request_id desc
+        limit $3
+        "#,
+        acting.org() as _,
+        acting.now().to_sqlx() as _,
         limit,
     )
     .fetch_all(db)

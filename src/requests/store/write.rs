@@ -1,4 +1,4 @@
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use jiff_sqlx::ToSqlx;
 use sqlx::{Connection, PgConnection};
 
@@ -75,16 +75,15 @@ async fn is_given(change: &mut Change, id: RequestId) -> sqlx::Result<bool> {
 /// Keeps a new request.
 pub(in super::super) async fn insert(
     change: &mut Change,
-    giver: OrgNumber,
-    (person, asker): (PersonId, Option<OrgNumber>),
+    (giver, person, asker): (OrgNumber, PersonId, Option<OrgNumber>),
     (kinds, codes): &(Vec<String>, Vec<String>),
-    purpose: &str,
+    (purpose, wants_until): (&str, Option<Date>),
 ) -> sqlx::Result<RequestId> {
     let (at, reference) = (change.at(), change.reference().clone());
     let id = sqlx::query_scalar!(
         r#"
-        insert into request (org_number, asker_person_id, asker_org_number, purpose, sent_at, sent_in, expires_at)
-        values ($1, $2, $3, $4, $5, $6, $7)
+        insert into request (org_number, asker_person_id, asker_org_number, purpose, wants_until, sent_at, sent_in, expires_at)
+        values ($1, $2, $3, $4, $8, $5, $6, $7)
         returning request_id as "id: RequestId"
         "#,
         giver as _,
@@ -94,9 +93,13 @@ pub(in super::super) async fn insert(
         at.to_sqlx() as _,
         reference.as_str(),
         (at + LIFETIME).to_sqlx() as _,
+        wants_until.map(ToSqlx::to_sqlx) as _,
     )
     .fetch_one(change.conn())
     .await?;
+    if asker.is_none() {
+        sqlx::query!("insert into request_told (request_id) values ($1)", id as _).execute(change.conn()).await?;
+    }
     sqlx::query!(
         "insert into request_item (request_id, kind, code) select $1, kind, code from unnest($2::text[], $3::text[]) as i (kind, code)",
         id as _,
@@ -225,6 +228,12 @@ impl asking::Request for Request {
         )
         .execute(change.conn())
         .await?;
+        if declined_in.is_none() && withdrawn_in.is_none() {
+            // It waits again, so there is something to tell once more.
+            sqlx::query!("update request_told set told_at = null where request_id = $1", id as _)
+                .execute(change.conn())
+                .await?;
+        }
         Ok(())
     }
 

@@ -2,8 +2,10 @@
 
 mod ask;
 mod list;
+mod production;
 mod request;
 
 pub(super) use ask::{Ask, Choice, Group, Sender};
 pub(super) use list::{mine, ours, queue};
+pub(super) use production::{AskProduction, ProductionView};
 pub(super) use request::{RequestView, Side, Waiting};

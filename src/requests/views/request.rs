@@ -7,15 +7,19 @@ use super::super::{
     pages::Answer,
     paths::{self, Paths},
     qr::{self, Qr},
-    texts::{Texts, tag},
+    texts::{Production, Texts, tag},
 };
 use crate::{
-    access::{Acting, AskForDelegation, SignedIn, ViewDelegations, ViewReceived, texts as access_texts},
+    access::{
+        Acting, AskForDelegation, AskForProduction, SeeProduction, SignedIn, ViewDelegations, ViewReceived,
+        session::login_path, texts as access_texts,
+    },
     asking::{Request as _, RequestPart, RequestSubject, Texts as AskingTexts},
     delegations::{GivingTexts, ReviewTexts},
     entitlements::Nobody,
-    kernel::PackageUrn,
-    web::{Crumb, FormErrors, Layout, Section, long_day},
+    kernel::{Environment, PackageUrn},
+    sitemap::{Paths as EnvPaths, members},
+    web::{Crumb, FormErrors, Layout, Section, day, long_day},
 };
 
 /// One thing that is asked for.
@@ -51,6 +55,8 @@ struct Link {
 pub(crate) enum Side<'a> {
     /// The user asked for themselves.
     Own(&'a SignedIn),
+    /// The same, within the organisation that they ask.
+    Mine(&'a Acting<SeeProduction>),
     /// The supplier asked.
     Ours(&'a Acting<ViewReceived>),
     /// The organisation is asked. The things as they are now, in the order of the request.
@@ -73,6 +79,8 @@ pub(crate) struct RequestView {
     /// Where the answer that is proposed is looked over.
     proposed: Option<String>,
     undo: Option<String>,
+    /// What is to be done before anybody can approve, and where.
+    connect: Option<(String, String)>,
     /// Can any of it be given?
     can_approve: bool,
     /// Can all of it that the asker has not got?
@@ -104,6 +112,7 @@ impl RequestView {
     pub(crate) fn new(side: Side<'_>, request: &Request, base: &url::Url, now: Timestamp) -> Self {
         let lang = match side {
             Side::Own(who) => who.lang(),
+            Side::Mine(acting) => acting.lang(),
             Side::Ours(acting) => acting.lang(),
             Side::Theirs(acting, _) => acting.lang(),
         };
@@ -114,6 +123,11 @@ impl RequestView {
             Side::Own(who) => {
                 let layout = Layout::signed_in(who, own).under(vec![Crumb::new(t.mine(), paths::mine(lang))]);
                 (layout, paths::link(lang, request.id), true)
+            }
+            Side::Mine(acting) => {
+                let crumbs = [Crumb::new(Production(lang).heading(), acting.paths().production())];
+                let layout = Layout::acting(acting, Section::Organisation, own).under(crumbs);
+                (layout, acting.paths().own(request.id), acting.can::<AskForProduction>())
             }
             Side::Ours(acting) => {
                 let paths = acting.paths();
@@ -135,13 +149,18 @@ impl RequestView {
             }
         };
         let is_theirs = matches!(side, Side::Theirs(..));
+        let connect = match side {
+            Side::Mine(acting) if request.by_email => Some((Production(lang).connect_first(), acting.org())),
+            _ => None,
+        };
+        let connect = connect.map(|(text, org)| (text.to_owned(), members::connect(lang, org)));
         let link = (waits && !is_theirs).then(|| {
             let path = paths::link(lang, request.id);
             let url = base.join(&path).map_or(path, String::from);
             Link { qr: qr::draw(&url), url }
         });
         // What they have been given since need not wait again.
-        let may_undo = matches!(side, Side::Own(_)) && !request.items.iter().any(|item| item.held);
+        let may_undo = matches!(side, Side::Own(_) | Side::Mine(_)) && !request.items.iter().any(|item| item.held);
         let undo = request.life.can_be_restored_until(UNDO_TIME, now).filter(|_| may_undo);
         Self {
             layout,
@@ -158,6 +177,7 @@ impl RequestView {
             who_can: if waits && (!is_theirs || is_barred || !may_answer) { who_can(t, request) } else { Vec::new() },
             is_barred: is_barred && waits,
             can_answer: waits && may_answer && !is_barred && !request.is_proposed,
+            connect: connect.filter(|_| waits),
             proposed: proposed.filter(|_| waits && request.is_proposed),
             undo: undo.map(|until| t.undo_until(long_day(lang, until))),
             can_approve: matches!(side, Side::Theirs(_, things) if things.iter().any(|it| it.obstacle.is_none())),
@@ -201,6 +221,10 @@ impl RequestView {
         !self.is_whole || !is_default || !is_all || self.page.errors.all().any(|(field, _)| field != "grunn")
     }
 
+    fn connect_text(&self) -> &'static str {
+        Production(self.t.0).connect()
+    }
+
     fn declines(&self) -> bool {
         !self.can_approve || !self.form.grunn.is_empty() || self.page.errors.of("grunn").is_some()
     }
@@ -225,6 +249,9 @@ fn facts(t: Texts, request: &Request, is_theirs: bool) -> Vec<(&'static str, Str
         }
     }
     facts.push((t.purpose(), request.purpose.clone()));
+    facts.extend(request.wants_until.map(|last| (asking.wants_until(), day(t.0, last))));
+    let registered_as = request.registered_as.clone().filter(|_| is_theirs);
+    facts.extend(registered_as.map(|name| (Production(t.0).registered_as(), name)));
     facts.extend(life.sent.1.as_ref().map(|reference| (asking.reference(), reference.to_string())));
     facts.extend(life.reason.clone().map(|reason| (asking.reason(), reason)));
     // A person is named to their own organisation only.
@@ -283,6 +310,16 @@ fn links(t: Texts, request: &Request, side: Side<'_>) -> Vec<(String, String)> {
             let giver = &request.giver;
             let open = is_held(request).then(|| (t.to_org(&giver.name), paths(giver.number).overview()));
             (open, (t.mine().to_owned(), paths::mine(lang)))
+        }
+        Side::Mine(acting) => {
+            let (giver, by_email) = (request.giver.number, acting.mandate().is_member());
+            let scopes = EnvPaths { lang, org: giver, environment: Environment::Prod }.scopes();
+            let open = match (is_held(request), by_email) {
+                (false, _) => None,
+                (true, true) => Some((Production(lang).sign_in_to_use().to_owned(), login_path(lang, &scopes, false))),
+                (true, false) => Some((t.to_org(&request.giver.name), paths(giver).overview())),
+            };
+            (open, (Production(lang).heading().to_owned(), acting.paths().production()))
         }
         Side::Ours(acting) => {
             let receipt = life.latest().map(|it| (asking.see_receipt().to_owned(), paths(acting.org()).receipt(it)));

@@ -27,15 +27,18 @@ use crate::{
 
 /// Routes whose forms nobody carries out here: they are sent in the middle of a login, signed, and the tests of logins send them; a grant is
 /// signed too; and what is pasted to be explained is only read.
-pub const NOT_CARRIED_OUT: [&str; 10] = [
+pub const NOT_CARRIED_OUT: [&str; 12] = [
     "/maskinporten/{miljo}/token",
     "/oidc/backchannel-logout",
     "/standin/login",
     "/standin/logout",
     "/standin/par",
     "/standin/token",
+    // Of those who registered by work e-mail alone.
+    "/{lang}/{org}/brukere/innlogging",
     "/{lang}/{org}/{miljo}/hvorfor",
     // Bound to a secret of the browser and not to a session.
+    "/{lang}/innlogging/{forsok}",
     "/{lang}/registrer",
     "/{lang}/registrer/{forsok}",
     "/{lang}/registrer/{forsok}/om-deg",
@@ -78,7 +81,7 @@ impl Forms {
     /// Those of all routes. On the way a few things come to be that they are about.
     pub async fn all(world: &World, things: &Things) -> Self {
         let (mut forms, mut kari) = (Self::default(), world.signed_in(KARI).await);
-        forms.of_settings(world, &mut kari).await;
+        forms.of_settings(world, &mut kari, things).await;
         forms.of_people(world, &mut kari, things).await;
         forms.of_delegations(&mut kari, things).await;
         forms.of_requests(&mut kari, things).await;
@@ -91,7 +94,7 @@ impl Forms {
         forms
     }
 
-    async fn of_settings(&mut self, world: &World, kari: &mut Browser) {
+    async fn of_settings(&mut self, world: &World, kari: &mut Browser, things: &Things) {
         turn_on(kari).await;
         let settings = format!("/nb/{EKSEMPEL}/innstillinger");
         self.add(&kari.get(&settings).await, "Foreslå å slå av", &[]);
@@ -109,6 +112,12 @@ impl Forms {
         self.add(&kari.get(&list.link("nytt.example")).await, "Frigi domenet", &[]);
         let list = kari.get(&format!("/nb/{EKSEMPEL}/virksomhet/brukere")).await;
         self.add(&kari.get(&list.link("Lisa Lie")).await, "Fjern tilgangen", &[]);
+        let mut mona = world.signed_in(MONA).await;
+        let form = mona.get(&format!("/nb/{EKSEMPEL}/brukere/produksjon/ny")).await;
+        let ting = form.choice("Selvbetjening av integrasjoner");
+        self.add(&form, "Send forespørsel", &[("ting", &*ting), ("formal", "Drift")]);
+        let own = mona.get(&format!("/nb/{EKSEMPEL}/brukere/produksjon/{}", things.production)).await;
+        self.add(&own, "Trekk tilbake", &[]);
         let form = kari.get(&format!("/nb/{EKSEMPEL}/prefiks")).await;
         let order = |prefix| [("onsket", prefix), ("formal", "Vannmålere"), ("kontakt", "api@eksempel.example")];
         kari.submit(&form, "Bestill", &order("vann2")).await;
