@@ -32,8 +32,8 @@ pub struct Program {
 
 /// Listens at an address that no text hides: `127.0.0.1:43455` has the eleven digits of a national identity number.
 pub fn free_listener() -> TcpListener {
-    let listeners = repeat_with(|| TcpListener::bind("127.0.0.1:0").unwrap());
-    listeners.skip_while(|listener| holds_national_id(&listener.local_addr().unwrap().to_string())).next().unwrap()
+    let mut listeners = repeat_with(|| TcpListener::bind("127.0.0.1:0").unwrap());
+    listeners.find(|listener| !holds_national_id(&listener.local_addr().unwrap().to_string())).unwrap()
 }
 
 /// An address at which nobody listens.
