@@ -32,6 +32,7 @@ const OWN_STYLES: &[&str] = &[
     "scopes",
     "clients",
     "explain",
+    "support",
     "help",
     "print",
 ];

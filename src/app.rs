@@ -24,7 +24,7 @@ use crate::{
     },
     prefixes, receipts, requests, resources, scopes, settings,
     standin::{self, StandIn},
-    start,
+    start, support,
     token::{self, Tokens},
     usage,
     web::{
@@ -111,6 +111,7 @@ pub fn pages(config: &mut actix::ServiceConfig) -> Vec<Entry> {
     packages::routes(&mut routes);
     audit::routes(&mut routes);
     explain::routes(&mut routes);
+    support::routes(&mut routes);
     help::routes(&mut routes);
     home::routes(&mut routes);
     routes.mount()
@@ -238,5 +239,6 @@ pub fn jobs() -> Handlers {
         .every(MINUTE, "notices.tell", |services| async move { notices::tell(&services, &registry()).await })
         .every(HOUR, "notices.remind", |services| async move { notices::remind(&services).await })
         .every(HOUR, "mail.forget-old", |services| async move { Ok(mail::forget_old(&services).await?) })
+        .every(HOUR, "support.forget-old", |services| async move { Ok(support::forget_old(&services).await?) })
         .every(HOUR, "jobs.forget-done", |services| async move { Ok(jobs::forget_done(&services).await?) })
 }

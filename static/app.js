@@ -216,3 +216,24 @@ for (const form of document.querySelectorAll("form[data-unsigned]")) {
     for (const field of form.querySelectorAll("textarea")) field.value = joined(field.value).replace(/\b(eyJ[\w-]*\.[\w-]+)\.[\w-]+/g, "$1");
   });
 }
+
+// Support's box: Enter sends, as it does in a field of one line, and Shift+Enter begins a line. A slash goes there from anywhere but a field;
+// whoever does not want that turns it off, and stays asked nothing.
+const desk = document.querySelector("[data-desk]");
+if (desk) {
+  const key = document.querySelector("[data-desk-key]");
+  key.checked = localStorage.getItem("skrastrek") !== "nei";
+  key.addEventListener("change", () => localStorage.setItem("skrastrek", key.checked ? "ja" : "nei"));
+  desk.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    desk.form.requestSubmit();
+  });
+  addEventListener("keydown", (event) => {
+    if (event.key !== "/" || !key.checked || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]")) return;
+    event.preventDefault();
+    desk.focus();
+    desk.select();
+  });
+}

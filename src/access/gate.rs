@@ -16,7 +16,7 @@ use super::{
     session::{Login, RequestContext, login_path, suffices},
 };
 use crate::{
-    entitlements,
+    entitlements::{self, StaffRole},
     kernel::{Environment, Lang, OrgNumber, PersonId},
     platform::{
         Connection, RequestConnection, Services,
@@ -35,6 +35,8 @@ pub enum Need {
     SignIn,
     /// Somebody who is named as support staff.
     Staff,
+    /// Somebody of them who decides.
+    Decider,
     /// This right in the organisation of the path.
     Right(&'static str),
     /// A token with one of some scopes; machines have it.
@@ -47,6 +49,7 @@ impl std::fmt::Display for Need {
             Self::Nothing => "anyone",
             Self::SignIn => "signed-in",
             Self::Staff => "support-staff",
+            Self::Decider => "support-decider",
             Self::Right(name) | Self::Token(name) => name,
         })
     }
@@ -55,7 +58,7 @@ impl std::fmt::Display for Need {
 /// An extractor that decides who may pass.
 #[diagnostic::on_unimplemented(
     message = "the first argument of a handler must be a gate, not `{Self}`",
-    note = "use `Public`, `SignedIn`, `AtAnyLevel`, `Staff` `Acting<Right>` or `Caller<Scope>` from crate::access"
+    note = "use `Public`, `SignedIn`, `AtAnyLevel`, `Staff`, `Decider`, `Acting<Right>` or `Caller<Scope>` from crate::access"
 )]
 pub trait Gate: FromRequest {
     /// What it demands.
@@ -82,6 +85,7 @@ mod sealed {
     pub trait Sealed {}
     impl Sealed for super::SignedIn {}
     impl Sealed for super::Staff {}
+    impl Sealed for super::super::Decider {}
     impl Sealed for super::Newcomer {}
     impl<R: super::Right> Sealed for super::Acting<R> {}
 }
@@ -288,6 +292,7 @@ impl FromRequest for AtAnyLevel {
 #[derive(Debug, Clone)]
 pub struct Staff {
     visitor: SignedIn,
+    role: StaffRole,
 }
 
 impl Gate for Staff {
@@ -302,6 +307,18 @@ impl Staff {
     /// Who they are.
     pub(crate) fn person(&self) -> PersonId {
         self.visitor.person()
+    }
+    /// In which language.
+    pub(crate) fn lang(&self) -> Lang {
+        self.visitor.lang()
+    }
+    /// The time.
+    pub(crate) fn now(&self) -> Timestamp {
+        self.visitor.now()
+    }
+    /// Do they decide, or only look up?
+    pub(crate) fn decides(&self) -> bool {
+        self.role == StaffRole::Decider
     }
 
     /// The database connection of this request.
@@ -322,7 +339,8 @@ impl Proof for Staff {
     }
     /// Somebody who has been struck from the list of staff meanwhile is no longer staff.
     async fn again(&self, db: &mut PgConnection) -> Result<Self, Refusal> {
-        if entitlements::is_staff(db, self.person()).await? { Ok(self.clone()) } else { Err(Refusal::NotFound) }
+        let role = entitlements::staff_role(db, self.person()).await?.ok_or(Refusal::NotFound)?;
+        Ok(Self { role, ..self.clone() })
     }
 }
 
@@ -333,7 +351,8 @@ impl FromRequest for Staff {
         let req = req.clone();
         Box::pin(async move {
             // Support sees every organisation's business, so even reading takes the higher level.
-            let staff = Self { visitor: signed_in(&req, services(&req)?, Takes::level(true))? };
+            let visitor = signed_in(&req, services(&req)?, Takes::level(true))?;
+            let staff = Self { visitor, role: StaffRole::Reader };
             let staff = staff.again(&mut *staff.db().await?).await?;
             after_gate(&req, &staff)?;
             Ok(staff)

@@ -6,6 +6,7 @@
 mod acting;
 mod actor;
 mod caller;
+mod decider;
 pub mod gate;
 mod mandate;
 mod refusal;
@@ -18,6 +19,7 @@ pub use acting::{Acting, Entrance};
 pub use actor::Actor;
 pub(crate) use actor::SUPPORT;
 pub use caller::{Caller, CallerScope, IssuerKeys, LookUpDelegations};
+pub use decider::Decider;
 pub use gate::{AtAnyLevel, Newcomer, Proof, Public, SignedIn, Staff, System};
 pub use mandate::{Basis, Held, Mandate, Origin, SingleRight};
 pub use refusal::{Denied, Refusal};

@@ -290,6 +290,42 @@ impl Filter {
     }
 }
 
+/// What support looks for in a log.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Topic {
+    /// All there is.
+    #[default]
+    Everything,
+    /// What suppliers and people were given, and what was asked for.
+    Delegations,
+    /// Who may use a scope.
+    Accesses,
+    /// Keys of clients.
+    Keys,
+    /// Who came to act for the organisation.
+    LogIns,
+}
+
+impl Topic {
+    /// The lines that are meant. A reference is looked for in all of them.
+    pub(super) fn filter(self, registry: &Registry, reference: Option<Ref>) -> Filter {
+        let of = |groups: &[Group]| groups.iter().flat_map(|group| registry.filtered(Some(*group), None)).collect();
+        let changes: Option<Vec<&'static str>> = match self {
+            Self::Everything => None,
+            Self::Delegations => Some(of(&[Group::Delegations, Group::Requests])),
+            Self::Accesses => Some(of(&[Group::ScopeAccess, Group::AccessRequests])),
+            Self::Keys => Some(registry.names().filter(|name| name.starts_with("client.key-")).collect()),
+            Self::LogIns => Some(Vec::new()),
+        };
+        let uses = match self {
+            Self::Everything => registry.filtered(Some(Group::Use), None),
+            Self::LogIns => registry.filtered(Some(Group::Use), Some(Action::LoggedIn)),
+            _ => Vec::new(),
+        };
+        Filter { changes, uses, reference, ..Filter::default() }
+    }
+}
+
 /// A page of the log: newest first, and where the pages beside it begin.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Page {

@@ -4,7 +4,8 @@ use actix_web::{HttpRequest, http::StatusCode, web::Data};
 
 use super::{
     model::{BATCH, Cursor, Filter, Line, Page, Query},
-    paths, store,
+    paths,
+    store::{self, Reader},
     views::{self, Row},
 };
 use crate::{
@@ -21,7 +22,7 @@ pub(super) async fn log(acting: Acting<ReadLog>, req: HttpRequest, registry: Dat
     let (cursor, rows) = (query.cursor(), page_size(acting.context(), SHORT_PAGE));
     let mut db = acting.db().await?;
     let (status, lines) = match &filter {
-        Ok(filter) => (StatusCode::OK, store::lines(&mut db, &acting, filter, cursor, rows + 1).await?),
+        Ok(filter) => (StatusCode::OK, store::lines(&mut db, Reader::from(&acting), filter, cursor, rows + 1).await?),
         Err(_) => (StatusCode::UNPROCESSABLE_ENTITY, Vec::new()),
     };
     let lines = Page { checked: store::checked(&mut db, &acting).await?, ..Page::of(cursor, lines, rows) };
@@ -98,7 +99,7 @@ pub(super) async fn record(acting: Acting<ReadLog>, req: HttpRequest, registry: 
 
 /// Some lines for a file. The connection is not kept while they are sent.
 async fn batch(acting: &Acting<ReadLog>, filter: &Filter, cursor: Cursor) -> sqlx::Result<Vec<Line>> {
-    let lines = store::lines(&mut *acting.db().await?, acting, filter, cursor, BATCH).await?;
+    let lines = store::lines(&mut *acting.db().await?, acting.into(), filter, cursor, BATCH).await?;
     acting.connection().give_back()?;
     Ok(lines)
 }

@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use super::model::{Actor, Checked, Cursor, Filter, Line, Opening, Proof};
 use crate::{
-    access::{Acting, ReadLog, SUPPORT},
+    access::{Acting, ReadLog, SUPPORT, Staff},
     kernel::{OrgNumber, PersonId, Ref},
     ledger::chain,
 };
@@ -25,6 +25,23 @@ struct Row {
     salt: Uuid,
     prev_hash: Vec<u8>,
     hash: Vec<u8>,
+}
+
+/// Whose log is read, by whom it is told to: somebody of the organisation, or support, who see what the organisation itself sees.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Reader(OrgNumber);
+
+impl From<&Acting<ReadLog>> for Reader {
+    fn from(acting: &Acting<ReadLog>) -> Self {
+        Self(acting.org())
+    }
+}
+
+impl Reader {
+    /// Support, who have said what for.
+    pub fn support(_proof: &Staff, org: OrgNumber) -> Self {
+        Self(org)
+    }
 }
 
 /// The lines that a statement selects, newest first.
@@ -49,7 +66,7 @@ macro_rules! rows {
 
 /// The newest changes in the log. Nearly everybody who looks asks for these and nothing else, and what looks for nothing is planned once: the
 /// statement below with all that may be looked for is planned anew each time, which takes ten times as long as it runs.
-async fn newest(db: &mut PgConnection, acting: &Acting<ReadLog>, limit: i64) -> sqlx::Result<Vec<Row>> {
+async fn newest(db: &mut PgConnection, reader: Reader, limit: i64) -> sqlx::Result<Vec<Row>> {
     rows!(
         db,
         "",
@@ -61,7 +78,7 @@ async fn newest(db: &mut PgConnection, acting: &Acting<ReadLog>, limit: i64) -> 
         order by e.seq desc
         limit $2
         "#,
-        acting.org() as _,
+        reader.0 as _,
         limit
     )
 }
@@ -75,7 +92,7 @@ async fn newest(db: &mut PgConnection, acting: &Acting<ReadLog>, limit: i64) -> 
 /// what the events say.
 pub(super) async fn lines(
     db: &mut PgConnection,
-    acting: &Acting<ReadLog>,
+    reader: Reader,
     filter: &Filter,
     cursor: Cursor,
     limit: i64,
@@ -88,7 +105,7 @@ pub(super) async fn lines(
     let names = |kinds: &Vec<&str>| -> Vec<String> { kinds.iter().map(|&kind| kind.into()).collect() };
     let (changes, uses) = (filter.changes.as_ref().map(names), names(&filter.uses));
     let rows = if matches!(cursor, Cursor::Newest) && *filter == Filter::default() {
-        newest(db, acting, limit).await?
+        newest(db, reader, limit).await?
     } else {
         rows!(
             db,
@@ -141,7 +158,7 @@ pub(super) async fn lines(
             order by abs(seq - $10)
             limit $11
             "#,
-            acting.org() as _,
+            reader.0 as _,
             filter.begins().map(ToSqlx::to_sqlx) as _,
             filter.ends().map(ToSqlx::to_sqlx) as _,
             filter.who,
@@ -169,7 +186,7 @@ pub(super) async fn lines(
                 // An organisation does not see which of the staff it was, so the seal of support stays closed.
                 None if row.actor_name == SUPPORT => (Actor::Portner { name: row.actor_name }, None),
                 None => (Actor::Portner { name: row.actor_name }, opening),
-                Some(number) if number == acting.org() => {
+                Some(number) if number == reader.0 => {
                     (Actor::Colleague { name: row.actor_name, basis, org: named(number), number }, opening)
                 }
                 Some(number) => (Actor::Other { basis, org: named(number), number }, None),

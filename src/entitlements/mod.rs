@@ -15,7 +15,8 @@ pub use model::{Holding, Nobody, Via};
 pub use store::clients::{ClientWithPackage, RemovedKey, removed_key};
 pub use store::token::{AttemptRow, TokenQuestion, attempt, token_facts, token_facts_then};
 pub use store::{
-    About, Holdings, about, another_decides, holdings, is_staff, next_awaited, nobody_decides, unit_costs,
+    About, Holdings, StaffRole, about, another_decides, holdings, is_staff, next_awaited, nobody_decides, staff_role,
+    unit_costs,
 };
 pub(crate) use store::{
     delegations::{Filter, delegations, has_delegated},

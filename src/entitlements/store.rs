@@ -187,6 +187,26 @@ pub async fn is_staff(db: &mut PgConnection, person: PersonId) -> sqlx::Result<b
     .await
 }
 
+/// What a member of the support staff may do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::Type)]
+#[sqlx(type_name = "text", rename_all = "kebab-case")]
+pub enum StaffRole {
+    /// Looks up, and answers.
+    Reader,
+    /// Allots prefixes as well.
+    Decider,
+}
+
+/// What the person may do as support staff now, if they are.
+pub async fn staff_role(db: &mut PgConnection, person: PersonId) -> sqlx::Result<Option<StaffRole>> {
+    sqlx::query_scalar!(
+        r#"select role as "role: StaffRole" from support_staff where person_id = $1 and until is null"#,
+        person as _,
+    )
+    .fetch_optional(db)
+    .await
+}
+
 /// The first thing that waits for this person to say whether it was meant for them, after the one they have just been asked about.
 pub async fn next_awaited(
     db: &mut PgConnection,

@@ -29,9 +29,19 @@ pub use command::{Command, command, explain};
 pub use model::Explanation;
 pub use refused::{TokenArgs, explain_token};
 
-use crate::web::Routes;
+use crate::{kernel::Lang, sitemap::query, web::Routes};
 
 /// Mounts the pages of this room.
 pub(crate) fn routes(routes: &mut Routes<'_>) {
     pages::routes(routes);
+}
+
+/// Where support reads the answer to a pasted text: an error, an assertion, a token, a command line. `None`: nothing can be read out of it.
+pub(crate) fn of_pasted(lang: Lang, text: &str) -> Option<String> {
+    let fields = if text.len() > paste::LONGEST { question::Fields::default() } else { paste::pick(text) };
+    match () {
+        () if fields.is_empty() => None,
+        () if fields.attempt().is_some() || fields.asks() => Some(paths::support(lang, &fields.query())),
+        () => Some(paths::codes(lang, &query(&[("kode", &fields.kode)]))),
+    }
 }

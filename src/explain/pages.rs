@@ -18,7 +18,7 @@ use crate::{
     kernel::{Environment, OrgNumber, holds_private_key},
     platform::limits::LOOK_UP,
     sitemap::Paths,
-    usage,
+    usage::{self, Outcome, SupportLookUp},
     web::{self, FormErrors, InEnvironment, Posted, Routes, UrlQuery, page, page_with, paths_in, see_other},
 };
 
@@ -88,23 +88,34 @@ async fn support(staff: Staff, UrlQuery(fields): UrlQuery<Fields>) -> web::Resul
         Some(id) => entitlements::attempt(&mut db, id).await?,
         None => None,
     };
+    let is_named = !fields.id.is_empty() || !fields.kode.is_empty();
     let (environment, asked) = match attempt {
         Some(attempt) => (attempt.environment, Fields::of_attempt(attempt)),
         None => (fields.environment(), fields),
     };
     let visitor = staff.visitor();
-    let mut answer = None;
-    if let Ok(question) = asked.read(visitor.lang(), None, visitor.now())
-        && asked.asks()
-        && (question.client.is_some() || question.consumer.is_some())
-    {
-        let found = Answer::to(&mut db, staff.services(), (environment, None), question).await?;
-        if let Some(org) = found.parties().first() {
-            usage::support_looked_up(&mut db, &staff, *org).await?;
-        }
-        answer = Some(found);
+    let is_asked = !asked.forklar.is_empty();
+    let view = SupportView::new(&staff, asked.clone(), environment);
+    let question = match asked.read(visitor.lang(), None, visitor.now()) {
+        Ok(question) => question,
+        Err(errors) if is_asked => return page_with(StatusCode::UNPROCESSABLE_ENTITY, &view.with_errors(errors)),
+        // Only a code, or an attempt that is not remembered any more.
+        Err(_) => return page(&view.forgotten(is_named)),
+    };
+    if is_asked && question.client.is_none() && question.consumer.is_none() {
+        let mut errors = FormErrors::default();
+        errors.number(visitor.lang(), ("konsument", ""));
+        return page_with(StatusCode::UNPROCESSABLE_ENTITY, &view.with_errors(errors));
     }
-    page(&SupportView::new(&staff, &asked, (environment, answer)))
+    // Of a consumer alone there is nothing to answer: the form has it, and waits for the rest.
+    if question.client.is_none() && (question.consumer.is_none() || question.scopes.is_empty()) {
+        return page(&view.forgotten(is_named));
+    }
+    let found = Answer::to(&mut db, staff.services(), (environment, None), question).await?;
+    if let Some(org) = found.parties().first() {
+        usage::support_looked_up(&mut db, &staff, &[*org], SupportLookUp::of(Outcome::Explained)).await?;
+    }
+    page(&view.with_answer(&staff, &found))
 }
 
 /// The first of these that they may ask for.

@@ -16,8 +16,8 @@ use crate::{
     access::{Acting, ExplainTokens, Proof, Public, Staff, ViewClients, ViewDelegations},
     kernel::{Environment, Lang, Party},
     platform::Services,
-    sitemap::{Paths, Section, query},
-    web::{FormErrors, Layout, Moment, environments},
+    sitemap::{Paths, Section, query, support::desk},
+    web::{Crumb, FormErrors, Layout, Moment, environments},
 };
 
 /// The codes, and the one that somebody came with on top.
@@ -100,29 +100,61 @@ impl AnswerView {
     }
 }
 
-/// The answer for support.
+/// The answer for support, and the form to ask for it.
 #[derive(Debug, Template)]
 #[template(path = "explain/support.html")]
 pub(super) struct SupportView {
     layout: Layout,
     t: PageTexts,
+    fields: Fields,
+    errors: FormErrors,
+    environment: Environment,
     answer: Option<AnswerView>,
+    /// A request was named that is not remembered, and nothing that could be asked instead.
+    is_forgotten: bool,
+    action: String,
     codes: String,
 }
 
 impl SupportView {
-    pub fn new(staff: &Staff, fields: &Fields, (environment, answer): (Environment, Option<Answer>)) -> Self {
-        let lang = staff.visitor().context().lang;
+    pub fn new(staff: &Staff, fields: Fields, environment: Environment) -> Self {
+        let lang = staff.lang();
         let t = PageTexts(lang);
+        let desk = Crumb::new(t.support_desk(), desk(lang));
         Self {
-            layout: Layout::signed_in(staff.visitor(), t.heading()).with_support(true),
+            layout: Layout::signed_in(staff.visitor(), t.heading()).with_support(true).under([desk]),
             t,
-            answer: answer.map(|answer| {
-                let shared = fields.shared(&answer, environment);
-                AnswerView::new(staff.services(), lang, &answer, &shared)
-            }),
+            fields,
+            errors: FormErrors::default(),
+            environment,
+            answer: None,
+            is_forgotten: false,
+            action: paths::support(lang, ""),
             codes: paths::codes(lang, ""),
         }
+    }
+
+    pub fn with_errors(mut self, errors: FormErrors) -> Self {
+        self.layout = self.layout.with_faults(!errors.is_empty());
+        self.errors = errors;
+        self
+    }
+
+    pub fn forgotten(mut self, is_named: bool) -> Self {
+        self.is_forgotten = is_named;
+        self
+    }
+
+    pub fn with_answer(mut self, staff: &Staff, answer: &Answer) -> Self {
+        let shared = self.fields.shared(answer, self.environment);
+        self.answer = Some(AnswerView::new(staff.services(), staff.lang(), answer, &shared));
+        self
+    }
+
+    /// Test and production, to choose from.
+    fn environments(&self) -> [(&'static str, &'static str, bool); 2] {
+        [(Environment::Prod, self.t.production()), (Environment::Test, self.t.test())]
+            .map(|(environment, name)| (environment.slug(), name, environment == self.environment))
     }
 }
 

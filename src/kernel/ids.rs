@@ -79,6 +79,7 @@ born!(
     NotificationPointId,
     EmailDomainId,
     RegistrationId,
+    LookUpId,
     ClientId,
     ClientScopeId,
     ClientKeyId,
@@ -128,6 +129,8 @@ ids! {
     EmailDomainId;
     /// Somebody's attempt to show that a work address is theirs.
     RegistrationId;
+    /// A look-up that support has made. The address of a person, for support, who gave a case.
+    LookUpId;
     /// A client of an organisation; `client_id` on the wire.
     ClientId;
     /// A scope that a client has.

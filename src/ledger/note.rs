@@ -17,20 +17,24 @@ pub async fn note<E: EventKind>(
     actor: &Actor,
     event: &E,
 ) -> Result<(), ChangeError> {
-    note_in(db, services, actor, actor.org(), event).await
+    note_in(db, services, actor, actor.org().as_slice(), event).await
 }
 
-/// The same in the log of an organisation that the actor does not act for, as support does not.
+/// The same in the logs of organisations that the actor does not act for, as support does not. Still one statement.
 pub async fn note_in<E: EventKind>(
     db: &mut PgConnection,
     services: &Services,
     actor: &Actor,
-    log: Option<OrgNumber>,
+    logs: &[OrgNumber],
     event: &E,
 ) -> Result<(), ChangeError> {
     const { assert!(matches!(E::GROUP, Group::Use), "what changes something is written with its change") }
     let payload = serde_json::to_value(event)?;
     let entry = store::Entry::new(services.clock.now(), actor, event.kind(), payload, None)?;
-    let line = log.map(|log| store::Line { log, entry: &entry, payload: &entry.payload });
-    Ok(store::append(db, line.as_slice()).await?)
+    // Ascending, as everybody locks the heads of logs.
+    let mut logs = logs.to_vec();
+    logs.sort_unstable();
+    logs.dedup();
+    let line = |log| store::Line { log, entry: &entry, payload: &entry.payload };
+    Ok(store::append(db, &logs.into_iter().map(line).collect::<Vec<_>>()).await?)
 }

@@ -15,14 +15,14 @@ use super::{
     texts::Texts,
 };
 use crate::{
-    access::session::Login,
+    access::session::{Login, suffices},
     entitlements,
     kernel::{Lang, PersonId, PersonName, SessionId},
     platform::{
         Services,
         keys::{KeyError, random_token, sha256},
     },
-    register,
+    register, sitemap,
 };
 
 /// What a visitor wants when they log in.
@@ -173,6 +173,7 @@ pub(crate) async fn finish(
     }
     let question = question(services, &person).await?;
     let login = login(issuer, &person, identity, return_to.lang())?;
+    let return_to = first_page(services, &login, return_to).await?;
     let sealed = services.keys.seal(login.session.uuid().as_bytes(), id_token.expose_secret().as_bytes())?;
     Ok(Welcome { login, id_token: STANDARD.encode(sealed), return_to, question })
 }
@@ -189,6 +190,17 @@ fn refused(error: &str, return_to: ReturnTo) -> LoginError {
             LoginError::Refused { code, return_to }
         }
     }
+}
+
+/// Where they wanted to go. Support who wanted nothing else come to their desk, which takes the higher level.
+async fn first_page(services: &Services, login: &Login, wanted: ReturnTo) -> sqlx::Result<ReturnTo> {
+    let lang = wanted.lang();
+    let is_any = wanted == ReturnTo::start(lang) || wanted.as_str() == sitemap::home::picker(lang);
+    if !is_any || !suffices(&services.config, &login.acr, true) {
+        return Ok(wanted);
+    }
+    let does_support = entitlements::is_staff(&mut *services.db.acquire().await?, login.person).await?;
+    Ok(if does_support { ReturnTo::parse(&sitemap::support::desk(lang), lang) } else { wanted })
 }
 
 /// What are they to be asked?

@@ -33,7 +33,7 @@ use crate::{
     kernel::{Lang, OrgNumber, PersonId, holds_private_key},
     maskinporten::read_public_keys,
     platform::{Services, config::Config, keys::random_token},
-    sitemap::explain,
+    sitemap::{explain, support},
     web::{LARGEST_FORM, Problem, from_our_origin, is_typed},
 };
 
@@ -196,7 +196,8 @@ pub(crate) async fn keep_forms(
     }
     let person = context.login.as_ref().map(|login| login.person).or(late);
     let Some(person) = person.or_else(|| who_signed_out(response.request(), &services)) else { return Ok(response) };
-    if explain::takes_pasted(context.here.split('?').next().unwrap_or_default()) {
+    let address = context.here.split('?').next().unwrap_or_default();
+    if explain::takes_pasted(address) || support::takes_anything(address) {
         return Ok(response);
     }
     let form = KeptForm::read(context.here, &body, services.clock.now());

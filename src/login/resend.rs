@@ -58,7 +58,8 @@ fn act(t: Texts, form: &KeptForm) -> Option<&'static str> {
     Some(match pieces.as_slice() {
         ["navn"] => t.act_name(),
         ["gitt-deg", _] => t.act_is_it_you(),
-        ["brukerstotte", ..] => t.act_assign(),
+        ["brukerstotte", "prefikser", ..] => t.act_assign(),
+        ["brukerstotte", ..] => t.act_look_up(),
         ["foresporsler", "ny"] | [_, "fullmakter", "mottatt", "foresporsler", "ny"] | [_, _, "api-katalog", _] => {
             t.act_ask()
         }
@@ -132,6 +133,7 @@ fn label(t: Texts, name: &str) -> Option<&'static str> {
     Some(match name {
         "epost" => t.typed_email(),
         "kode" => t.typed_code(),
+        "saksnummer" => t.typed_case(),
         "domene" => t.typed_domain(),
         "merknad" => t.typed_note(),
         "grunn" => t.typed_reason(),

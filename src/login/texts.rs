@@ -61,6 +61,8 @@ texts! {
     act_decline { nb: "Avslå", nn: "Avslå", en: "Decline" }
     act_withdraw { nb: "Trekke tilbake forespørselen", nn: "Trekkje tilbake førespurnaden", en: "Withdraw the request" }
     act_is_it_you { nb: "Svare på om det er deg", nn: "Svare på om det er deg", en: "Say whether it is you" }
+    act_look_up { nb: "Slå opp", nn: "Slå opp", en: "Look up" }
+    typed_case { nb: "Saksnummer", nn: "Saksnummer", en: "Case number" }
     act_assign { nb: "Tildele et prefiks", nn: "Tildele eit prefiks", en: "Assign a prefix" }
     act_prefix { nb: "Bestille et prefiks", nn: "Bestille eit prefiks", en: "Order a prefix" }
     act_notices { nb: "Endre eller prøve varslingen", nn: "Endre eller prøve varslinga", en: "Change or try the notices" }

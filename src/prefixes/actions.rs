@@ -5,7 +5,7 @@ use super::{
     store::{self, Availability, Outcome},
 };
 use crate::{
-    access::{Acting, ManageScopes, Staff},
+    access::{Acting, Decider, ManageScopes},
     kernel::{OrgNumber, Party, PrefixOrderId, Ref},
     ledger::{Change, ChangeError, FormKey, may_fail},
     platform::db::breaks_key,
@@ -68,13 +68,14 @@ may_fail!(DecisionError);
 
 /// Allots what was ordered, or declines the order.
 pub(super) async fn answer(
-    staff: &Staff,
+    decider: &Decider,
     key: FormKey,
     id: PrefixOrderId,
     allotted: bool,
     answer: Option<String>,
 ) -> Result<Ref, DecisionError> {
-    Change::run(staff, key, async |change, staff| {
+    Change::run(decider, key, async |change, decider| {
+        let staff = decider.staff();
         let order = store::lock_order(change, staff, id).await?;
         let (org, prefix) = order.ok_or(DecisionError::Answered)?;
         if allotted && !store::allot(change, staff, &prefix, org.number).await? {
@@ -88,8 +89,14 @@ pub(super) async fn answer(
 }
 
 /// Allots a prefix to an organisation that has not ordered it here.
-pub(super) async fn assign(staff: &Staff, key: FormKey, org: OrgNumber, prefix: String) -> Result<Ref, DecisionError> {
-    Change::run(staff, key, async |change, staff| {
+pub(super) async fn assign(
+    decider: &Decider,
+    key: FormKey,
+    org: OrgNumber,
+    prefix: String,
+) -> Result<Ref, DecisionError> {
+    Change::run(decider, key, async |change, decider| {
+        let staff = decider.staff();
         let today = change.today();
         let unit = register::unit(change.conn(), org, today).await?;
         store::lock_prefix(change, &prefix).await?;

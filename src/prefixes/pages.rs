@@ -12,7 +12,7 @@ use super::{
     views::{CheckPiece, PrefixView, QueueView, answered_text, availability_text},
 };
 use crate::{
-    access::{Acting, ManageScopes, Right, Staff, ViewScopes},
+    access::{Acting, Decider, ManageScopes, Right, Staff, ViewScopes},
     kernel::{Environment, Lang, OrgNumber, PrefixOrderId, free_text},
     platform::limits::LOOK_UP,
     web::{self, FormErrors, Posted, Problem, Routes, UrlQuery, page, page_with, see_other, text_fault},
@@ -214,9 +214,10 @@ impl DecisionForm {
 }
 
 /// Allots what was ordered, or declines.
-async fn answer(staff: Staff, form: Posted<DecisionForm>) -> web::Result {
+async fn answer(decider: Decider, form: Posted<DecisionForm>) -> web::Result {
+    let staff = decider.staff();
     let form = form.read(staff.visitor().login())?;
-    let lang = staff.visitor().context().lang;
+    let lang = staff.lang();
     let (t, key, input) = (Texts(lang), form.key(), form.input);
     if !["tildel", "avsla"].contains(&input.handling.as_str()) {
         return Err(Problem::Malformed);
@@ -227,10 +228,10 @@ async fn answer(staff: Staff, form: Posted<DecisionForm>) -> web::Result {
         Err(fault) => {
             let mut forms = QueueForms { answer: input, ..QueueForms::default() };
             forms.errors.add_labelled(format!("svar-{id}"), t.answer_label(), fault);
-            return draw_queue(&staff, forms, None, StatusCode::UNPROCESSABLE_ENTITY).await;
+            return draw_queue(staff, forms, None, StatusCode::UNPROCESSABLE_ENTITY).await;
         }
     };
-    let notice: String = match actions::answer(&staff, key, id, input.allots(), words).await {
+    let notice: String = match actions::answer(&decider, key, id, input.allots(), words).await {
         Ok(_) => return Ok(see_other(&paths::queue_answered(lang, id))),
         Err(DecisionError::Failed(e)) => return Err(e.into()),
         Err(DecisionError::Answered) => t.answered_already().to_owned(),
@@ -238,7 +239,7 @@ async fn answer(staff: Staff, form: Posted<DecisionForm>) -> web::Result {
             availability_text(lang, &prefix, Ok(availability)).err().unwrap_or_default()
         }
     };
-    draw_queue(&staff, QueueForms::default(), Some(("warning", notice)), StatusCode::CONFLICT).await
+    draw_queue(staff, QueueForms::default(), Some(("warning", notice)), StatusCode::CONFLICT).await
 }
 
 /// A prefix that nobody ordered here, as it was sent.
@@ -266,15 +267,16 @@ impl AssignForm {
 }
 
 /// Allots a prefix that nobody ordered here.
-async fn assign(staff: Staff, form: Posted<AssignForm>) -> web::Result {
+async fn assign(decider: Decider, form: Posted<AssignForm>) -> web::Result {
+    let staff = decider.staff();
     let form = form.read(staff.visitor().login())?;
-    let lang = staff.visitor().context().lang;
+    let lang = staff.lang();
     let (t, key, input) = (Texts(lang), form.key(), form.input);
     let errors = match input.check(lang) {
         Err(errors) => errors,
         Ok((org, prefix)) => {
             let mut errors = FormErrors::default();
-            match actions::assign(&staff, key, org, prefix.clone()).await {
+            match actions::assign(&decider, key, org, prefix.clone()).await {
                 Ok(_) => return Ok(see_other(&paths::queue_after(lang, &prefix))),
                 Err(DecisionError::Failed(e)) => return Err(e.into()),
                 Err(DecisionError::Answered) => return Err(Problem::NotFound),
@@ -291,5 +293,5 @@ async fn assign(staff: Staff, form: Posted<AssignForm>) -> web::Result {
         }
     };
     let forms = QueueForms { assign: input, errors, ..QueueForms::default() };
-    draw_queue(&staff, forms, None, StatusCode::UNPROCESSABLE_ENTITY).await
+    draw_queue(staff, forms, None, StatusCode::UNPROCESSABLE_ENTITY).await
 }

@@ -79,6 +79,11 @@ texts! {
     allotted { nb: "Tildelt", nn: "Tildelt", en: "Allotted" }
     not_ordered { nb: "Ikke bestilt", nn: "Ikkje bestilt", en: "Not ordered" }
     not_allotted { nb: "Ikke tildelt", nn: "Ikkje tildelt", en: "Not allotted" }
+    only_deciders {
+        nb: "Du kan lese køen. De i brukerstøtte som kan avgjøre, svarer på bestillingene.",
+        nn: "Du kan lese køen. Dei i brukarstøtta som kan avgjere, svarar på bestillingane.",
+        en: "You can read the queue. Those in support who can decide answer the orders.",
+    }
     queue { nb: "Brukerstøtte: prefikser", nn: "Brukarstøtta: prefiks", en: "Support: prefixes" }
     queue_empty {
         nb: "Ingen bestillinger venter. Nye bestillinger kommer hit, den eldste først.",

@@ -163,6 +163,8 @@ pub(super) struct QueueView {
     key: String,
     action: String,
     assign: String,
+    /// Whoever only looks up sees what waits, and answers nothing.
+    decides: bool,
     /// What came of what was sent, and its colour.
     notice: Option<(&'static str, String)>,
 }
@@ -189,6 +191,7 @@ impl QueueView {
             key: FormKey::draw(),
             action: paths::queue(lang),
             assign: paths::assign(lang),
+            decides: staff.decides(),
             notice,
         }
     }

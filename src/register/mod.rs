@@ -11,7 +11,7 @@ mod store;
 mod texts;
 
 pub use model::{Kin, Unit, UnitStatus, kin};
-pub use named::{NamedPerson, named_person};
+pub use named::{NamedPerson, by_national_id, named_person};
 pub use store::{OwnName, active_by_name, lock, role_form, unit};
 pub(crate) use store::{
     add_by_name, add_person, name_person, note_birth, own_name, registered_names, sub_units, unname_awaited, updated_at,

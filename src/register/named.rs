@@ -50,3 +50,13 @@ pub async fn named_person(
     }
     Ok(store::person(db, id, hash.as_deref()).await?)
 }
+
+/// The person with this national number, if they are known here.
+pub async fn by_national_id(
+    db: &mut PgConnection,
+    services: &Services,
+    number: &NationalId,
+) -> sqlx::Result<Option<PersonId>> {
+    let hash = services.keys.national_id_hash(number);
+    Ok(store::person(db, None, Some(&hash)).await?.map(|(person, _)| person))
+}

@@ -64,7 +64,7 @@ impl Front {
             choose,
             continue_to: if is_member { t.to_my_apis() } else { t.continue_to() },
             by_email,
-            support: does_support.then(|| sitemap::prefixes::queue(lang)),
+            support: does_support.then(|| sitemap::support::desk(lang)),
         }
     }
 

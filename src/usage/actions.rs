@@ -2,7 +2,7 @@ use jiff::civil::Date;
 use sqlx::PgConnection;
 use url::form_urlencoded;
 
-use super::events::{Exported, List, LoggedIn, LookedUp, Outcome, Refused};
+use super::events::{Case, Exported, List, LoggedIn, LookedUp, Outcome, Refused};
 use crate::{
     access::{Acting, Actor, Entrance, Proof, Refusal, Right, Staff},
     kernel::{Environment, OrgNumber, Ref},
@@ -91,13 +91,36 @@ pub(crate) async fn export<R: Right>(
 
 /// Writes down that somebody looked for a person, and what came of it. Neither the number nor the name is kept.
 pub(crate) async fn looked_up<R: Right>(acting: &Acting<R>, outcome: Outcome) -> Result<(), Refusal> {
-    note_by(acting, &LookedUp { outcome }).await
+    note_by(acting, &LookedUp { outcome, about: None, case: None, environment: None }).await
 }
 
-/// Writes down, in the log of the organisation that it is about, that support saw why a client got no token.
-pub(crate) async fn support_looked_up(db: &mut PgConnection, staff: &Staff, about: OrgNumber) -> Result<(), Refusal> {
-    let event = LookedUp { outcome: Outcome::Explained };
-    note_in(db, staff.services(), &staff.actor(), Some(about), &event).await.map_err(refusal)
+/// What support looked up.
+#[derive(Debug, Clone)]
+pub(crate) struct SupportLookUp {
+    pub outcome: Outcome,
+    /// The client or the scope.
+    pub about: Option<String>,
+    /// The case it is for.
+    pub case: Option<Case>,
+    pub environment: Option<Environment>,
+}
+
+impl SupportLookUp {
+    pub(crate) fn of(outcome: Outcome) -> Self {
+        Self { outcome, about: None, case: None, environment: None }
+    }
+}
+
+/// Writes down that support looked something up, in the logs of the organisations that it is about.
+pub(crate) async fn support_looked_up(
+    db: &mut PgConnection,
+    staff: &Staff,
+    logs: &[OrgNumber],
+    what: SupportLookUp,
+) -> Result<(), Refusal> {
+    let SupportLookUp { outcome, about, case, environment } = what;
+    let event = LookedUp { outcome, about, case, environment };
+    note_in(db, staff.services(), &staff.actor(), logs, &event).await.map_err(refusal)
 }
 
 /// Writes down that somebody came to act for an organisation.

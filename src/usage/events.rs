@@ -50,12 +50,40 @@ pub(crate) enum Outcome {
     Stopped,
     /// Support saw why a client got no token. They look for no person.
     Explained,
+    /// Support looked the organisation up.
+    Organisation,
+    /// Support read its log.
+    Log,
+    /// Support looked up one of its clients.
+    Client,
+    /// Support looked up one of its scopes.
+    Scope,
+    /// Support looked up a person who has to do with it.
+    Person,
+    /// Support saw the number of such a person.
+    Number,
+}
+
+/// The case that support looked something up for, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Case {
+    pub number: String,
+    pub reason: String,
 }
 
 /// Somebody looked for a person. The log keeps neither number nor name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct LookedUp {
     pub outcome: Outcome,
+    /// The client or the scope that support looked up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<String>,
+    /// What for, where support had to say so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub case: Option<Case>,
+    /// Test or production, where it is of one of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub environment: Option<Environment>,
 }
 
 impl EventKind for LookedUp {
@@ -68,12 +96,25 @@ impl EventKind for LookedUp {
     }
     fn sentence(&self, cx: EventContext) -> String {
         let t = Texts(cx.lang);
+        let about = self.about.as_deref().unwrap_or_default();
         let sentence = match self.outcome {
-            Outcome::LedOn => t.person_looked_up(),
-            Outcome::Stopped => t.person_stopped(),
-            Outcome::Explained => t.support_explained(),
+            Outcome::LedOn => t.person_looked_up().to_owned(),
+            Outcome::Stopped => t.person_stopped().to_owned(),
+            Outcome::Explained => t.support_explained().to_owned(),
+            Outcome::Organisation => t.support_saw_organisation().to_owned(),
+            Outcome::Log => t.support_read_log().to_owned(),
+            Outcome::Client => t.support_saw_client(about),
+            Outcome::Scope => t.support_saw_scope(about),
+            Outcome::Person => t.support_saw_person().to_owned(),
+            Outcome::Number => t.support_saw_number().to_owned(),
         };
-        sentence.to_owned()
+        match &self.case {
+            Some(Case { number, reason }) => t.for_case(sentence, number, reason),
+            None => sentence,
+        }
+    }
+    fn is_test(&self) -> bool {
+        self.environment == Some(Environment::Test)
     }
 }
 

@@ -40,6 +40,33 @@ texts! {
         nn: "Såg kvifor ein klient ikkje fekk token",
         en: "Saw why a client got no token",
     }
+    support_saw_organisation {
+        nb: "Slo opp virksomheten",
+        nn: "Slo opp verksemda",
+        en: "Looked the business up",
+    }
+    support_read_log { nb: "Leste loggen", nn: "Las loggen", en: "Read the log" }
+    support_saw_client(client) {
+        nb: "Slo opp klienten {client}",
+        nn: "Slo opp klienten {client}",
+        en: "Looked up the client {client}",
+    }
+    support_saw_scope(scope) { nb: "Slo opp scopet {scope}", nn: "Slo opp scopet {scope}", en: "Looked up the scope {scope}" }
+    support_saw_person {
+        nb: "Slo opp en person som har noe i virksomheten",
+        nn: "Slo opp ein person som har noko i verksemda",
+        en: "Looked up a person who has something in the business",
+    }
+    support_saw_number {
+        nb: "Så fødselsnummeret til en person som har noe i virksomheten",
+        nn: "Såg fødselsnummeret til ein person som har noko i verksemda",
+        en: "Saw the national identity number of a person who has something in the business",
+    }
+    for_case(sentence, number, reason) {
+        nb: "{sentence}. Sak {number}: {reason}",
+        nn: "{sentence}. Sak {number}: {reason}",
+        en: "{sentence}. Case {number}: {reason}",
+    }
     delegations { nb: "listen over fullmakter", nn: "lista over fullmakter", en: "the list of authorisations" }
     accesses {
         nb: "listen over tilganger virksomheten har",

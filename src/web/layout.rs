@@ -115,7 +115,7 @@ impl Layout {
         let (lang, t) = (self.lang, self.t);
         self.own_menu = vec![
             MenuItem::new(sitemap::home::picker(lang), t.choose(), !here),
-            MenuItem::new(sitemap::prefixes::queue(lang), t.support(), here),
+            MenuItem::new(sitemap::support::desk(lang), t.support(), here),
         ];
         self
     }

@@ -21,6 +21,7 @@ use crate::support::{
 use crate::{
     awaiting, catalogue,
     clients::{public_key, register},
+    desk,
     kept::READ_TITLE,
     members, notices, production,
     resources::bundle,
@@ -74,6 +75,8 @@ pub struct Things {
     member: String,
     /// What a board member has asked for in production.
     production: String,
+    /// A person whom support has looked up, and not named a case for.
+    look_up: String,
 }
 
 impl Things {
@@ -134,6 +137,8 @@ impl Things {
         members::registered(world, "lisa@eksempel.example", "Lisa Lie").await;
         let member = last(&members::member(&mut kari, "Lisa Lie").await.path);
         let production = last(&production::ask(&mut world.signed_in(MONA).await, &[]).await.path);
+        let mut turid = world.signed_in(TURID).await;
+        let look_up = last(&desk::look_up(&mut turid, KARI).await.path);
         Self {
             reference,
             received,
@@ -155,6 +160,7 @@ impl Things {
             domain,
             member,
             production,
+            look_up,
         }
     }
 
@@ -183,6 +189,7 @@ impl Things {
             domain: id(),
             member: id(),
             production: id(),
+            look_up: id(),
         }
     }
 
@@ -220,6 +227,8 @@ impl Things {
             ("{domene}", &self.domain),
             ("{bruker}", &self.member),
             ("{forsok}", NO_ID),
+            ("{enhet}", EKSEMPEL),
+            ("{oppslag}", &self.look_up),
         ] {
             address = address.replace(parameter, value);
         }
@@ -255,7 +264,7 @@ async fn a_form_that_did_not_come_from_our_page_changes_nothing() {
     let forms = routes().into_iter().filter(|route| is_form(route) && route.path.starts_with("/{lang}"));
     for route in forms.collect::<Vec<_>>() {
         let address = things.address(&route, EKSEMPEL);
-        let is_supports = route.need == Need::Staff;
+        let is_supports = matches!(route.need, Need::Staff | Need::Decider);
         let (kari, own) = if is_supports { (&mut turid, support.clone()) } else { (&mut kari, own.clone()) };
         // Everything a form of ours might say, so that nothing but its origin is wrong with it.
         let fields = |csrf| match address.rsplit('/').next() {

@@ -28,6 +28,7 @@ mod copying;
 mod counting;
 mod delegations;
 mod demo_past;
+mod desk;
 mod end_dates;
 mod entitlements;
 mod events;

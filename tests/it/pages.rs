@@ -181,6 +181,10 @@ async fn pages_of_scopes_say_what_they_said_in_three_languages() {
     let ordered = ali.submit(&form, "Bestill", &order).await;
     look_with(&mut ali, "scopes-prefix-ordered", &after_language(&ordered.path), 200).await;
     look_with(&mut ali, "scopes-prefix", "/310123455/prefiks", 200).await;
+    look_with(&mut turid, "support-desk", "/brukerstotte", 200).await;
+    look_with(&mut turid, "support-organisation", "/brukerstotte/org/310123455", 200).await;
+    look_with(&mut turid, "support-case", "/brukerstotte/org/310123455/logg", 200).await;
+    look_with(&mut turid, "support-queues", "/brukerstotte/koer", 200).await;
     look_with(&mut turid, "support-prefixes", "/brukerstotte/prefikser", 200).await;
     let queue = turid.get("/nb/brukerstotte/prefikser").await;
     turid.submit(&queue, "Avslå eks", &[("svar", "For kort")]).await;

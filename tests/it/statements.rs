@@ -21,8 +21,11 @@ fn at_most(page: &Page) -> u32 {
         page.path.strip_prefix("/nb/").is_some_and(|org| org.len() == 9 && org.bytes().all(|b| b.is_ascii_digit()));
     // Look-ups and files are counted, which is a statement, and files are written down, which is another.
     let is_file = [".json", ".csv"].iter().any(|part| page.path.contains(part));
-    let is_counted = is_file || ["leverandor=", "virksomhet="].iter().any(|part| page.path.contains(part));
-    if is_front_page || page.path.split('?').next() == Some("/nb/virksomheter") {
+    // What support looks up is counted and told in a log.
+    let is_card =
+        ["/org/", "/klient/", "/scope/"].iter().any(|part| page.path.contains(&format!("/brukerstotte{part}")));
+    let is_counted = is_file || is_card || ["leverandor=", "virksomhet="].iter().any(|part| page.path.contains(part));
+    if is_front_page || page.path == "/nb/brukerstotte" || page.path.split('?').next() == Some("/nb/virksomheter") {
         AT_HOME
     } else {
         AT_MOST + u32::from(is_counted) + u32::from(is_file)

@@ -24,7 +24,7 @@ const OWNERS: &[(&str, &[&str])] = &[
         "ledger",
         &["checkpoint", "checkpoint_head", "event", "event_head", "idempotency", "latest_change", "receipt", "undone"],
     ),
-    ("support", &["support_staff"]),
+    ("support", &["support_alarm", "support_look_up", "support_staff"]),
     ("prefixes", &["prefix", "prefix_order"]),
     ("grants", &["access_draft", "access_draft_item", "scope_access", "scope_bulk"]),
     ("scopes", &["scope", "scope_plan"]),

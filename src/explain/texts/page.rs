@@ -47,6 +47,9 @@ texts! {
     other_codes { nb: "De andre kodene", nn: "Dei andre kodane", en: "The other codes" }
 
     environment { nb: "Miljø", nn: "Miljø", en: "Environment" }
+    production { nb: "Produksjon", nn: "Produksjon", en: "Production" }
+    test { nb: "Test", nn: "Test", en: "Test" }
+    support_desk { nb: "Brukerstøtte", nn: "Brukarstøtte", en: "Support" }
     paste_heading { nb: "Lim inn", nn: "Lim inn", en: "Paste" }
     paste {
         nb: "Feilmelding, forespørsel eller token",

@@ -9,7 +9,7 @@ use crate::{
     access::SignedIn,
     kernel::Lang,
     register::{self, Unit},
-    sitemap::{delegations, login, prefixes, requests},
+    sitemap::{delegations, login, requests, support},
     web::{Layout, Paging},
 };
 
@@ -191,7 +191,7 @@ impl Nobody {
             signed_in_as: Texts(lang).signed_in_as(&who.login().name),
             name_page: login::name(lang, &layout.path),
             awaited: is_awaited.then(|| delegations::awaited(lang, None, &layout.path)),
-            support: does_support.then(|| prefixes::queue(lang)),
+            support: does_support.then(|| support::desk(lang)),
             again: paths::picker(lang),
             ask,
             requests,

@@ -9,6 +9,7 @@ use super::{Things, is_form, routes, served::fits};
 use crate::{
     awaiting,
     clients::{other_key, register},
+    desk,
     end_dates::{look_over, until},
     four_eyes::turn_on,
     kept::{API_RIGHT, MAP, READ_TITLE, STATISTICS_TITLE, TEST, deactivate, holder_page, let_in, plan, turn_off},
@@ -123,6 +124,15 @@ impl Forms {
         kari.submit(&form, "Bestill", &order("vann2")).await;
         self.add(&kari.get(&form.path).await, "Bestill", &order("nytt1"));
         let queue = world.signed_in(TURID).await.get("/nb/brukerstotte/prefikser").await;
+        let mut turid = world.signed_in(TURID).await;
+        let case = [("saksnummer", "2026/17"), ("grunn", "Ringte om en nøkkel")];
+        let front = turid.get("/nb/brukerstotte").await;
+        self.add(&front, "Slå opp", &[("q", KARI)]);
+        self.add(&turid.get(&format!("/nb/brukerstotte/org/{EKSEMPEL}/logg")).await, "Vis", &case);
+        let asked = desk::look_up(&mut turid, KARI).await;
+        self.add(&asked, "Vis", &case);
+        let person = turid.submit(&asked, "Vis", &case).await;
+        self.add(&person, "Vis i 15 sekunder fødselsnummeret", &[]);
         self.add(&queue, "Tildel vann2", &[]);
         self.add(&queue, "Tildel prefiks", &[("organisasjon", EKSEMPEL), ("prefiks", "ek2")]);
     }
