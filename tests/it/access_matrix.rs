@@ -21,6 +21,7 @@ use crate::support::{
 use crate::{
     awaiting, catalogue,
     clients::{public_key, register},
+    commercial,
     kept::READ_TITLE,
     members, notices,
     resources::bundle,
@@ -72,6 +73,8 @@ pub struct Things {
     /// A domain that it has claimed, and somebody who has registered there.
     domain: String,
     member: String,
+    /// Somebody to reach there.
+    contact: String,
 }
 
 impl Things {
@@ -127,6 +130,9 @@ impl Things {
         let awaited = awaited.to_string();
         let holder = SYSTEMHUSET.to_owned();
         let point = last(&notices::add(&mut kari, EKSEMPEL, "varsel@eksempel.example").await.link("Skriv inn koden"));
+        commercial::publish(world, "1.0").await;
+        commercial::add_contact(&mut kari, "Driftsvakta").await;
+        let contact = last(&commercial::contact(&mut kari, "Driftsvakta").await.path);
         let claimed = members::claim(&mut kari, EKSEMPEL, "nytt.example").await;
         let domain = last(&claimed.link("Skriv inn koden"));
         members::registered(world, "lisa@eksempel.example", "Lisa Lie").await;
@@ -151,6 +157,7 @@ impl Things {
             point,
             domain,
             member,
+            contact,
         }
     }
 
@@ -178,6 +185,7 @@ impl Things {
             point: id(),
             domain: id(),
             member: id(),
+            contact: id(),
         }
     }
 
@@ -213,6 +221,7 @@ impl Things {
             ("{varslingspunkt}", &self.point),
             ("{domene}", &self.domain),
             ("{bruker}", &self.member),
+            ("{kontakt}", &self.contact),
             ("{forsok}", NO_ID),
         ] {
             address = address.replace(parameter, value);
