@@ -4,7 +4,7 @@ use std::{path::PathBuf, process::ExitCode, time::Duration};
 
 use clap::{Parser, Subcommand};
 use portner::{
-    app, demo, entitlements, explain,
+    app, commercial, demo, entitlements, explain,
     ledger::chain,
     members,
     platform::{
@@ -73,6 +73,9 @@ enum Command {
     /// Which e-mail domains decide for an organisation, when its people register.
     #[command(subcommand)]
     Domains(members::Command),
+    /// The terms of use that organisations sign.
+    #[command(subcommand)]
+    Terms(commercial::Command),
     /// Puts the demo in place and ends.
     Demo,
     /// A throw-away Postgres for the tests, until nobody has used it for a while.
@@ -168,6 +171,7 @@ async fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Keys(what) => token::keys(&runtime.services, what).await.map(|()| ExitCode::SUCCESS),
         Command::Support(what) => support::command(&runtime.services, what).await,
         Command::Domains(what) => app::domains(&runtime.services, what).await,
+        Command::Terms(what) => commercial::command(&runtime.services, what).await,
         Command::Demo => {
             demo::install(&runtime.services).await?;
             demo::tell(&runtime.services).await.map(|()| ExitCode::SUCCESS)

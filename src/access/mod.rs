@@ -25,8 +25,8 @@ pub use mandate::{Basis, Held, Mandate, Origin, SingleRight};
 pub use refusal::{Denied, Refusal};
 pub(crate) use rights::OPEN_CLIENT_WITH_PACKAGE;
 pub use rights::{
-    ALL, AskForAccess, AskForDelegation, AskForProduction, Decision, DelegateScopes, ExplainTokens, GiveClientPackage,
-    GiveUpReceived, ManageClients, ManageCustomerClients, ManagePeople, ManageScopes, Opener, ReadLog, ReadReceipts,
-    Right, SeeOrganisation, SeeProduction, UndoChanges, ViewAccesses, ViewClients, ViewDelegations, ViewReceived,
-    ViewScopes, Why, openers,
+    ALL, ArrangeOverview, AskForAccess, AskForDelegation, AskForProduction, Decision, DelegateScopes, ExplainTokens,
+    GiveClientPackage, GiveUpReceived, ManageClients, ManageCommercial, ManageCustomerClients, ManagePeople,
+    ManageScopes, Opener, ReadLog, ReadReceipts, Right, SeeOrganisation, SeeProduction, SignTerms, UndoChanges,
+    ViewAccesses, ViewClients, ViewCommercial, ViewDelegations, ViewReceived, ViewScopes, Why, openers,
 };

@@ -118,6 +118,8 @@ macro_rules! rights {
 rights! {
     /// See the organisation's front page. A board member without power sees that much.
     SeeOrganisation = "see-organisation", false, [Anything];
+    /// Choose what stands on the front page, for oneself.
+    ArrangeOverview = "arrange-overview", true, [Anything];
     /// See *Andre med rettigheter til virksomheten*.
     ViewDelegations = "view-delegations", false, [KeyRole, MainAdministrator, ApiAccessPackage];
     /// Give and remove suppliers' access to APIs.
@@ -130,6 +132,12 @@ rights! {
     GiveUpReceived = "give-up-received", true, [KeyRole];
     /// Give and remove access packages and rights of people, settings, approvals. *Hovedadministrator* itself takes a key role.
     ManagePeople = "manage-people", true, [KeyRole, MainAdministrator];
+    /// See what the organisation has told the portal about itself: invoice, contacts, terms. So do those who manage its scopes or clients.
+    ViewCommercial = "view-commercial", false, [KeyRole, MainAdministrator, SelfServiceApi, SelfServiceIntegrations];
+    /// Change the invoice and the contacts.
+    ManageCommercial = "manage-commercial", true, [KeyRole, MainAdministrator, SelfServiceApi, SelfServiceIntegrations];
+    /// Sign the terms of use, which binds the organisation.
+    SignTerms = "sign-terms", true, [KeyRole];
     /// See the organisation's own scopes, and who may use them.
     ViewScopes = "view-scopes", false, [KeyRole, SelfServiceApi];
     /// Order prefixes, make and change scopes, give and take access to them.

@@ -1,5 +1,14 @@
 //! The verbs: adding an address, seeing that it is right, trying it, and taking it away.
 
+mod billing;
+mod contacts;
+mod terms;
+
+pub(super) use self::{
+    billing::{BillingError, save_billing},
+    contacts::{ContactError, add_contact, change_contact},
+    terms::{SignError, sign},
+};
 use super::{
     events::{Kept, PointChange, PointConfirmed},
     mails,

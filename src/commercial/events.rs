@@ -1,8 +1,17 @@
 //! The events of this room: what the log keeps, how it is put into words, and how it is undone.
 
+mod billing;
+mod contacts;
+mod terms;
+
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+pub(super) use self::{
+    billing::{BillingChange, BillingUndone},
+    contacts::{ContactChange, ContactUndone},
+    terms::TermsSigned,
+};
 use super::{model::Point, paths, store, texts::Texts};
 use crate::{
     access::{ManagePeople, Mandate, ReadLog},
@@ -17,6 +26,9 @@ use crate::{
 /// Lists the events of this room.
 pub(crate) fn events(registry: &mut Registry) {
     registry.undoable::<PointChange>().add::<PointConfirmed>().add::<PointUndone>();
+    registry.add::<TermsSigned>();
+    registry.undoable::<BillingChange>().add::<BillingUndone>();
+    registry.undoable::<ContactChange>().add::<ContactUndone>();
 }
 
 /// A notification point, as events keep it.

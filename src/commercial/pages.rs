@@ -1,3 +1,8 @@
+mod billing;
+mod contacts;
+mod terms;
+
+pub(super) use self::{billing::BillingButton, contacts::ContactForm};
 use actix_web::http::StatusCode;
 use serde::Deserialize;
 
@@ -20,6 +25,16 @@ use crate::{
 /// Mounts the pages of this room.
 pub(crate) fn routes(routes: &mut Routes<'_>) {
     routes
+        .get(paths::BILLING, billing::billing)
+        .get(paths::EDIT_BILLING, billing::edit)
+        .post(paths::EDIT_BILLING, billing::save)
+        .get(paths::CONTACTS, contacts::contacts)
+        .get(paths::NEW_CONTACT, contacts::new)
+        .post(paths::NEW_CONTACT, contacts::add)
+        .get(paths::CONTACT, contacts::contact)
+        .post(paths::CONTACT, contacts::change)
+        .get(paths::TERMS, terms::terms)
+        .post(paths::TERMS, terms::sign)
         .get(paths::POINTS, points)
         .get(paths::NEW, new)
         .post(paths::NEW, add)

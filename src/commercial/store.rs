@@ -1,7 +1,16 @@
+mod billing;
+mod contacts;
+mod terms;
+
 use jiff::{SignedDuration, Timestamp, civil::Date};
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
+pub(super) use self::{
+    billing::{billing, lock_billing, put_billing},
+    contacts::{add_contact, contact, contacts, lock_and_count_contacts, lock_contact, put_contact, remove_contact},
+    terms::{newest, publish, published, sign, terms},
+};
 use super::{actions::NewPoint, model::Point};
 use crate::{
     access::{Acting, ManagePeople},

@@ -1,3 +1,8 @@
+mod billing;
+mod contacts;
+mod terms;
+
+pub(super) use self::{billing::BillingTexts, contacts::ContactTexts, terms::TermsTexts};
 use crate::{kernel::texts, ledger::Purpose, web::Words};
 
 texts! {

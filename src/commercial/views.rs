@@ -1,5 +1,14 @@
+mod billing;
+mod contacts;
+mod terms;
+
 use askama::Template;
 
+pub(super) use self::{
+    billing::{BillingForm, BillingFormView, BillingView},
+    contacts::{ContactView, ContactsView},
+    terms::TermsView,
+};
 use super::{
     model::Point,
     pages::{NewForm, Said},

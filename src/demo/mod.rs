@@ -14,17 +14,20 @@ mod store;
 use std::io::Cursor;
 
 use anyhow::{Context, ensure};
+use jiff::Span;
 use serde_json::Value;
 
 pub use people::{DemoPerson, people};
 
 use crate::{
+    commercial,
     platform::Services,
     register::import::{self, Files, Options, Source},
 };
 
 const UNITS: &str = include_str!("register/units.json");
 const SUB_UNITS: &str = include_str!("register/sub_units.json");
+const TERMS: &str = include_str!("terms.toml");
 const ROLES: &str = include_str!("register/roles.json");
 
 /// Puts the world in place. Twice is as good as once.
@@ -43,7 +46,15 @@ pub async fn install(services: &Services) -> anyhow::Result<()> {
 /// that what a log and a list of clients have there is what their own people did.
 pub async fn tell(services: &Services) -> anyhow::Result<()> {
     decisions::tell(services).await.context("the demo's past")?;
-    clients::install(services).await.context("the demo's clients")
+    clients::install(services).await.context("the demo's clients")?;
+    terms(services).await.context("the demo's terms of use")
+}
+
+/// Publishes terms of use, which nobody has signed yet.
+async fn terms(services: &Services) -> anyhow::Result<()> {
+    let must_be_signed_by = services.clock.today().checked_add(Span::new().days(30))?;
+    commercial::publish(services, &"1.0".parse()?, must_be_signed_by, &commercial::TermsText::parse(TERMS)?).await?;
+    Ok(())
 }
 
 /// The three files: the small ones as written, and the housing cooperatives added.

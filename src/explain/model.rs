@@ -173,6 +173,7 @@ fn label(lang: Lang, question: &Question) -> String {
     match question {
         Question::Gate(name, _) => match *name {
             "see-organisation" => t.right_see_organisation(),
+            "arrange-overview" => t.right_arrange_overview(),
             "view-delegations" => t.right_view_delegations(),
             "delegate-scopes" => t.right_delegate_scopes(),
             "view-received" => t.right_view_received(),
@@ -180,6 +181,9 @@ fn label(lang: Lang, question: &Question) -> String {
             "read-log" => t.right_read_log(),
             "ask-for-delegation" => t.right_ask_for_delegation(),
             "manage-people" => t.right_manage_people(),
+            "view-commercial" => t.right_view_commercial(),
+            "manage-commercial" => t.right_manage_commercial(),
+            "sign-terms" => t.right_sign_terms(),
             "view-scopes" => t.right_view_scopes(),
             "manage-scopes" => t.right_manage_scopes(),
             "view-clients" => t.right_view_clients(),

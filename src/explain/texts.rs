@@ -64,6 +64,26 @@ texts! {
         nn: "gi og fjerne fullmaktene til personar, og endre innstillingar",
         en: "give and remove people's authorisations, and change settings",
     }
+    right_arrange_overview {
+        nb: "velge hva som står på oversikten",
+        nn: "velje kva som står på oversikta",
+        en: "choose what stands on the overview",
+    }
+    right_view_commercial {
+        nb: "se virksomhetens faktura, kontakter og bruksvilkår",
+        nn: "sjå faktura, kontaktar og bruksvilkår for verksemda",
+        en: "see the invoice, contacts and terms of use of the business",
+    }
+    right_manage_commercial {
+        nb: "endre virksomhetens faktura og kontakter",
+        nn: "endre faktura og kontaktar for verksemda",
+        en: "change the invoice and contacts of the business",
+    }
+    right_sign_terms {
+        nb: "signere bruksvilkårene for virksomheten",
+        nn: "signere bruksvilkåra for verksemda",
+        en: "sign the terms of use for the business",
+    }
     right_view_scopes {
         nb: "se virksomhetens scopes i Mine API",
         nn: "sjå scopa til verksemda i Mine API",

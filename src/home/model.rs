@@ -174,6 +174,29 @@ pub(super) struct Apis {
     pub planned: Option<(i64, Date)>,
 }
 
+/// The newest version of the terms of use.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct TermsDue {
+    pub version: String,
+    /// The last day on which it is signed in time.
+    pub by: Date,
+    pub is_signed: bool,
+}
+
+/// How far an organisation has come in what comes first.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Start {
+    /// If any have been published.
+    pub terms: Option<TermsDue>,
+    /// Is somebody told what happens? Somebody is who has confirmed their address, if what was written there last came to it.
+    pub is_told: bool,
+    pub has_clients: bool,
+    /// Has it given or made things for a month? Then nobody needs to tell it how to begin.
+    pub is_established: bool,
+    /// The user wants to see the first steps no more.
+    pub is_hidden: bool,
+}
+
 /// What the front page of an organisation tells. What the user may not see is empty.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Overview {
@@ -207,6 +230,7 @@ pub(super) struct Overview {
     pub unconfirmed: Vec<(String, PersonId)>,
     pub ending_accesses: Vec<EndingAccesses>,
     pub clients: Vec<ClientToMend>,
+    pub start: Start,
 }
 
 #[cfg(test)]

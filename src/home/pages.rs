@@ -8,12 +8,12 @@ use super::{
     views::{Nobody, OverviewPage, Picker},
 };
 use crate::{
-    access::{Acting, ReadLog, SeeOrganisation, SignedIn, UndoChanges},
+    access::{Acting, ArrangeOverview, ReadLog, SeeOrganisation, SignedIn, UndoChanges},
     audit, entitlements,
     kernel::OrgNumber,
-    ledger::Registry,
+    ledger::{Draft, Registry},
     receipts,
-    web::{self, UrlQuery, page, see_other},
+    web::{self, Posted, UrlQuery, page, see_other},
 };
 
 /// Events on the front page.
@@ -63,4 +63,28 @@ pub(super) async fn overview(acting: Acting<SeeOrganisation>, registry: Data<Reg
         None => Vec::new(),
     };
     page(&OverviewPage::new(&acting, &registry, (&overview, has_more), latest))
+}
+
+/// The button below *Kom i gang*, and the one that brings it back.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct StartForm {
+    handling: StartButton,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+enum StartButton {
+    #[serde(rename = "skjul")]
+    Hide,
+    #[serde(rename = "vis")]
+    Show,
+}
+
+/// Hides *Kom i gang* for whoever asks, or shows it again.
+pub(super) async fn arrange(acting: Acting<ArrangeOverview>, form: Posted<StartForm>) -> web::Result {
+    let form = form.read_unkeyed(acting.login())?;
+    let mut draft = Draft::begin(&acting).await?;
+    store::hide_start(draft.conn(), &acting, form.handling == StartButton::Hide).await?;
+    draft.keep().await?;
+    Ok(see_other(&paths::overview(acting.lang(), acting.org())))
 }

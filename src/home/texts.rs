@@ -1,6 +1,7 @@
+mod steps;
 mod ways;
 
-pub(super) use self::ways::WaysTexts;
+pub(super) use self::{steps::StepTexts, ways::WaysTexts};
 use super::model::{Choice, EndingAccesses, Unfinished, Watch, Watched};
 use crate::{
     access::{Basis, texts as access_texts},

@@ -77,6 +77,7 @@ born!(
     JobClaimId,
     MailId,
     NotificationPointId,
+    ContactId,
     EmailDomainId,
     RegistrationId,
     LookUpId,
@@ -125,6 +126,8 @@ ids! {
     MailId;
     /// An address that an organisation is told things at.
     NotificationPointId;
+    /// Somebody to reach in an organisation.
+    ContactId;
     /// A domain that an organisation has claimed for the registration of its people.
     EmailDomainId;
     /// Somebody's attempt to show that a work address is theirs.

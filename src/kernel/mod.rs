@@ -36,8 +36,9 @@ pub use hidden_number::{holds_national_id, mask_national_ids, mask_national_ids_
 pub use holder::{Holder, HolderId};
 pub use ids::{
     AccessDraftId, AccessGrantId, AccessRequestId, ApiResourceId, ChangeSetId, ClientId, ClientKeyId, ClientPackageId,
-    ClientScopeId, DelegationId, EmailDomainId, EventId, JobClaimId, JobId, LookUpId, MailId, NotificationPointId,
-    PersonId, PrefixOrderId, RegistrationId, RequestId, ScopeAccessId, ScopeBulkId, ScopeId, ScopePlanId, SessionId,
+    ClientScopeId, ContactId, DelegationId, EmailDomainId, EventId, JobClaimId, JobId, LookUpId, MailId,
+    NotificationPointId, PersonId, PrefixOrderId, RegistrationId, RequestId, ScopeAccessId, ScopeBulkId, ScopeId,
+    ScopePlanId, SessionId,
 };
 pub use lang::Lang;
 pub(crate) use lang::{texts, texts_fn};

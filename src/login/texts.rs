@@ -66,6 +66,8 @@ texts! {
     act_assign { nb: "Tildele et prefiks", nn: "Tildele eit prefiks", en: "Assign a prefix" }
     act_prefix { nb: "Bestille et prefiks", nn: "Bestille eit prefiks", en: "Order a prefix" }
     act_notices { nb: "Endre eller prøve varslingen", nn: "Endre eller prøve varslinga", en: "Change or try the notices" }
+    act_arrange { nb: "Skjule eller vise Kom i gang", nn: "Skjule eller vise Kom i gang", en: "Hide or show Get started" }
+    act_sign { nb: "Signere bruksvilkårene", nn: "Signere bruksvilkåra", en: "Sign the terms of use" }
     act_domain { nb: "Endre et e-postdomene", nn: "Endre eit e-postdomene", en: "Change an e-mail domain" }
     act_connect {
         nb: "Koble en innlogging til en bruker",
@@ -81,6 +83,12 @@ texts! {
 
     typed_email { nb: "E-postadresse", nn: "E-postadresse", en: "E-mail address" }
     typed_code { nb: "Kode fra e-posten", nn: "Kode frå e-posten", en: "Code from the e-mail" }
+    typed_address { nb: "Fakturaadresse", nn: "Fakturaadresse", en: "Invoice address" }
+    typed_postcode { nb: "Postnummer", nn: "Postnummer", en: "Postcode" }
+    typed_city { nb: "Poststed", nn: "Poststad", en: "City" }
+    typed_reference { nb: "Referanse", nn: "Referanse", en: "Reference" }
+    typed_role { nb: "Rolle", nn: "Rolle", en: "Role" }
+    typed_phone { nb: "Telefon", nn: "Telefon", en: "Telephone" }
     typed_domain { nb: "Domene", nn: "Domene", en: "Domain" }
     typed_note { nb: "Merknad", nn: "Merknad", en: "Note" }
     typed_reason { nb: "Grunn", nn: "Grunn", en: "Reason" }

@@ -1,6 +1,7 @@
 //! Settings: a TOML file (`PORTNER_CONFIG`) with environment variables on top. Unknown names are refused, and all faults are reported at once.
 
 mod certificates;
+mod ehf;
 mod issuers;
 mod mail;
 mod oidc;
@@ -20,6 +21,7 @@ use secrecy::SecretString;
 use url::Url;
 
 pub use certificates::CertificateConfig;
+pub use ehf::EhfConfig;
 pub use issuers::Issuers;
 pub use mail::{MailConfig, SmtpSecurity, SmtpServer};
 pub use oidc::{ClientAuth, OidcConfig, Par, Synthetic};
@@ -81,6 +83,8 @@ pub struct Config {
     pub operator: Operator,
     /// How mail is sent.
     pub mail: MailConfig,
+    /// Where it is looked up who takes invoices in EHF.
+    pub ehf: EhfConfig,
     /// Who issues tokens.
     pub issuers: Issuers,
     /// Whose certificates clients may sign with.
@@ -190,6 +194,7 @@ impl Config {
             connections_per_address: raw.parse("connections_per_address", 100, "a number").max(1),
             operator: operator(raw),
             mail: MailConfig::from_raw(raw),
+            ehf: EhfConfig::from_raw(raw),
             issuers,
             certificates: CertificateConfig::from_raw(raw),
             signing_key_bits: raw.choice("signing_key_bits", 2048, &[("2048", 2048), ("3072", 3072), ("4096", 4096)]),

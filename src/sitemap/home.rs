@@ -5,6 +5,7 @@ use super::{query, with_query};
 use crate::kernel::{Lang, OrgNumber};
 
 pub(crate) const PICKER: &str = "/{lang}/virksomheter";
+pub(crate) const START: &str = "/{lang}/{org}/kom-i-gang";
 pub(crate) const OVERVIEW: &str = "/{lang}/{org}";
 
 /// The list to choose from.
@@ -66,6 +67,11 @@ impl Return {
     pub fn address(&self) -> String {
         format!("/{}/{}{}", self.lang, self.org, self.tail)
     }
+}
+
+/// Where *Kom i gang* is hidden and shown.
+pub(crate) fn get_started(lang: Lang, org: OrgNumber) -> String {
+    format!("/{lang}/{org}/kom-i-gang")
 }
 
 #[cfg(test)]

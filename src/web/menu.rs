@@ -3,8 +3,8 @@
 use super::texts::Texts;
 use crate::{
     access::{
-        ManagePeople, Mandate, ReadLog, SeeProduction, ViewAccesses, ViewClients, ViewDelegations, ViewReceived,
-        ViewScopes,
+        ManagePeople, Mandate, ReadLog, SeeProduction, ViewAccesses, ViewClients, ViewCommercial, ViewDelegations,
+        ViewReceived, ViewScopes,
     },
     kernel::{Environment, Lang},
     sitemap::{self, OrgPaths, Paths, Section},
@@ -116,9 +116,13 @@ impl Place<'_> {
                 (everything && mandate.has::<ViewScopes>(), paths.prefixes(), t.prefixes().to_owned()),
             ],
             Section::Organisation => {
+                let sees = everything && mandate.has::<ViewCommercial>();
                 let (lang, number, may) = (self.lang, org.org, mandate.has::<ManagePeople>());
                 vec![
+                    (sees, sitemap::commercial::billing(lang, number), t.billing().to_owned()),
                     (may, sitemap::commercial::points(lang, number), t.notification().to_owned()),
+                    (sees, sitemap::commercial::contacts(lang, number), t.contacts().to_owned()),
+                    (sees, sitemap::commercial::terms(lang, number), t.terms_of_use().to_owned()),
                     (may, sitemap::members::members(lang, number), t.members().to_owned()),
                     (mandate.has::<SeeProduction>(), org.production(), t.access_to_production().to_owned()),
                     (may, sitemap::members::domains(lang, number), t.email_domains().to_owned()),

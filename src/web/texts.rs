@@ -48,6 +48,9 @@ texts! {
     }
     email_domains { nb: "E-postdomener", nn: "E-postdomene", en: "E-mail domains" }
     members { nb: "Brukere", nn: "Brukarar", en: "Users" }
+    billing { nb: "Faktura", nn: "Faktura", en: "Invoice" }
+    contacts { nb: "Kontakter", nn: "Kontaktar", en: "Contacts" }
+    terms_of_use { nb: "Bruksvilkår", nn: "Bruksvilkår", en: "Terms of use" }
     notification { nb: "Varsling", nn: "Varsling", en: "Notification" }
     log { nb: "Logg", nn: "Logg", en: "Log" }
     source_open { nb: "Lisenser for tredjepartskode", nn: "Lisensar for tredjepartskode", en: "Third-party licences" }

@@ -260,6 +260,21 @@ const PAGES = {
   'the queue of requests': ['Kari Nordmann', `${KOMMUNE}/foresporsler`],
   'what a supplier has asked for': ['Ola Hansen', `/nb/${SYSTEMHUSET}/fullmakter/mottatt/foresporsler`],
   'the settings': ['Kari Nordmann', `${KOMMUNE}/innstillinger`],
+  'the invoice': ['Kari Nordmann', `${KOMMUNE}/virksomhet/faktura`],
+  'invoice details': ['Kari Nordmann', `${KOMMUNE}/virksomhet/faktura/endre`],
+  'the contacts': ['Kari Nordmann', `${KOMMUNE}/virksomhet/kontakter`],
+  'a new contact': ['Kari Nordmann', `${KOMMUNE}/virksomhet/kontakter/ny`],
+  'a contact': ['Kari Nordmann', async (page) => {
+    await page.goto(`${KOMMUNE}/virksomhet/kontakter/ny`);
+    const name = `Driftsvakta ${byScripts('A', 'B')}`;
+    await page.getByLabel('Teknisk').check();
+    await page.getByLabel('Navn').fill(name);
+    await page.getByLabel('E-postadresse').fill('drift@eksempel.example');
+    await page.getByRole('button', { name: 'Lagre' }).click();
+    await page.goto(`${KOMMUNE}/virksomhet/kontakter`);
+    await page.getByRole('link', { name }).first().click();
+  }],
+  'the terms of use': ['Kari Nordmann', `${KOMMUNE}/virksomhet/bruksvilkar`],
   'notification': ['Kari Nordmann', `${KOMMUNE}/virksomhet/varsling`],
   'a new address for notices': ['Kari Nordmann', `${KOMMUNE}/virksomhet/varsling/ny`],
   'an address that waits for its code': ['Hanne Solheim', async (page) => {

@@ -21,7 +21,7 @@ use crate::support::{
 use crate::{
     awaiting, catalogue,
     clients::{public_key, register},
-    desk,
+    commercial, desk,
     kept::READ_TITLE,
     members, notices, production,
     resources::bundle,
@@ -77,6 +77,8 @@ pub struct Things {
     production: String,
     /// A person whom support has looked up, and not named a case for.
     look_up: String,
+    /// Somebody to reach there.
+    contact: String,
 }
 
 impl Things {
@@ -132,6 +134,9 @@ impl Things {
         let awaited = awaited.to_string();
         let holder = SYSTEMHUSET.to_owned();
         let point = last(&notices::add(&mut kari, EKSEMPEL, "varsel@eksempel.example").await.link("Skriv inn koden"));
+        commercial::publish(world, "1.0").await;
+        commercial::add_contact(&mut kari, "Driftsvakta").await;
+        let contact = last(&commercial::contact(&mut kari, "Driftsvakta").await.path);
         let claimed = members::claim(&mut kari, EKSEMPEL, "nytt.example").await;
         let domain = last(&claimed.link("Skriv inn koden"));
         members::registered(world, "lisa@eksempel.example", "Lisa Lie").await;
@@ -161,6 +166,7 @@ impl Things {
             member,
             production,
             look_up,
+            contact,
         }
     }
 
@@ -190,6 +196,7 @@ impl Things {
             member: id(),
             production: id(),
             look_up: id(),
+            contact: id(),
         }
     }
 
@@ -226,6 +233,7 @@ impl Things {
             ("{varslingspunkt}", &self.point),
             ("{domene}", &self.domain),
             ("{bruker}", &self.member),
+            ("{kontakt}", &self.contact),
             ("{forsok}", NO_ID),
             ("{enhet}", EKSEMPEL),
             ("{oppslag}", &self.look_up),

@@ -38,7 +38,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
     ("api", &["kernel", "sitemap", "register", "entitlements", "access", "web"]),
     ("clients", &["kernel", "sitemap", "platform", "entitlements", "maskinporten", "access", "ledger", "usage", "web"]),
     ("settings", &["kernel", "sitemap", "entitlements", "access", "ledger", "web", "receipts"]),
-    ("commercial", &["kernel", "sitemap", "platform", "access", "ledger", "web", "receipts"]),
+    ("commercial", &["kernel", "sitemap", "platform", "register", "access", "ledger", "web", "receipts"]),
     ("notices", &["kernel", "sitemap", "platform", "ledger", "web", "commercial"]),
     ("audit", &["kernel", "sitemap", "access", "ledger", "usage", "web"]),
     ("start", &["kernel", "sitemap", "entitlements", "access", "web"]),
@@ -152,7 +152,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
             "explain",
         ],
     ),
-    ("demo", &["kernel", "platform", "support", "register", "maskinporten"]),
+    ("demo", &["kernel", "platform", "support", "register", "maskinporten", "commercial"]),
 ];
 
 /// Files that know every room.

@@ -21,7 +21,13 @@ use crate::{
 const PACKAGE: &str = "Delegerbare Maskinporten scopes";
 
 /// The fields whose texts others will read, or that name something for ever.
-pub const KEPT: [&str; 20] = [
+pub const KEPT: [&str; 26] = [
+    "adresse",
+    "postnummer",
+    "poststed",
+    "referanse",
+    "rolle",
+    "telefon",
     "beskrivelse",
     "beskrivelse_en",
     "beskrivelse_nn",
@@ -60,7 +66,8 @@ const SENTENCE: &str = "Teksten inneholder et fødselsnummer. Ta det bort: tekst
 const SEARCHED: &str = "Søk uten fødselsnummer.";
 
 /// Values that no form takes in fields that are not for free texts.
-const WRONG: [(&str, &str); 11] = [
+const WRONG: [(&str, &str); 12] = [
+    ("betaler", "31"),
     ("konsument", "31"),
     ("organisasjoner", "31"),
     ("leverandor", "31"),

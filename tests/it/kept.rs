@@ -15,7 +15,7 @@ use reqwest::StatusCode;
 use crate::{
     awaiting::question,
     catalogue::ask_in,
-    clients,
+    clients, commercial,
     end_dates::{change, until},
     events::write_payloads,
     members, notices,
@@ -43,7 +43,7 @@ use crate::{
 const METERS_TITLE: &str = "Vannmålere (lesetilgang)";
 
 /// The version that is written. A new release gets a new one; what an earlier one left is never written again.
-const VERSION: &str = "2027-05";
+const VERSION: &str = "2027-06";
 
 pub const TEST: &str = "/nb/310123455/test/mine-api";
 pub const PROD: &str = "/nb/310123455/prod/mine-api";
@@ -290,6 +290,25 @@ async fn notification_points(world: &World, users: &mut Users) {
     let list = kari.get("/nb/310123455/virksomhet/varsling").await;
     let page = kari.get(&list.link("varsel@eksempel.example")).await;
     let removed = kari.submit(&page, "Fjern", &[]).await;
+    undo(kari, &removed).await;
+}
+
+async fn commercial(world: &World, users: &mut Users) {
+    let kari = &mut users.kari;
+    commercial::publish(world, "1.0").await;
+    commercial::sign(kari, EKSEMPEL).await;
+    commercial::save_billing(kari, "Avdeling 42").await;
+    let form = kari.get("/nb/310123455/virksomhet/faktura/endre").await;
+    let changed = kari.submit(&form, "Lagre", &[("betaler", NETT)]).await;
+    undo(kari, &changed).await;
+    let added = commercial::add_contact(kari, "Feilvakta").await;
+    undo(kari, &added).await;
+    commercial::add_contact(kari, "Driftsvakta").await;
+    let page = commercial::contact(kari, "Driftsvakta").await;
+    let changed = kari.submit(&page, "Lagre", &[("rolle", "Vakt"), ("om", "security")]).await;
+    undo(kari, &changed).await;
+    let page = commercial::contact(kari, "Driftsvakta").await;
+    let removed = kari.submit(&page, "Fjern kontakten", &[]).await;
     undo(kari, &removed).await;
 }
 
@@ -791,6 +810,7 @@ async fn write_what_this_version_leaves() {
     settings(&mut users).await;
     notification_points(&world, &mut users).await;
     members(&world, &mut users).await;
+    commercial(&world, &mut users).await;
     prefixes(&mut users).await;
     scopes(&world, &mut users).await;
     access_requests(&mut users).await;

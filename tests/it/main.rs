@@ -23,6 +23,7 @@ mod certificates;
 mod client_keys;
 mod client_types;
 mod clients;
+mod commercial;
 mod concurrency;
 mod copying;
 mod counting;

@@ -7,6 +7,7 @@ use reqwest::StatusCode;
 
 use crate::awaiting;
 use crate::clients;
+use crate::commercial;
 use crate::four_eyes::PROPOSE;
 use crate::notices;
 use crate::scopes::scope_with_list;
@@ -477,6 +478,11 @@ async fn pages_about_requests_and_settings_say_what_they_said_in_three_languages
         ("settings", KARI, "/310123455/innstillinger"),
         ("points-none", KARI, "/310123455/virksomhet/varsling"),
         ("point-new", KARI, "/310123455/virksomhet/varsling/ny"),
+        ("billing-none", KARI, "/310123455/virksomhet/faktura"),
+        ("billing-form", KARI, "/310123455/virksomhet/faktura/endre"),
+        ("contacts-none", KARI, "/310123455/virksomhet/kontakter"),
+        ("contact-new", KARI, "/310123455/virksomhet/kontakter/ny"),
+        ("terms-none", KARI, "/310123455/virksomhet/bruksvilkar"),
         ("domains", KARI, "/310123455/virksomhet/e-postdomener"),
         ("domain-new", KARI, "/310123455/virksomhet/e-postdomener/nytt"),
         ("members-none", KARI, "/310123455/virksomhet/brukere"),
@@ -497,6 +503,23 @@ async fn pages_about_requests_and_settings_say_what_they_said_in_three_languages
         ("point-waiting", point),
         ("point", after_language(&list.link("post@eksempel.example"))),
         ("receipt-point", after_language(&added.path)),
+    ] {
+        visitors.look(name, KARI, &path, 200).await;
+    }
+    commercial::publish(&world, "1.0").await;
+    visitors.look("terms-waiting", KARI, "/310123455/virksomhet/bruksvilkar", 200).await;
+    let signed = commercial::sign(&mut kari, EKSEMPEL).await;
+    let saved = commercial::save_billing(&mut kari, "Avdeling 42").await;
+    let added = commercial::add_contact(&mut kari, "Driftsvakta").await;
+    let contact = commercial::contact(&mut kari, "Driftsvakta").await;
+    for (name, path) in [
+        ("terms", "/310123455/virksomhet/bruksvilkar".to_owned()),
+        ("receipt-terms", after_language(&signed.path)),
+        ("billing", "/310123455/virksomhet/faktura".to_owned()),
+        ("receipt-billing", after_language(&saved.path)),
+        ("contacts", "/310123455/virksomhet/kontakter".to_owned()),
+        ("contact", after_language(&contact.path)),
+        ("receipt-contact", after_language(&added.path)),
     ] {
         visitors.look(name, KARI, &path, 200).await;
     }

@@ -44,7 +44,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("clients", &["client", "client_key", "client_package", "client_scope"]),
     ("token", &["client_key_use", "scope_use_day", "signing_key", "token_attempt", "token_use", "used_grant"]),
     ("settings", &["organisation_setting"]),
-    ("commercial", &["notification_point"]),
+    ("commercial", &["billing_details", "contact", "notification_point", "terms_signature", "terms_version"]),
     ("members", &["email_domain", "email_login", "member", "member_login"]),
     ("login", &["kept_form", "login_attempt", "logout_token_seen", "web_session"]),
     (
@@ -60,7 +60,7 @@ const OWNERS: &[(&str, &[&str])] = &[
         ],
     ),
     ("requests", &["request", "request_item", "request_seen", "request_told"]),
-    ("home", &["recent_organisation"]),
+    ("home", &["hidden_start", "recent_organisation"]),
 ];
 
 /// Names of organisations and persons are joined wherever they are shown.

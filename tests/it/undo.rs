@@ -10,6 +10,7 @@ use crate::{
     awaiting,
     catalogue::ask_in,
     clients::{self, other_key, public_key},
+    commercial,
     end_dates::{change, until},
     events::undo_button,
     kept::{
@@ -70,10 +71,14 @@ const CLIENTS: [&str; 9] = [
     "client.deactivated",
     "client.reactivated",
 ];
-const REQUESTS: [&str; 12] = [
+const REQUESTS: [&str; 16] = [
     "settings.changed",
     "notification-point.added",
     "notification-point.removed",
+    "billing.changed",
+    "contact.added",
+    "contact.changed",
+    "contact.removed",
     "email-domain.claimed",
     "email-domain.released",
     "member.approved",
@@ -204,6 +209,27 @@ impl Story {
     async fn adds_address(&mut self) -> Page {
         let email = format!("varsel{}@eksempel.example", self.made);
         notices::add(self.kari(), EKSEMPEL, &email).await
+    }
+
+    /// A contact of its own for each case: its receipt, and its page.
+    async fn adds_contact(&mut self) -> (Page, Page) {
+        let name = format!("Vakt {}", self.made);
+        let receipt = commercial::add_contact(self.kari(), &name).await;
+        (receipt, commercial::contact(self.kari(), &name).await)
+    }
+
+    /// Gives this contact another role.
+    async fn changes_contact(&mut self, about: &Page) -> Page {
+        let page = self.kari().get(&about.path).await;
+        let role = if page.value_of("rolle") == "Vakt" { "Leder" } else { "Vakt" };
+        self.kari().submit(&page, "Lagre", &[("rolle", role)]).await
+    }
+
+    /// Sets another reference on the invoice.
+    async fn changes_billing(&mut self) -> Page {
+        let form = self.kari().get("/nb/310123455/virksomhet/faktura/endre").await;
+        let other = if form.value_of("referanse") == "Avdeling 42" { "Avdeling 43" } else { "Avdeling 42" };
+        commercial::save_billing(self.kari(), other).await
     }
 
     async fn claims_domain(&mut self) -> Page {
@@ -419,6 +445,22 @@ impl Story {
                 let page = notices::point(self.kari(), &added).await;
                 (EKSEMPEL, self.kari().submit(&page, "Fjern", &[]).await, added)
             }
+            "billing.changed" => {
+                let receipt = self.changes_billing().await;
+                (EKSEMPEL, receipt.clone(), receipt)
+            }
+            "contact.added" => {
+                let (receipt, page) = self.adds_contact().await;
+                (EKSEMPEL, receipt, page)
+            }
+            "contact.changed" => {
+                let (_, page) = self.adds_contact().await;
+                (EKSEMPEL, self.changes_contact(&page).await, page)
+            }
+            "contact.removed" => {
+                let (_, page) = self.adds_contact().await;
+                (EKSEMPEL, self.kari().submit(&page, "Fjern kontakten", &[]).await, page)
+            }
             "email-domain.claimed" => {
                 let receipt = self.claims_domain().await;
                 (EKSEMPEL, receipt.clone(), receipt)
@@ -584,6 +626,15 @@ impl Story {
             }
             "notification-point.removed" => {
                 self.adds_address().await;
+            }
+            "billing.changed" => {
+                self.changes_billing().await;
+            }
+            "contact.added" | "contact.changed" => {
+                self.changes_contact(about).await;
+            }
+            "contact.removed" => {
+                commercial::add_contact(self.kari(), &about.heading()).await;
             }
             "email-domain.claimed" => {
                 let page = self.kari().get(&about.link("Skriv inn koden")).await;

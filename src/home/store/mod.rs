@@ -2,6 +2,9 @@
 
 mod overview;
 mod picker;
+mod start;
+mod suppliers;
 
 pub(super) use overview::visit;
 pub(super) use picker::choices;
+pub(super) use start::hide_start;

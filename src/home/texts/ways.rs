@@ -1,7 +1,7 @@
 use crate::{kernel::texts, web::Words};
 
 texts! {
-    /// Where to go from the front page of an organisation: shortcuts, figures and first steps.
+    /// Where to go from the front page of an organisation: shortcuts and figures.
     pub(crate) struct WaysTexts: Words;
     packages { nb: "Tilgangspakker", nn: "Tilgangspakkar", en: "Access packages" }
     others { nb: "Andre med rettigheter", nn: "Andre med rettar", en: "Others with rights" }
@@ -23,37 +23,5 @@ texts! {
         nb: "deaktiveringer er planlagt, den første {day}",
         nn: "deaktiveringar er planlagde, den første {day}",
         en: "deactivations are planned, the first on {day}",
-    }
-    done { nb: "Fullført", nn: "Fullført", en: "Completed" }
-    not_started { nb: "Ikke startet", nn: "Ikkje starta", en: "Not started" }
-    not_possible_yet { nb: "Kan ikke startes ennå", nn: "Kan ikkje startast enno", en: "Cannot be started yet" }
-    step_give { nb: "Gi den første leverandøren fullmakt", nn: "Gi den første leverandøren fullmakt", en: "Authorise your first supplier" }
-    step_give_hint {
-        nb: "Du trenger organisasjonsnummeret til leverandøren, og å vite hvilke API de skal bruke.",
-        nn: "Du treng organisasjonsnummeret til leverandøren, og å vite kva API dei skal bruke.",
-        en: "You need the supplier's organisation number, and to know which APIs they will use.",
-    }
-    ordered { nb: "Venter på svar", nn: "Ventar på svar", en: "Waiting for an answer" }
-    step_prefix { nb: "Bestill et prefiks", nn: "Bestill eit prefiks", en: "Order a prefix" }
-    step_prefix_hint {
-        nb: "Bare for dem som skal tilby API til andre. Prefikset er første del av navnet på alle scopes dere lager.",
-        nn: "Berre for dei som skal tilby API til andre. Prefikset er første delen av namnet på alle scope de lagar.",
-        en: "Only for those who will provide APIs to others. The prefix is the first part of the name of every scope you make.",
-    }
-    step_scope { nb: "Lag det første scopet", nn: "Lag det første scopet", en: "Make your first scope" }
-    step_scope_hint {
-        nb: "Begynn gjerne i testmiljøet, og kopier scopet til produksjon når det er klart.",
-        nn: "Byrja gjerne i testmiljøet, og kopier scopet til produksjon når det er klart.",
-        en: "Start in the test environment if you like, and copy the scope to production when it is ready.",
-    }
-    step_scope_waits {
-        nb: "Virksomheten må ha et prefiks først.",
-        nn: "Verksemda må ha eit prefiks først.",
-        en: "The business needs a prefix first.",
-    }
-    step_ask {
-        nb: "Er du usikker på hva leverandøren trenger? Be leverandøren sende en forespørsel. Da kommer den hit, og du kan svare på den.",
-        nn: "Er du usikker på kva leverandøren treng? Be leverandøren sende ein førespurnad. Då kjem han hit, og du kan svare på han.",
-        en: "Not sure what the supplier needs? Ask them to send a request. It appears here, and you can answer it.",
     }
 }

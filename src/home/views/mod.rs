@@ -2,6 +2,7 @@
 
 mod overview;
 mod picker;
+mod steps;
 mod ways;
 
 pub(super) use overview::OverviewPage;

@@ -3,25 +3,27 @@ use jiff::Timestamp;
 
 use super::{
     super::{
-        model::{ClientToMend, EndingAccesses, Overview, Watch},
-        texts::{self, Texts, WaysTexts},
+        model::{ClientToMend, EndingAccesses, Overview, TermsDue, Watch},
+        texts::{self, StepTexts, Texts},
     },
-    ways::{Figure, Shortcut, Step, figures, shortcuts, steps},
+    steps::{Step, steps},
+    ways::{Figure, Shortcut, figures, shortcuts},
 };
 use crate::{
     access::{
-        Acting, DelegateScopes, GiveUpReceived, ManagePeople, ManageScopes, Opener, ReadLog, Right, SeeOrganisation,
-        ViewAccesses, ViewDelegations, ViewReceived, ViewScopes, Why, texts as access_texts,
+        Acting, DelegateScopes, GiveUpReceived, ManageClients, ManagePeople, ManageScopes, Opener, ReadLog, Right,
+        SeeOrganisation, SignTerms, ViewAccesses, ViewCommercial, ViewDelegations, ViewReceived, ViewScopes, Why,
+        texts as access_texts,
     },
     audit,
     kernel::{Environment, HolderId, Lang, OrgNumber, oslo},
-    ledger::Registry,
+    ledger::{FormKey, Registry},
     receipts,
     register::{self, UnitStatus},
     sitemap::{
-        audit as log, catalogue, clients,
+        audit as log, catalogue, clients, commercial,
         delegations::{self, Paths},
-        settings,
+        home, settings,
     },
     web::{Layout, Section, day},
 };
@@ -39,6 +41,9 @@ pub(super) struct Powers {
     pub manage_scopes: bool,
     pub give_up: bool,
     pub read_log: bool,
+    pub manage_clients: bool,
+    pub sign_terms: bool,
+    pub view_commercial: bool,
 }
 
 impl Powers {
@@ -53,6 +58,9 @@ impl Powers {
             manage_scopes: acting.can::<ManageScopes>(),
             give_up: acting.can::<GiveUpReceived>(),
             read_log: acting.can::<ReadLog>(),
+            manage_clients: acting.can::<ManageClients>(),
+            sign_terms: acting.can::<SignTerms>(),
+            view_commercial: acting.can::<ViewCommercial>(),
         }
     }
 
@@ -72,12 +80,22 @@ struct Task {
     label: String,
 }
 
+/// What is wrong, and where it is mended.
+#[derive(Debug)]
+struct Alert {
+    heading: &'static str,
+    sentence: String,
+    href: String,
+    link: &'static str,
+}
+
 /// The front page of an organisation.
 #[derive(Debug, Template)]
 #[template(path = "home/overview.html")]
 pub(in super::super) struct OverviewPage {
     layout: Layout,
     t: Texts,
+    s: StepTexts,
     name: String,
     number: String,
     details: String,
@@ -91,9 +109,14 @@ pub(in super::super) struct OverviewPage {
     who_can: Vec<&'static str>,
     /// Users without power come to see what they can do, so the answer is not folded away.
     is_powerless: bool,
+    alerts: Vec<Alert>,
     tasks: Vec<Task>,
-    /// Where nothing has been given and there is nothing yet.
+    /// What a new organisation does first.
     steps: Vec<Step>,
+    /// Are there steps that they do not want to see?
+    hides_steps: bool,
+    arrange: String,
+    start_key: String,
     /// Whom to ask, for those who can answer.
     ask_supplier: Option<&'static str>,
     shortcuts: Vec<Shortcut>,
@@ -128,6 +151,13 @@ impl OverviewPage {
         };
         let (mut can, cannot) = abilities(t, powers);
         can.extend(elsewhere(lang, acting));
+        let has_mail = acting.services().mailer.is_on();
+        let is_active = unit.status == UnitStatus::Active;
+        let mut steps = if is_active { steps(lang, org, powers, (overview, has_mail)) } else { Vec::new() };
+        let hides_steps = overview.start.is_hidden && !steps.is_empty();
+        if hides_steps {
+            steps.clear();
+        }
         let lacks = !cannot.is_empty() && warning.is_none();
         let details = [
             Some(register::form_name(lang, &unit.form)),
@@ -147,9 +177,13 @@ impl OverviewPage {
                 false => Vec::new(),
             },
             is_powerless: powers.is_powerless(),
+            alerts: if is_active { alerts(lang, acting, powers, (overview, has_mail)) } else { Vec::new() },
             tasks: tasks(lang, org, powers, (overview, acting.now())),
-            steps: if unit.status == UnitStatus::Active { steps(lang, org, powers, overview) } else { Vec::new() },
-            ask_supplier: powers.give.then(|| WaysTexts(lang).step_ask()),
+            steps,
+            hides_steps,
+            arrange: home::get_started(lang, org),
+            start_key: FormKey::draw(),
+            ask_supplier: powers.give.then(|| StepTexts(lang).step_ask()),
             shortcuts: shortcuts(lang, (org, unit.status), powers, overview),
             figures: figures(lang, org, powers, overview),
             undoable: receipts::undo_rows(lang, org, registry, &overview.undoable),
@@ -159,6 +193,7 @@ impl OverviewPage {
             cannot,
             layout,
             t,
+            s: StepTexts(lang),
         }
     }
 }
@@ -221,6 +256,33 @@ fn client_to_mend(lang: Lang, client: &ClientToMend, now: Timestamp) -> String {
         Some(at) => t.client_key_expires(name, on(at)),
     };
     if client.environment == Environment::Test { t.in_test(sentence) } else { sentence }
+}
+
+/// What must not go on so: nobody would be told what happens, and terms that were to be signed by now.
+fn alerts(
+    lang: Lang,
+    acting: &Acting<SeeOrganisation>,
+    powers: Powers,
+    (overview, has_mail): (&Overview, bool),
+) -> Vec<Alert> {
+    let (t, org) = (StepTexts(lang), acting.org());
+    // Where there is nothing yet, nothing happens; it is one of the first steps.
+    let has_something = overview.has_history || overview.apis.has_scopes || overview.start.has_clients;
+    let nobody = powers.manage_people && has_mail && has_something && !overview.start.is_told;
+    let nobody = nobody.then(|| Alert {
+        heading: t.nobody_told(),
+        sentence: t.nobody_told_body().to_owned(),
+        href: commercial::points(lang, org),
+        link: t.to_notification(),
+    });
+    let late = overview.start.terms.as_ref().filter(|it| !it.is_signed && it.by < acting.today());
+    let late = late.filter(|_| powers.view_commercial).map(|it| Alert {
+        heading: t.terms_late(),
+        sentence: t.terms_late_body(&it.version, day(lang, it.by)),
+        href: commercial::terms(lang, org),
+        link: t.to_terms(),
+    });
+    nobody.into_iter().chain(late).collect()
 }
 
 fn tasks(lang: Lang, org: OrgNumber, powers: Powers, (overview, now): (&Overview, Timestamp)) -> Vec<Task> {
@@ -294,7 +356,17 @@ fn tasks(lang: Lang, org: OrgNumber, powers: Powers, (overview, now): (&Overview
             label: t.look_at(t.add_key(), &client.name),
         }
     });
-    let first = awaited.into_iter().chain(requests).chain(asked);
+    let is_due = |it: &&TermsDue| !it.is_signed && it.by >= oslo(now).date();
+    let terms = overview.start.terms.as_ref().filter(is_due).filter(|_| powers.sign_terms).map(|it| {
+        let steps = StepTexts(lang);
+        Task {
+            sentence: steps.terms_due(&it.version, day(lang, it.by)),
+            href: commercial::terms(lang, org),
+            link: steps.read_and_sign(),
+            label: t.look_at(steps.read_and_sign(), steps.terms()),
+        }
+    });
+    let first = awaited.into_iter().chain(requests).chain(asked).chain(terms);
     first
         .chain(two_off)
         .chain(proposed)

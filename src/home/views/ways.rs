@@ -1,4 +1,4 @@
-//! Where to go from the front page of an organisation: shortcuts, figures, and the first steps where there is nothing yet.
+//! Where to go from the front page of an organisation: shortcuts and figures.
 
 use super::{
     super::{model::Overview, texts::WaysTexts},
@@ -10,16 +10,6 @@ use crate::{
     sitemap::{catalogue, delegations::Paths, requests},
     web::{assets, day, short_day},
 };
-
-/// A step on the way to the first delegation or the first scope.
-#[derive(Debug)]
-pub(super) struct Step {
-    pub text: &'static str,
-    pub hint: &'static str,
-    pub href: Option<String>,
-    pub status: &'static str,
-    pub colour: &'static str,
-}
 
 /// A number and what it counts.
 #[derive(Debug)]
@@ -35,36 +25,6 @@ pub(super) struct Shortcut {
     pub text: &'static str,
     pub href: String,
     pub icon: &'static str,
-}
-
-/// The first steps of an organisation that has given nothing and provides nothing, for those who can take them.
-pub(super) fn steps(lang: Lang, org: OrgNumber, powers: Powers, overview: &Overview) -> Vec<Step> {
-    let (t, paths) = (WaysTexts(lang), Paths { lang, org });
-    let provider = catalogue::Paths { lang, org, environment: Environment::Test };
-    let apis = overview.apis;
-    let mut steps = Vec::new();
-    if overview.has_history || apis.has_scopes {
-        return steps;
-    }
-    let not_started = (t.not_started(), "info");
-    let mut step = |text, hint, href, (status, colour)| steps.push(Step { text, hint, href, status, colour });
-    if powers.give {
-        step(t.step_give(), t.step_give_hint(), Some(paths.new_for(None)), not_started);
-    }
-    if powers.manage_scopes {
-        let prefix = match apis {
-            _ if apis.has_prefix => (t.done(), "success"),
-            _ if apis.has_ordered => (t.ordered(), "warning"),
-            _ => not_started,
-        };
-        step(t.step_prefix(), t.step_prefix_hint(), Some(provider.prefixes()), prefix);
-        if apis.has_prefix {
-            step(t.step_scope(), t.step_scope_hint(), Some(provider.new_scope()), not_started);
-        } else {
-            step(t.step_scope(), t.step_scope_waits(), None, (t.not_possible_yet(), "neutral"));
-        }
-    }
-    steps
 }
 
 /// What they come here for, by what they may do. A business that is no longer in business is not urged to give.

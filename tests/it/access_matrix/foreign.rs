@@ -31,9 +31,8 @@ enum Names {
 fn names(parameter: &str) -> Names {
     match parameter {
         "holder" | "reference" | "delegation" | "request" | "scope" | "sent" | "asked" | "liste" | "ressurs"
-        | "form" | "job" | "awaited" | "klient" | "nokkel" | "varslingspunkt" | "domene" | "bruker" | "oppslag" => {
-            Names::Owned
-        }
+        | "form" | "job" | "awaited" | "klient" | "nokkel" | "varslingspunkt" | "domene" | "bruker" | "oppslag"
+        | "kontakt" => Names::Owned,
         // `{api}` is a scope in the catalogue, where everybody sees what is public.
         "lang" | "org" | "miljo" | "name" | "area" | "package" | "api" | "emne" | "mail" | "forsok" | "enhet" => {
             Names::Open

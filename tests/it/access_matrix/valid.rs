@@ -9,7 +9,7 @@ use super::{Things, is_form, routes, served::fits};
 use crate::{
     awaiting,
     clients::{other_key, register},
-    desk,
+    commercial, desk,
     end_dates::{look_over, until},
     four_eyes::turn_on,
     kept::{API_RIGHT, MAP, READ_TITLE, STATISTICS_TITLE, TEST, deactivate, holder_page, let_in, plan, turn_off},
@@ -107,6 +107,19 @@ impl Forms {
         self.add(&form, "Legg til e-postadresse", &[("epost", "annen@eksempel.example")]);
         let list = kari.get(&format!("/nb/{EKSEMPEL}/virksomhet/varsling")).await;
         self.add(&kari.get(&list.link("varsel@eksempel.example")).await, "Fjern", &[]);
+        let page = kari.get(&format!("/nb/{EKSEMPEL}/virksomhet/bruksvilkar")).await;
+        self.add(&page, "Signer", &[("lest", "ja")]);
+        let form = kari.get(&format!("/nb/{EKSEMPEL}/virksomhet/faktura/endre")).await;
+        self.add(&form, "Lagre", &commercial::INVOICE);
+        let form = kari.get(&format!("/nb/{EKSEMPEL}/virksomhet/kontakter/ny")).await;
+        let said = [("om", "technical"), ("navn", "Vakta"), ("epost", "vakt@eksempel.example")];
+        self.add(&form, "Lagre", &said);
+        let list = kari.get(&format!("/nb/{EKSEMPEL}/virksomhet/kontakter")).await;
+        self.add(&kari.get(&list.link("Driftsvakta")).await, "Fjern kontakten", &[]);
+        // It has all begun lately.
+        world.happens("update delegation set given_at = '2026-11-19'").await;
+        world.happens("update scope set created_at = '2026-11-19'").await;
+        self.add(&kari.get(&format!("/nb/{EKSEMPEL}")).await, "Skjul Kom i gang", &[]);
         let form = kari.get(&format!("/nb/{EKSEMPEL}/virksomhet/e-postdomener/nytt")).await;
         self.add(&form, "Registrer et domene", &[("domene", "annet.example")]);
         let list = kari.get(&format!("/nb/{EKSEMPEL}/virksomhet/e-postdomener")).await;
