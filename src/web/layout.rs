@@ -57,6 +57,8 @@ pub struct Layout {
     pub crumbs: Vec<Crumb>,
     /// Is the page about the test environment? Then it says so.
     pub is_test: bool,
+    /// Is it about production, though its visitor acts in test only? Then nothing says that it is of test.
+    about_production: bool,
     /// The menu of whoever acts for nobody.
     own_menu: Vec<MenuItem>,
     /// What they hold in the organisation, and where on its pages they are: the menus follow from that.
@@ -89,6 +91,7 @@ impl Layout {
             acting: None,
             crumbs: Vec::new(),
             is_test: false,
+            about_production: false,
             own_menu: Vec::new(),
             mandate: None,
             section: None,
@@ -223,6 +226,21 @@ impl Layout {
     pub(crate) fn under(mut self, crumbs: impl IntoIterator<Item = Crumb>) -> Self {
         self.crumbs.extend(crumbs);
         self
+    }
+
+    /// A page about production that those who act in the test environment only may open.
+    pub(crate) fn about_production(mut self) -> Self {
+        self.about_production = true;
+        let mark = format!("[{}] ", self.t.test_mark());
+        if let Some(bare) = self.title.strip_prefix(&mark) {
+            self.title = bare.to_owned();
+        }
+        self
+    }
+
+    /// Does it say that what happens on it is of the test environment?
+    pub fn says_test(&self) -> bool {
+        self.is_test && !self.about_production
     }
 
     /// In which world the page is. The title and a banner say it where it is not the real one.

@@ -29,6 +29,7 @@ impl ConnectView {
         let t = Connecting(lang);
         Self {
             layout: Layout::acting(acting, Section::Organisation, t.heading())
+                .about_production()
                 .under([Crumb::new(t.to_production(), acting.paths().production())]),
             t,
             key: FormKey::draw(),

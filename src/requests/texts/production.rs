@@ -13,6 +13,11 @@ texts! {
         en: "In production, what is done for {org} counts. The access follows your login with ID-porten, and somebody who can answer must \
              approve it.",
     }
+    lead_answering(org) {
+        nb: "Her ser du hvem i {org} som ber om tilgang til produksjon. Det du godkjenner, virker med én gang.",
+        nn: "Her ser du kven i {org} som ber om tilgang til produksjon. Det du godkjenner, verkar med ein gong.",
+        en: "Here you see who in {org} asks for access to production. What you approve takes effect at once.",
+    }
     ask { nb: "Be om tilgang til produksjon", nn: "Be om tilgang til produksjon", en: "Ask for access to production" }
     ask_lead(org) {
         nb: "Forespørselen blir synlig for dem som kan svare i {org}. Du får ingenting før en av dem godkjenner.",

@@ -57,11 +57,14 @@ impl ProductionView {
         let theirs = |request: &Request| line(request, paths.answer(request.id), request.asker.name());
         let is_unconnected = mandate.is_member() && asker == acting.person();
         Self {
-            layout: Layout::acting(acting, Section::Organisation, production.heading()),
+            layout: Layout::acting(acting, Section::Organisation, production.heading()).about_production(),
             t: Texts(lang),
             production,
             asking: AskingTexts(lang),
-            lead: production.lead(&acting.unit().name),
+            lead: match waiting {
+                Some(_) => production.lead_answering(&acting.unit().name),
+                None => production.lead(&acting.unit().name),
+            },
             ask: (mandate.key_role().is_none() && acting.can::<AskForProduction>()).then(|| paths.ask_production()),
             connect: is_unconnected.then(|| members::connect(lang, acting.org())),
             own: own.iter().map(mine).collect(),
@@ -102,7 +105,7 @@ impl AskProduction {
         let (lang, paths) = (acting.lang(), acting.paths());
         let production = Production(lang);
         let crumbs = [Crumb::new(production.heading(), paths.production())];
-        let layout = Layout::acting(acting, Section::Organisation, production.ask()).under(crumbs);
+        let layout = Layout::acting(acting, Section::Organisation, production.ask()).about_production().under(crumbs);
         Self {
             layout: layout.with_faults(!errors.is_empty()),
             t: GivingTexts(lang),

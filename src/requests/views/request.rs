@@ -126,7 +126,7 @@ impl RequestView {
             }
             Side::Mine(acting) => {
                 let crumbs = [Crumb::new(Production(lang).heading(), acting.paths().production())];
-                let layout = Layout::acting(acting, Section::Organisation, own).under(crumbs);
+                let layout = Layout::acting(acting, Section::Organisation, own).about_production().under(crumbs);
                 (layout, acting.paths().own(request.id), acting.can::<AskForProduction>())
             }
             Side::Ours(acting) => {
