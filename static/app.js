@@ -194,6 +194,18 @@ if (typed?.address === addressHere() && Date.now() - typed.at < 10_000 && !docum
   }
 }
 
+// Enter in a line of text presses the first button of a form, which may be a search within it: only beside that button is that what was meant.
+for (const form of document.forms) {
+  const own = form.querySelector("button[type=submit]:not([name])");
+  if (!own || !form.querySelector("button[name][type=submit]")) continue;
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing || event.defaultPrevented || !event.target.matches("input:not([type=checkbox], [type=radio], [type=file])")) return;
+    const beside = event.target.closest(".with-button")?.querySelector("button[type=submit]");
+    event.preventDefault();
+    form.requestSubmit(beside ?? own);
+  });
+}
+
 // The signature of a token that is pasted is of no use where it is sent, and may be of use to others on the way: it stays here. A private
 // key is not sent at all.
 const holdsPrivateKey = (text) => /PRIVATE KEY|"(d|p|q|dp|dq|qi|oth|k)"\s*:/i.test(text);

@@ -59,10 +59,4 @@ for (const maker of document.querySelectorAll("[data-key-maker]")) {
     } catch { say(maker.dataset.failed); }
     isBusy = false;
   });
-  // Enter in a line of text presses the first button of a form, which searches for scopes; only in the search is that what was meant.
-  form.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || !event.target.matches("input.ds-input:not([type=search], [type=checkbox], [type=radio], [type=file])")) return;
-    event.preventDefault();
-    form.requestSubmit(form.querySelector("button[type=submit]:not([name])"));
-  });
 }

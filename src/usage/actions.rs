@@ -125,7 +125,7 @@ pub(crate) async fn support_looked_up(
 
 /// Writes down that somebody came to act for an organisation.
 pub(crate) async fn log_in(db: &mut PgConnection, services: &Services, who: &Entrance) -> Result<(), ChangeError> {
-    note(db, services, &who.actor, &LoggedIn { acr: who.acr.clone() }).await
+    note(db, services, &who.actor, &LoggedIn::at(who.acr.clone())).await
 }
 
 /// Writes down that a form was refused. Whoever is refused again and again has to wait, so that the log of an organisation is not filled.

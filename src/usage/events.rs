@@ -19,6 +19,16 @@ pub(crate) fn events(registry: &mut Registry) {
 pub(super) struct LoggedIn {
     /// The level of assurance, as the issuer calls it.
     pub acr: String,
+    /// Where the log-in counts, if it does not count everywhere.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub environment: Option<Environment>,
+}
+
+impl LoggedIn {
+    /// At this level. Who logs in by e-mail acts in test alone.
+    pub fn at(acr: String) -> Self {
+        Self { environment: (acr == BY_EMAIL).then_some(Environment::Test), acr }
+    }
 }
 
 impl EventKind for LoggedIn {

@@ -50,7 +50,7 @@ pub const KEPT: [&str; 26] = [
     "subscope",
 ];
 /// Buttons that do something else with a form than keep its texts.
-const OTHER_BUTTONS: [&str; 7] = ["godkjenn", "forkast", "finn", "kopier", "sok", "sjekk", "velg"];
+const OTHER_BUTTONS: [&str; 8] = ["godkjenn", "fjern", "forkast", "finn", "kopier", "sok", "sjekk", "velg"];
 
 const TYPED: &str = "Gjelder 018185 06895";
 /// What is a good name or address but for the number in it.

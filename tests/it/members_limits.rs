@@ -3,7 +3,7 @@
 
 use std::fmt::Display;
 
-use futures_util::future::join_all;
+use futures_util::{StreamExt, stream};
 use jiff::SignedDuration;
 use portner::{app, members::Command};
 use reqwest::StatusCode;
@@ -123,7 +123,7 @@ async fn browsers_that_have_done_nothing_yet_are_counted_together() {
             browser.press(&form, "Send e-post", &[("epost", &format!("per{nth}@ukjent.example"))]).await.status
         }
     };
-    let answers = join_all((0..90).map(types)).await;
+    let answers: Vec<StatusCode> = stream::iter((0..90).map(types)).buffered(8).collect().await;
     let late = answers.iter().filter(|status| **status == StatusCode::TOO_MANY_REQUESTS).count();
     assert!((1..=30).contains(&late), "{late} of 90 had to wait");
     assert_eq!(answers.iter().filter(|status| **status == StatusCode::SEE_OTHER).count(), 90 - late);
@@ -200,7 +200,8 @@ async fn whoever_runs_the_mail_of_a_domain_gets_twelve_codes_an_hour_whoever_cla
     let receipt = claim(&mut ali, NETT, "nett.example").await;
     assert_eq!(world.count("rate_bucket where kind = 'email-claim' and owner = 'domain nett.example'").await, 1);
     world.is_full("email-claim", "domain nett.example").await;
-    let refused = claim(&mut kari, EKSEMPEL, "post.nett.example").await;
+    let form = kari.get(&format!("/nb/{EKSEMPEL}/virksomhet/e-postdomener/nytt")).await;
+    let refused = kari.press(&form, "Registrer et domene", &[("domene", "post.nett.example")]).await;
     let sentence = "Vi har nettopp sendt en e-post dit. Vent noen minutter.";
     assert_eq!(refused.fault_at("domene").as_deref(), Some(sentence), "{}", refused.text());
     world.advance(SignedDuration::from_mins(6));

@@ -239,13 +239,16 @@ async fn every_request_that_waited_opens_for_both_and_is_answered() {
         assert!(requests.len() > 2, "{}", requests.len());
         let (mut kari, mut tor, mut ali) =
             (world.signed_in(KARI).await, world.signed_in(TOR).await, world.signed_in(ALI).await);
+        // She asked for production, registered by e-mail, and has connected her login.
+        let mut mona = world.signed_in(MONA).await;
         for id in &requests {
             let page = kari.get(&format!("/nb/{EKSEMPEL}/foresporsler/{id}")).await;
             assert_eq!(page.status, StatusCode::OK, "{}", page.text());
             let own = tor.get(&format!("/nb/foresporsel/{id}")).await;
             let theirs = ali.get(&format!("/nb/{NETT}/fullmakter/mottatt/foresporsler/{id}")).await;
+            let connected = mona.get(&format!("/nb/foresporsel/{id}")).await;
             // An earlier version called organisations as the register does.
-            let headings = [own.heading(), theirs.heading()].map(|heading| heading.to_lowercase());
+            let headings = [own.heading(), theirs.heading(), connected.heading()].map(|heading| heading.to_lowercase());
             assert!(headings.contains(&"forespørsel til eksempel kommune".to_owned()), "{id}: {}", own.text());
             if all(&page.html(), "button[value='avslaa']").is_empty() {
                 continue;

@@ -5,7 +5,7 @@ use sqlx::{PgConnection, types::Json};
 
 use crate::{
     access::Staff,
-    kernel::{OrgNumber, Party},
+    kernel::{ClientId, OrgNumber, Party, ScopeId},
 };
 
 /// So many suppliers or consumers are named.
@@ -28,8 +28,11 @@ pub(in super::super) struct OrganisationCard {
     pub consumers: (i64, Vec<Party>),
     /// Scopes in use, in production and in test.
     pub scopes: [i64; 2],
-    /// Clients in use, likewise.
+    /// Those that were changed last: id, name, and whether it is in test.
+    pub named_scopes: Vec<(ScopeId, String, bool)>,
+    /// Clients in use, in production and in test.
     pub clients: [i64; 2],
+    pub named_clients: Vec<(ClientId, String, bool)>,
     /// Addresses it is told things at: confirmed, and not.
     pub points: [i64; 2],
     /// Requests that wait for its answer, and those it waits for.
@@ -86,6 +89,12 @@ pub(in super::super) async fn organisation_card(
            from scope where provider_org_number = $1 and deactivated_at is null) as "scopes!",
           (select array[count(*) filter (where environment = 'prod'), count(*) filter (where environment = 'test')]
            from client where client.org_number = $1 and deactivated_at is null) as "clients!",
+          (select coalesce(jsonb_agg(jsonb_build_array(s.scope_id, s.name, s.environment = 'test')), '[]')
+           from (select * from scope where provider_org_number = $1 and deactivated_at is null order by changed_at desc limit $4) s)
+            as "named_scopes!: Json<Vec<(ScopeId, String, bool)>>",
+          (select coalesce(jsonb_agg(jsonb_build_array(c.client_id, c.name, c.environment = 'test')), '[]')
+           from (select * from client where client.org_number = $1 and deactivated_at is null order by changed_at desc limit $4) c)
+            as "named_clients!: Json<Vec<(ClientId, String, bool)>>",
           (select array[count(*) filter (where confirmed_at is not null), count(*) filter (where confirmed_at is null)]
            from notification_point n where n.org_number = $1 and removed_at is null) as "points!",
           (select count(*) from request r where r.org_number = $1 and is_pending(r, $3)) +
@@ -130,7 +139,9 @@ pub(in super::super) async fn organisation_card(
         suppliers: (row.suppliers, row.named_suppliers.0),
         consumers: (row.consumers, row.named_consumers.0),
         scopes: pair(row.scopes),
+        named_scopes: row.named_scopes.0,
         clients: pair(row.clients),
+        named_clients: row.named_clients.0,
         points: pair(row.points),
         requests: [row.asked, row.asks],
         prefixes: row.prefixes,

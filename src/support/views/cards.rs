@@ -119,6 +119,12 @@ impl OrganisationView {
         let main_unit = card.main_unit.iter().map(|main| to_organisation(lang, main)).collect();
         let [confirmed, waiting] = card.points;
         let points = if card.points == [0, 0] { ct.no_points().to_owned() } else { ct.points_of(confirmed, waiting) };
+        let marked =
+            |name: &str, is_test: bool| if is_test { format!("{name} ({})", ct.test()) } else { name.to_owned() };
+        let scopes = card.named_scopes.iter();
+        let scopes = scopes.map(|(id, name, is_test)| (marked(name, *is_test), paths::scope(lang, *id)));
+        let clients = card.named_clients.iter();
+        let clients = clients.map(|(id, name, is_test)| (marked(name, *is_test), paths::client(lang, *id)));
         let [asked, asks] = card.requests;
         let prefixes = if card.prefixes.is_empty() { ct.nobody().to_owned() } else { card.prefixes.join(", ") };
         let facts = vec![
@@ -130,9 +136,9 @@ impl OrganisationView {
             Fact::new(ct.roles(), roles),
             named(lang, ct.suppliers(), &card.suppliers),
             named(lang, ct.consumers(), &card.consumers),
-            Fact::new(ct.scopes(), in_each(ct, card.scopes)),
+            Fact::linked(ct.scopes(), in_each(ct, card.scopes), scopes.collect()),
             Fact::new(ct.prefixes(), prefixes),
-            Fact::new(ct.clients(), in_each(ct, card.clients)),
+            Fact::linked(ct.clients(), in_each(ct, card.clients), clients.collect()),
             Fact::new(ct.points(), points),
             Fact::new(ct.requests(), ct.requests_of(asked, asks)),
             Fact::new(ct.errors(), codes_of(ct, &card.errors)),
