@@ -232,13 +232,12 @@ impl Layout {
     pub(crate) fn about_production(mut self) -> Self {
         self.about_production = true;
         let mark = format!("[{}] ", self.t.test_mark());
-        if let Some(bare) = self.title.strip_prefix(&mark) {
-            self.title = bare.to_owned();
-        }
+        self.title = self.title.replacen(&mark, "", 1);
         self
     }
 
     /// Does it say that what happens on it is of the test environment?
+    #[must_use]
     pub fn says_test(&self) -> bool {
         self.is_test && !self.about_production
     }

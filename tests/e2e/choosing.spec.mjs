@@ -86,7 +86,7 @@ test('a board member sees what she may not, and who could change it', async ({ a
   await expect(page.getByText('Du er styremedlem').first()).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Dette kan du ikke' })).toBeVisible();
   await expect(page.getByText('gi leverandører fullmakt til API')).toBeVisible();
-  await expect(page.getByRole('navigation', { name: 'Hovedmeny' }).getByRole('link')).toHaveText(['Oversikt']);
+  await expect(page.getByRole('navigation', { name: 'Hovedmeny' }).getByRole('link')).toHaveText(['Oversikt', 'Virksomheten']);
 
   const answer = await page.goto(`${KOMMUNE}/fullmakter`);
   expect(answer.status()).toBe(403);

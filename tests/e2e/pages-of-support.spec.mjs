@@ -24,7 +24,7 @@ test('the desk answers and leads to cards', { tag: '@scripts' }, async ({ as }) 
   const page = await as('Turid Moen');
   await page.goto('/nb/brukerstotte');
   await look(page);
-  await page.getByLabel(BOX).fill('Finnes ikke AS');
+  await page.getByLabel(BOX).fill('Nowhere AS');
   await pressed(page, 'Slå opp');
   await page.goto('/nb/brukerstotte');
   await pressed(page, 'Slå opp');

@@ -190,7 +190,8 @@ pub(super) async fn create(acting: Acting<ManageClients>, path: InEnvironment, f
     let is_search = form.handling.shows();
     let read = form.key().read(acting.now());
     // A program that keeps no key has none: an empty field is no fault there.
-    let has_key = form.kilde != KeySource::Later && !matches!(read, Err(NoKey::Fault(KeyFault::Empty)));
+    let has_key =
+        form.kilde != KeySource::Later && !matches!(read, Err(NoKey::Fault(KeyFault::Empty) | NoKey::Unsaved));
     let content = if is_search {
         super::super::model::Content::default()
     } else {
