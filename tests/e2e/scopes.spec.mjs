@@ -81,6 +81,7 @@ test('a developer makes a scope, lets a hundred use it, copies it, deactivates i
   const turid = await as('Turid Moen');
   await turid.goto('/nb/virksomheter');
   await turid.getByRole('link', { name: 'Brukerstøtte' }).click();
+  await turid.getByRole('link', { name: 'Prefikser', exact: true }).click();
   await turid.getByRole('button', { name: `Tildel ${prefix}` }).click();
   await expectNoAxeViolations(turid);
 
