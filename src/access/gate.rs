@@ -16,7 +16,7 @@ use super::{
     session::{Login, RequestContext, login_path, suffices},
 };
 use crate::{
-    entitlements::{self, StaffRole},
+    entitlements,
     kernel::{Environment, Lang, OrgNumber, PersonId},
     platform::{
         Connection, RequestConnection, Services,
@@ -84,7 +84,7 @@ pub trait Proof: Sized + sealed::Sealed {
 mod sealed {
     pub trait Sealed {}
     impl Sealed for super::SignedIn {}
-    impl Sealed for super::Staff {}
+    impl Sealed for super::super::Staff {}
     impl Sealed for super::super::Decider {}
     impl Sealed for super::Newcomer {}
     impl<R: super::Right> Sealed for super::Acting<R> {}
@@ -285,78 +285,6 @@ impl FromRequest for AtAnyLevel {
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
         let req = req.clone();
         Box::pin(async move { enter(req, false).await.map(Self) })
-    }
-}
-
-/// Somebody who does support. They act for nobody; an organisation's log says that support did it.
-#[derive(Debug, Clone)]
-pub struct Staff {
-    visitor: SignedIn,
-    role: StaffRole,
-}
-
-impl Gate for Staff {
-    const NEED: Need = Need::Staff;
-}
-
-impl Staff {
-    /// Who is asking.
-    pub(crate) fn visitor(&self) -> &SignedIn {
-        &self.visitor
-    }
-    /// Who they are.
-    pub(crate) fn person(&self) -> PersonId {
-        self.visitor.person()
-    }
-    /// In which language.
-    pub(crate) fn lang(&self) -> Lang {
-        self.visitor.lang()
-    }
-    /// The time.
-    pub(crate) fn now(&self) -> Timestamp {
-        self.visitor.now()
-    }
-    /// Do they decide, or only look up?
-    pub(crate) fn decides(&self) -> bool {
-        self.role == StaffRole::Decider
-    }
-
-    /// The database connection of this request.
-    pub async fn db(&self) -> sqlx::Result<Connection> {
-        self.visitor.db().await
-    }
-}
-
-impl Proof for Staff {
-    fn actor(&self) -> Actor {
-        Actor::Support { id: self.person() }
-    }
-    fn services(&self) -> &Services {
-        &self.visitor.services
-    }
-    fn connection(&self) -> &RequestConnection {
-        &self.visitor.connection
-    }
-    /// Somebody who has been struck from the list of staff meanwhile is no longer staff.
-    async fn again(&self, db: &mut PgConnection) -> Result<Self, Refusal> {
-        let role = entitlements::staff_role(db, self.person()).await?.ok_or(Refusal::NotFound)?;
-        Ok(Self { role, ..self.clone() })
-    }
-}
-
-impl FromRequest for Staff {
-    type Error = Refusal;
-    type Future = Pin<Box<dyn Future<Output = Result<Self, Refusal>>>>;
-    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let req = req.clone();
-        Box::pin(async move {
-            // Support sees every organisation's business, so even reading takes the higher level.
-            let visitor = signed_in(&req, services(&req)?, Takes::level(true))?;
-            let staff = Self { visitor, role: StaffRole::Reader };
-            let staff = staff.again(&mut *staff.db().await?).await?;
-            after_gate(&req, &staff)?;
-            Ok(staff)
-        })
     }
 }
 

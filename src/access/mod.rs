@@ -6,12 +6,12 @@
 mod acting;
 mod actor;
 mod caller;
-mod decider;
 pub mod gate;
 mod mandate;
 mod refusal;
 mod rights;
 pub mod session;
+mod staff;
 pub(crate) mod texts;
 
 pub(crate) use acting::remember_whose;
@@ -19,8 +19,7 @@ pub use acting::{Acting, Entrance};
 pub use actor::Actor;
 pub(crate) use actor::SUPPORT;
 pub use caller::{Caller, CallerScope, IssuerKeys, LookUpDelegations};
-pub use decider::Decider;
-pub use gate::{AtAnyLevel, Newcomer, Proof, Public, SignedIn, Staff, System};
+pub use gate::{AtAnyLevel, Newcomer, Proof, Public, SignedIn, System};
 pub use mandate::{Basis, Held, Mandate, Origin, SingleRight};
 pub use refusal::{Denied, Refusal};
 pub(crate) use rights::OPEN_CLIENT_WITH_PACKAGE;
@@ -30,3 +29,4 @@ pub use rights::{
     ManageScopes, Opener, ReadLog, ReadReceipts, Right, SeeOrganisation, SeeProduction, SignTerms, UndoChanges,
     ViewAccesses, ViewClients, ViewCommercial, ViewDelegations, ViewReceived, ViewScopes, Why, openers,
 };
+pub use staff::{Decider, Staff};
