@@ -14,7 +14,7 @@ pub(super) use self::{
 };
 use super::{model::Point, paths, store, texts::Texts};
 use crate::{
-    access::{ManagePeople, Mandate, ReadLog},
+    access::{ManagePeople, Mandate, ReadLog, ViewCommercial},
     kernel::{EmailAddress, Lang, NotificationPointId, Ref},
     ledger::{
         Action, Change, Changed, EventContext, EventKind, Group, Purpose, ReceiptLine, ReceiptView, Registry, Reversal,
@@ -29,6 +29,11 @@ pub(crate) fn events(registry: &mut Registry) {
     registry.add::<TermsSigned>();
     registry.undoable::<BillingChange>().add::<BillingUndone>();
     registry.undoable::<ContactChange>().add::<ContactUndone>();
+}
+
+/// Who reads of terms, invoices and contacts in the log: whoever reads all of it, and whoever sees their pages.
+fn is_for(mandate: &Mandate) -> bool {
+    mandate.has::<ReadLog>() || mandate.has::<ViewCommercial>()
 }
 
 /// A notification point, as events keep it.

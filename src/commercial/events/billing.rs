@@ -3,9 +3,12 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::super::{billing::BillingDetails, paths, store, texts::BillingTexts};
+use super::{
+    super::{billing::BillingDetails, paths, store, texts::BillingTexts},
+    is_for,
+};
 use crate::{
-    access::{ManageCommercial, Mandate, ReadLog, ViewCommercial},
+    access::{ManageCommercial, Mandate},
     kernel::{Lang, Ref},
     ledger::{
         Action, Change, Changed, EventContext, EventKind, Group, ReceiptLine, ReceiptView, Reversal, Reversed, Side,
@@ -41,7 +44,7 @@ impl EventKind for BillingChange {
         vec![Changed::own(THING).line(self.line)]
     }
     fn seen_by(&self, mandate: &Mandate, _cx: EventContext) -> bool {
-        mandate.has::<ReadLog>() || mandate.has::<ViewCommercial>()
+        is_for(mandate)
     }
     fn sentence(&self, cx: EventContext) -> String {
         let t = BillingTexts(cx.lang);
@@ -97,7 +100,7 @@ impl EventKind for BillingUndone {
         vec![Changed::own(THING)]
     }
     fn seen_by(&self, mandate: &Mandate, _cx: EventContext) -> bool {
-        mandate.has::<ReadLog>() || mandate.has::<ViewCommercial>()
+        is_for(mandate)
     }
     fn sentence(&self, cx: EventContext) -> String {
         BillingTexts(cx.lang).event_undone(&self.of)

@@ -3,9 +3,12 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::super::{contacts::ContactDetails, paths, store, texts::ContactTexts};
+use super::{
+    super::{contacts::ContactDetails, paths, store, texts::ContactTexts},
+    is_for,
+};
 use crate::{
-    access::{ManageCommercial, Mandate, ReadLog, ViewCommercial},
+    access::{ManageCommercial, Mandate},
     kernel::{ContactId, Lang, Ref},
     ledger::{
         Action, Change, Changed, EventContext, EventKind, Group, ReceiptLine, ReceiptView, Reversal, Reversed, Side,
@@ -69,7 +72,7 @@ impl EventKind for ContactChange {
         renamed.map(changed).into_iter().chain(latest).collect()
     }
     fn seen_by(&self, mandate: &Mandate, _cx: EventContext) -> bool {
-        mandate.has::<ReadLog>() || mandate.has::<ViewCommercial>()
+        is_for(mandate)
     }
     fn sentence(&self, cx: EventContext) -> String {
         let (t, name) = (ContactTexts(cx.lang), self.name());
@@ -143,7 +146,7 @@ impl EventKind for ContactUndone {
         self.after.iter().chain(renamed).map(changed).collect()
     }
     fn seen_by(&self, mandate: &Mandate, _cx: EventContext) -> bool {
-        mandate.has::<ReadLog>() || mandate.has::<ViewCommercial>()
+        is_for(mandate)
     }
     fn sentence(&self, cx: EventContext) -> String {
         let name = self.after.as_ref().or(self.before.as_ref()).map(|it| it.name.as_str());

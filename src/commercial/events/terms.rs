@@ -1,8 +1,11 @@
 use serde::{Deserialize, Serialize};
 
-use super::super::{paths, terms::TermsVersion, texts::TermsTexts};
+use super::{
+    super::{paths, terms::TermsVersion, texts::TermsTexts},
+    is_for,
+};
 use crate::{
-    access::{Mandate, ReadLog, ViewCommercial},
+    access::Mandate,
     ledger::{Action, Changed, EventContext, EventKind, Group, ReceiptLine, ReceiptView, Side, Sides},
     sitemap::Section,
 };
@@ -22,7 +25,7 @@ impl EventKind for TermsSigned {
         vec![Changed::own(&format!("terms/{}", self.version))]
     }
     fn seen_by(&self, mandate: &Mandate, _cx: EventContext) -> bool {
-        mandate.has::<ReadLog>() || mandate.has::<ViewCommercial>()
+        is_for(mandate)
     }
     fn sentence(&self, cx: EventContext) -> String {
         TermsTexts(cx.lang).event_signed(&self.version)

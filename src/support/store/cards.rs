@@ -51,15 +51,15 @@ pub(in super::super) async fn client_card(
           (select coalesce(jsonb_agg(jsonb_build_array(s.scope_id, s.scope_name, coalesce(s.own, s.theirs)) order by s.scope_name), '[]')
            from client_scope_states(c.client_id, $2) s) as "scopes!: Json<Vec<(ScopeId, String, Option<String>)>>",
           (select coalesce(jsonb_agg(jsonb_build_object(
-             'kid', k.kid, 'expires_at', to_char(k.expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
-             'last_used_at', to_char(u.last_used_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) order by k.expires_at), '[]')
+             'kid', k.kid, 'expires_at', k.expires_at,
+             'last_used_at', u.last_used_at) order by k.expires_at), '[]')
            from client_key k left join client_key_use u using (client_key_id)
            where k.client_id = c.client_id and k.removed_at is null) as "keys!: Json<Vec<KeyRow>>",
           (select coalesce(jsonb_agg(jsonb_build_array(code, n) order by code), '[]')
            from (select u.code, sum(u.uses)::bigint as n from token_use u
                  where u.client_id = c.client_id and u.hour > $3::timestamptz - interval '24 hours'
                  group by 1) e) as "errors!: Json<Vec<(String, i64)>>",
-          (select coalesce(jsonb_agg(jsonb_build_object('id', a.correlation_id, 'at', to_char(a.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+          (select coalesce(jsonb_agg(jsonb_build_object('id', a.correlation_id, 'at', a.at,
              'code', a.code, 'client', c.name, 'scopes', a.scope_names, 'is_test', c.environment = 'test') order by a.at desc), '[]')
            from (select * from token_attempt t where t.client_id = c.client_id and t.code <> '' order by t.at desc limit 5) a)
             as "attempts!: Json<Vec<Attempt>>"

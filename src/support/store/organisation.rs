@@ -107,7 +107,7 @@ pub(in super::super) async fn organisation_card(
                  from client c join token_use u using (client_id)
                  where c.org_number = $1 and u.hour > $3::timestamptz - interval '24 hours' and u.code <> ''
                  group by 1) e) as "errors!: Json<Vec<(String, i64)>>",
-          (select coalesce(jsonb_agg(jsonb_build_object('id', a.correlation_id, 'at', to_char(a.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+          (select coalesce(jsonb_agg(jsonb_build_object('id', a.correlation_id, 'at', a.at,
              'code', a.code, 'client', a.name, 'scopes', a.scope_names, 'is_test', a.environment = 'test') order by a.at desc), '[]')
            from (select a.*, c.name, c.environment
                  from client c

@@ -73,24 +73,22 @@ pub(in super::super) async fn queues(db: &mut PgConnection, staff: &Staff) -> sq
     let counts = counts(&mut *db, staff).await?;
     let row = sqlx::query!(
         r#"
-        with at as (select 'YYYY-MM-DD"T"HH24:MI:SS"Z"' as format)
         select
           (select coalesce(jsonb_agg(jsonb_build_object('org', jsonb_build_object('number', d.org_number::text, 'name', d.name), 'domain', d.domain,
-             'at', to_char(d.claimed_at at time zone 'UTC', at.format)) order by d.claimed_at), '[]')
+             'at', d.claimed_at) order by d.claimed_at), '[]')
            from (select d.org_number, o.name, d.domain, d.claimed_at from email_domain d join organisation o using (org_number)
                  where d.in_force_at is null and d.released_at is null order by d.claimed_at limit 50) d) as "domains!: Json<Vec<DomainRow>>",
           (select coalesce(jsonb_agg(jsonb_build_object('id', j.job_id, 'kind', j.kind, 'at',
-             to_char(j.queued_at at time zone 'UTC', at.format), 'error', j.last_error, 'is_dead', true) order by j.queued_at), '[]')
+             j.queued_at, 'error', j.last_error, 'is_dead', true) order by j.queued_at), '[]')
            from (select * from job where kind = 'mail.send' and dead_at is not null order by queued_at limit 50) j) as "mails!: Json<Vec<JobRow>>",
           (select coalesce(jsonb_agg(jsonb_build_object('id', j.job_id, 'kind', j.kind, 'at',
-             to_char(j.queued_at at time zone 'UTC', at.format), 'error', j.last_error, 'is_dead', j.dead_at is not null)
+             j.queued_at, 'error', j.last_error, 'is_dead', j.dead_at is not null)
              order by j.queued_at), '[]')
            from (select * from job
                  where done_at is null and (dead_at is not null and kind <> 'mail.send'
                    or dead_at is null and run_at < $1::timestamptz - $2::text::interval
                       and (claimed_until is null or claimed_until < $1))
                  order by queued_at limit 50) j) as "jobs!: Json<Vec<JobRow>>"
-        from at
         "#,
         staff.now().to_sqlx() as _,
         STUCK,
