@@ -80,6 +80,7 @@ pub(super) async fn token(
         environment,
         correlation_id,
         from: client_address(&req, &services.config.trusted_proxies),
+        is_counted: false,
         sender: None,
         owner: None,
         facts: None,

@@ -54,6 +54,8 @@ pub(super) struct Request {
     pub correlation_id: String,
     /// Where it came from.
     pub from: Option<IpAddr>,
+    /// Has it been counted against where it came from?
+    pub is_counted: bool,
     /// Who it says it comes from.
     pub sender: Option<Sender>,
     /// Whose client that is, once it is known to exist.
@@ -73,14 +75,14 @@ impl Request {
         let (assertion, client_id) = match maskinporten::assertion(parameters) {
             Ok(found) => found,
             Err(refusal) => {
-                self.is_of_unknown()?;
+                self.count_unknown()?;
                 return Err(refusal.into());
             }
         };
         let grant = match read(assertion, client_id) {
             Ok(grant) => grant,
             Err(refusal) => {
-                self.is_of_unknown()?;
+                self.count_unknown()?;
                 self.sender = Sender::of(assertion);
                 self.owner = self.find_owner().await?;
                 return Err(refusal.into());
@@ -97,8 +99,11 @@ impl Request {
         self.services.config.issuers.address(self.environment)
     }
 
-    /// Counts it against where it came from: what is not known to be signed by a client may come from anybody.
-    fn is_of_unknown(&self) -> Result<(), NoToken> {
+    /// Counts it, once, against where it came from: what is not known to be signed by a client may come from anybody.
+    fn count_unknown(&mut self) -> Result<(), NoToken> {
+        if std::mem::replace(&mut self.is_counted, true) {
+            return Ok(());
+        }
         Ok(self.services.limits.unknown_client(self.from)?)
     }
 
@@ -145,7 +150,7 @@ impl Request {
             self.owner = Some(known.owner);
             if let Err(refusal) = known.key.check(grant) {
                 // Whether the client and its key are still there is found out first, as for a key that is not in memory.
-                self.is_of_unknown()?;
+                self.count_unknown()?;
                 let mut db = self.services.db.acquire().await?;
                 if self.identify(&mut db, grant).await?.key.is_some_and(|key| key != known.id) {
                     self.tokens.client_keys.forget(environment, &sender);
@@ -164,7 +169,7 @@ impl Request {
 
     /// Reads the key that the grant names, after the checks that come before it.
     async fn read_key(&mut self, grant: &Grant) -> Result<KnownKey, NoToken> {
-        self.is_of_unknown()?;
+        self.count_unknown()?;
         let mut db = self.services.db.acquire().await?;
         let Identified { owner, key } = self.identify(&mut db, grant).await?;
         let key = key.ok_or_else(|| anyhow::anyhow!("a client is identified by a key that it does not have"))?;
@@ -174,7 +179,7 @@ impl Request {
     /// For a grant with certificates, of a client that has registered no key.
     async fn with_certificates(&mut self, grant: &Grant, chain: &[Vec<u8>]) -> Result<(Issue, String), NoToken> {
         // A chain costs several signatures to check, whoever has sent it.
-        self.is_of_unknown()?;
+        self.count_unknown()?;
         let now = self.services.clock.now();
         let certified = self.tokens.certificates.check(self.environment, chain, now).await;
         let mut db = self.services.db.acquire().await?;
@@ -203,7 +208,7 @@ impl Request {
             if let Some(Err(refusal)) = facts.map(|facts| maskinporten::decide(grant, facts, self.issuer()))
                 && refusal.code.may_be_of_anybody()
             {
-                self.is_of_unknown()?;
+                self.count_unknown()?;
                 return Err(refusal.into());
             }
         }
@@ -234,7 +239,7 @@ impl Request {
         }
         self.facts = Some(facts);
         if matches!(&signed, Err(NoToken::Refused(refusal)) if refusal.code.may_be_of_anybody()) {
-            self.is_of_unknown()?;
+            self.count_unknown()?;
         }
         signed
     }
