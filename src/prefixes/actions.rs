@@ -75,14 +75,13 @@ pub(super) async fn answer(
     answer: Option<String>,
 ) -> Result<Ref, DecisionError> {
     Change::run(decider, key, async |change, decider| {
-        let staff = decider.staff();
-        let order = store::lock_order(change, staff, id).await?;
+        let order = store::lock_order(change, decider.staff(), id).await?;
         let (org, prefix) = order.ok_or(DecisionError::Answered)?;
-        if allotted && !store::allot(change, staff, &prefix, org.number).await? {
+        if allotted && !store::allot(change, decider, &prefix, org.number).await? {
             return Err(DecisionError::Refused { prefix, availability: Availability::Taken, is_unknown: false });
         }
         let outcome = if allotted { Outcome::Allotted } else { Outcome::Declined };
-        store::decide(change, staff, id, outcome, answer.as_deref()).await?;
+        store::decide(change, decider, id, outcome, answer.as_deref()).await?;
         Ok(PrefixDecided { org, prefix, allotted, answer })
     })
     .await
@@ -96,14 +95,13 @@ pub(super) async fn assign(
     prefix: String,
 ) -> Result<Ref, DecisionError> {
     Change::run(decider, key, async |change, decider| {
-        let staff = decider.staff();
         let today = change.today();
         let unit = register::unit(change.conn(), org, today).await?;
         store::lock_prefix(change, &prefix).await?;
         // An open order would be left without an answer: it is answered in the queue instead.
         let mut availability = store::availability(change.conn(), org, &prefix).await?;
         if let (Some(unit), Availability::Free) = (&unit, availability) {
-            if store::allot(change, staff, &prefix, org).await? {
+            if store::allot(change, decider, &prefix, org).await? {
                 return Ok(PrefixDecided { org: Party::from(unit), prefix, allotted: true, answer: None });
             }
             availability = Availability::Taken;

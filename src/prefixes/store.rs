@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::actions::NewOrder;
 use crate::{
-    access::{Acting, ManageScopes, Right, Staff},
+    access::{Acting, Decider, ManageScopes, Right, Staff},
     kernel::{OrgNumber, Party, PrefixOrderId, Ref},
     ledger::Change,
 };
@@ -260,7 +260,7 @@ pub(super) async fn lock_order(
 /// Closes an order with an answer.
 pub(super) async fn decide(
     change: &mut Change,
-    staff: &Staff,
+    decider: &Decider,
     id: PrefixOrderId,
     outcome: Outcome,
     answer: Option<&str>,
@@ -270,7 +270,7 @@ pub(super) async fn decide(
         "update prefix_order set decided_at = $2, decided_by = $3, outcome = $4, answer = $5 where prefix_order_id = $1",
         id as _,
         at.to_sqlx() as _,
-        staff.person() as _,
+        decider.staff().person() as _,
         outcome as _,
         answer,
     )
@@ -280,14 +280,14 @@ pub(super) async fn decide(
 }
 
 /// Gives a prefix to an organisation. `false`: an organisation has it.
-pub(super) async fn allot(change: &mut Change, staff: &Staff, prefix: &str, org: OrgNumber) -> sqlx::Result<bool> {
+pub(super) async fn allot(change: &mut Change, decider: &Decider, prefix: &str, org: OrgNumber) -> sqlx::Result<bool> {
     let at = change.at();
     let done = sqlx::query!(
         "insert into prefix (prefix, org_number, allotted_at, allotted_by) values ($1, $2, $3, $4) on conflict do nothing",
         prefix,
         org as _,
         at.to_sqlx() as _,
-        staff.person() as _,
+        decider.staff().person() as _,
     )
     .execute(change.conn())
     .await?;
