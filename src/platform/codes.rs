@@ -41,6 +41,13 @@ impl SentCode {
     }
 }
 
+/// Can it be a code? Whatever cannot costs no try.
+#[must_use]
+pub fn is_code(typed: &str) -> bool {
+    let digits = digits(typed);
+    digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_digit())
+}
+
 /// The digits of a code, however it is typed.
 fn digits(typed: &str) -> String {
     typed.chars().filter(|c| !c.is_whitespace() && *c != '-').collect()
@@ -58,5 +65,6 @@ mod tests {
         assert!(!sent(5).counts(after(1)));
         assert!(!sent(0).counts(after(30)));
         assert_eq!(digits(" 123 456 "), "123456");
+        assert!(is_code("123 456") && ["", "12345", "1234567", "12345a"].iter().all(|typed| !is_code(typed)));
     }
 }

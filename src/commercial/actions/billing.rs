@@ -30,7 +30,7 @@ pub(in super::super) async fn save_billing(
         if now.version != seen {
             return Err(BillingError::Stale);
         }
-        if now.details.as_ref() == Some(&wanted) {
+        if now.details.as_ref().is_some_and(|now| now.is_same(&wanted)) {
             return Err(BillingError::Same);
         }
         store::put_billing(change, acting.org(), Some(&wanted)).await?;
