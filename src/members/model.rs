@@ -98,6 +98,10 @@ impl fmt::Display for EmailDomain {
 pub struct WorkAddress(EmailAddress);
 
 impl WorkAddress {
+    /// The address by which somebody who has this one registers.
+    pub(crate) fn of(address: &EmailAddress) -> Self {
+        address.as_str().parse().unwrap_or_else(|_| Self(address.clone()))
+    }
     /// What is written to.
     #[must_use]
     pub fn address(&self) -> &EmailAddress {

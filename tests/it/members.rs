@@ -92,6 +92,21 @@ pub async fn set_domain(world: &World, org: &str, domain: &str, approval: bool) 
 }
 
 #[actix_web::test]
+async fn what_cannot_be_a_code_costs_no_try() {
+    let world = World::with_demo().await;
+    let mut browser = world.browser();
+    let form = browser.get("/nb/registrer").await;
+    let page = browser.submit(&form, "Send e-post", &[("epost", "lisa@eksempel.example")]).await;
+    for typed in ["", "12345", "lisa"] {
+        for _ in 0..3 {
+            let answer = browser.press(&page, "Bekreft", &[("kode", typed)]).await;
+            assert_eq!(answer.fault_at("kode").as_deref(), Some("Skriv koden på seks sifre."), "{}", answer.text());
+        }
+    }
+    assert_eq!(world.count("email_login where wrong_codes > 0").await, 0);
+}
+
+#[actix_web::test]
 async fn somebody_registers_by_a_work_address_and_makes_a_scope_in_test() {
     let world = World::with_demo().await;
     let (mut lisa, page) = registered(&world, "lisa@eksempel.example", "Lisa Lie").await;

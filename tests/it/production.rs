@@ -4,7 +4,7 @@ use jiff::SignedDuration;
 use reqwest::StatusCode;
 
 use crate::{
-    members::{prove, registered},
+    members::{member, prove, registered},
     notices,
     support::{
         browser::Browser,
@@ -74,8 +74,12 @@ async fn somebody_registers_asks_connects_is_approved_and_is_in_production() {
     assert_eq!(done.heading(), "Innloggingene er koblet", "{}", done.text());
     assert!(lisa.get(&done.link("Mine forespørsler")).await.says("Eksempel kommune"));
     let request = kari.get(&request.path).await;
-    assert!(request.says("Tor Dal, født") && request.says("Registrert med e-post som\nLisa Lie"), "{}", request.text());
-    assert!(!request.says("lisa@") && !request.says(TOR), "neither the address nor a number is told");
+    assert!(
+        request.says("Tor Dal, født") && request.says("Registrert med e-post som\nLisa Lie, lisa@eksempel.example"),
+        "{}",
+        request.text()
+    );
+    assert!(!request.says(TOR), "no number is told");
     let receipt = kari.submit(&request, "Gi fullmakt", &[]).await;
     assert_eq!(receipt.heading(), "Fullmakt gitt", "{}", receipt.text());
     assert!(kari.get(PRODUCTION).await.says("Ingen venter på svar."));
@@ -282,6 +286,38 @@ async fn a_login_is_connected_once() {
 }
 
 #[actix_web::test]
+async fn whoever_reads_the_mail_does_not_speak_for_the_person_of_the_connected_login() {
+    let world = World::with_demo().await;
+    let (mut lisa, _) = registered(&world, "lisa@eksempel.example", "Lisa Lie").await;
+    let mut by_email = again(&world, "lisa@eksempel.example").await;
+    let sent = ask(&mut lisa, &[]).await;
+    let form = by_email.get(&format!("{PRODUCTION}/ny")).await;
+    connect(&mut lisa, TOR).await;
+    for path in [PRODUCTION, &format!("{PRODUCTION}/ny"), &sent.path] {
+        assert!(by_email.get(path).await.location.ends_with("/brukere/innlogging"), "{path}");
+    }
+    let late = by_email.press(&form, "Send forespørsel", &[("formal", "Mer")]).await;
+    assert!(late.location.ends_with("/brukere/innlogging"), "{}", late.text());
+    let fields =
+        [("csrf", form.value_of("csrf")), ("nokkel", form.value_of("nokkel")), ("handling", "trekk".to_owned())];
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    by_email.post(&sent.path, &fields).await;
+    assert_eq!(world.count("request where withdrawn_at is null").await, 1);
+}
+
+#[actix_web::test]
+async fn a_login_is_connected_anew_where_the_registration_it_was_connected_to_has_ended() {
+    let (world, [mut kari]) = World::with_users([KARI]).await;
+    let (mut lisa, _) = registered(&world, "lisa@eksempel.example", "Lisa Lie").await;
+    connect(&mut lisa, TOR).await;
+    let page = member(&mut kari, "Lisa Lie").await;
+    kari.submit(&page, "Fjern tilgangen", &[]).await;
+    let (mut nina, _) = registered(&world, "nina@eksempel.example", "Nina Ny").await;
+    connect(&mut nina, TOR).await;
+    assert_eq!(world.count("member_login where connected_at is not null and ended_at is null").await, 1);
+}
+
+#[actix_web::test]
 async fn the_other_login_takes_the_highest_level() {
     let world = World::with_demo().await;
     let (mut lisa, _) = registered(&world, "lisa@eksempel.example", "Lisa Lie").await;
@@ -303,5 +339,6 @@ async fn whoever_connected_a_login_still_gets_nowhere_in_production_by_e_mail() 
     kari.submit(&request, "Gi fullmakt", &[]).await;
     assert_eq!(by_email.get("/nb/310123455/prod/mine-api").await.status, StatusCode::FORBIDDEN);
     let own = by_email.get(&sent.path).await;
-    assert!(own.link("Logg inn med ID-porten og bruk tilgangen").contains("/logg-inn"), "{}", own.text());
+    let told = by_email.follow(&own).await;
+    assert!(told.link("Gå til ID-porten").contains("/logg-inn"), "{}", told.text());
 }

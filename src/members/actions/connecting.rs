@@ -10,7 +10,7 @@ use crate::{
     access::{Acting, AskForProduction, SignedIn},
     kernel::{Holder, Ref, RegistrationId},
     ledger::{Change, ChangeError, FormKey, may_fail},
-    platform::keys::sha256,
+    platform::{db::breaks_key, keys::sha256},
     register,
 };
 
@@ -72,7 +72,11 @@ pub(in super::super) async fn connect(
         // The organisation tells people apart by their year of birth.
         register::note_birth(change.conn(), &who.services().keys, who.person()).await?;
         let reference = change.reference().clone();
-        store::connect(change.conn(), (id, who.person()), (at, &reference)).await?;
+        match store::connect(change.conn(), (id, who.person()), (at, &reference)).await {
+            // At the same time as another registration.
+            Err(e) if breaks_key(&e, &["member_login_current_person_key"]) => return Err(ConnectError::Taken),
+            done => done?,
+        }
         store::hand_requests_over(change.conn(), (member, who.person()), org.number).await?;
         let member = Holder::Person { person: member, name };
         let person = Holder::Person { person: who.person(), name: who.login().name.clone() };

@@ -12,7 +12,11 @@ use crate::{
     access::{Acting, ManagePeople},
     kernel::{EmailDomainId, Ref},
     ledger::{Change, ChangeError, Draft, FormKey, may_fail},
-    platform::{codes::CODE_LIVES, keys::random_code, mail},
+    platform::{
+        codes::{CODE_LIVES, is_code},
+        keys::random_code,
+        mail,
+    },
 };
 
 /// A domain that somebody says is the organisation's.
@@ -113,6 +117,9 @@ pub(in super::super) async fn confirm(
     key: FormKey,
     (id, typed): (EmailDomainId, &str),
 ) -> Result<Ref, DomainError> {
+    if !is_code(typed) {
+        return Err(DomainError::WrongCode);
+    }
     let mut draft = Draft::begin(acting).await?;
     let tried = store::count_domain_try(draft.conn(), acting.org(), id, acting.now() - CODE_LIVES).await?;
     draft.keep().await?;

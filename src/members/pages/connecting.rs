@@ -41,15 +41,14 @@ pub(super) async fn explain(acting: Acting<SeeProduction>) -> web::Result {
 }
 
 /// Begins, in this browser.
-pub(super) async fn begin(acting: Acting<AskForProduction>, req: HttpRequest, form: Posted<EmptyForm>) -> web::Result {
+pub(super) async fn begin(acting: Acting<AskForProduction>, form: Posted<EmptyForm>) -> web::Result {
     form.read_unkeyed(acting.login())?;
     if !acting.mandate().is_member() {
         return Err(Problem::NotFound);
     }
     let (lang, config) = (acting.lang(), &acting.services().config);
-    // One that was begun before in another tab goes on.
-    let known = Some(browser_of(config, &req)).filter(|secret| secret.len() == 43);
-    let secret = known.map_or_else(random_token::<32>, Ok).map_err(Problem::internal)?;
+    // A new one each time: whoever has left one in this browser does not know it.
+    let secret = random_token::<32>().map_err(Problem::internal)?;
     let Some(id) = actions::begin_connecting(&acting, &secret).await? else {
         return Ok(see_other(&paths::connect(lang, acting.org())));
     };

@@ -24,6 +24,7 @@ use crate::{
     kernel::{Lang, OrgNumber, RegistrationId, SessionId},
     login,
     platform::{
+        codes::is_code,
         config::Config,
         keys::{random_token, sha256},
     },
@@ -151,16 +152,20 @@ pub(super) async fn prove(
     let secret = secret.unwrap_or_default();
     let lang = gate.context().lang;
     let shown = Proof { link: &form.bevis, code: &form.kode };
+    let draw = |sentence: &'static str| {
+        let mut errors = FormErrors::default();
+        errors.add("kode", sentence);
+        let view = ProofView::new(&gate, &secret, id, form.bevis.clone(), errors);
+        page_with(StatusCode::UNPROCESSABLE_ENTITY, &view)
+    };
+    if !shown.is_link() && !is_code(&form.kode) {
+        return draw(Registering(lang).type_code());
+    }
     let network = count(&gate, &req, shown.is_link().then_some(secret.as_str()))?;
     match actions::prove(gate.services(), id, (&secret, network.as_deref()), shown).await? {
         Some(Proved::Known(known)) => enter(&gate, &req, &known),
         Some(Proved::New) => Ok(see_other(&paths::who(lang, &id.to_string()))),
-        None => {
-            let mut errors = FormErrors::default();
-            errors.add("kode", Registering(lang).not_proved());
-            let view = ProofView::new(&gate, &secret, id, form.bevis, errors);
-            page_with(StatusCode::UNPROCESSABLE_ENTITY, &view)
-        }
+        None => draw(Registering(lang).not_proved()),
     }
 }
 

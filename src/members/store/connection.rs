@@ -19,7 +19,7 @@ pub(crate) async fn connected(db: &mut PgConnection, member: PersonId) -> sqlx::
         select l.person_id as "person!: PersonId", trim(p.given_name || ' ' || p.family_name) as "name!"
         from member_login l
         join person p on p.person_id = l.person_id
-        where l.member_id = $1 and l.connected_at is not null
+        where l.member_id = $1 and l.connected_at is not null and l.ended_at is null
         "#,
         member as _,
     )
@@ -38,7 +38,7 @@ pub(crate) async fn address_of(
         r#"
         select m.email as "email: EmailAddress", m.lang
         from member m
-        left join member_login l on l.member_id = m.person_id and l.connected_at is not null
+        left join member_login l on l.member_id = m.person_id and l.connected_at is not null and l.ended_at is null
         where m.org_number = $2 and (m.person_id = $1 or l.person_id = $1) and is_member(m.person_id, $2)
         limit 1
         "#,
@@ -109,7 +109,7 @@ pub(in super::super) async fn connecting(
     }))
 }
 
-/// Has this person connected their login to a registration in the organisation?
+/// Has this person connected their login to a registration in the organisation that has not ended?
 pub(in super::super) async fn is_connected(
     db: &mut PgConnection,
     person: PersonId,
@@ -118,7 +118,8 @@ pub(in super::super) async fn is_connected(
     sqlx::query_scalar!(
         r#"
         select exists (
-          select from member_login where person_id = $1 and org_number = $2 and connected_at is not null
+          select from member_login
+          where person_id = $1 and org_number = $2 and connected_at is not null and ended_at is null and is_member(member_id, org_number)
         ) as "is!"
         "#,
         person as _,
@@ -128,12 +129,25 @@ pub(in super::super) async fn is_connected(
     .await
 }
 
-/// Both have been proven.
+/// Both have been proven. What the person connected to a registration that has ended since, ends.
 pub(in super::super) async fn connect(
     db: &mut PgConnection,
     (id, person): (RegistrationId, PersonId),
     (at, reference): (Timestamp, &Ref),
 ) -> sqlx::Result<()> {
+    sqlx::query!(
+        r#"
+        update member_login l set ended_at = $3
+        from member_login new
+        where new.member_login_id = $1 and l.org_number = new.org_number and l.person_id = $2 and l.connected_at is not null
+          and l.ended_at is null and not is_member(l.member_id, l.org_number)
+        "#,
+        id as _,
+        person as _,
+        at.to_sqlx() as _,
+    )
+    .execute(&mut *db)
+    .await?;
     sqlx::query!(
         "update member_login set person_id = $2, connected_at = $3, connected_in = $4 where member_login_id = $1 and connected_at is null",
         id as _,

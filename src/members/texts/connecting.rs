@@ -20,9 +20,12 @@ texts! {
     }
     begin { nb: "Begynn", nn: "Byrj", en: "Begin" }
     already(name) {
-        nb: "Du er koblet til ID-porten som {name}. Logg inn med ID-porten når du skal bruke produksjon.",
-        nn: "Du er kopla til ID-porten som {name}. Logg inn med ID-porten når du skal bruke produksjon.",
-        en: "You are connected to ID-porten as {name}. Sign in with ID-porten when you are to use production.",
+        nb: "Du er koblet til ID-porten som {name}. Logg inn med ID-porten når du skal bruke produksjon, be om noe der, eller se det du har \
+             bedt om.",
+        nn: "Du er kopla til ID-porten som {name}. Logg inn med ID-porten når du skal bruke produksjon, be om noko der, eller sjå det du har \
+             bede om.",
+        en: "You are connected to ID-porten as {name}. Sign in with ID-porten when you are to use production, ask for something there, or see \
+             what you have asked for.",
     }
     step_login {
         nb: "Nå logger du inn med ID-porten på det høyeste sikkerhetsnivået, i denne nettleseren. Det må skje innen 30 minutter. Etterpå \

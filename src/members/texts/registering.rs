@@ -46,6 +46,7 @@ texts! {
     code { nb: "Kode fra e-posten", nn: "Kode frå e-posten", en: "Code from the e-mail" }
     code_help { nb: "Seks siffer.", nn: "Seks siffer.", en: "Six digits." }
     confirm { nb: "Bekreft", nn: "Stadfest", en: "Confirm" }
+    type_code { nb: "Skriv koden på seks sifre.", nn: "Skriv koden på seks siffer.", en: "Enter the code of six digits." }
     not_proved {
         nb: "Koden eller lenken er ikke riktig, er brukt, eller gjelder ikke lenger. Skriv koden fra den siste e-posten, eller begynn på \
              nytt.",

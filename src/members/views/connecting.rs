@@ -21,6 +21,8 @@ pub(in super::super) struct ConnectView {
     shared: String,
     /// That one is connected.
     already: Option<String>,
+    /// There, and to what they have asked for.
+    to_login: String,
 }
 
 impl ConnectView {
@@ -37,6 +39,7 @@ impl ConnectView {
             lead: t.lead(name),
             shared: t.what_is_shared(name),
             already: connected.map(|name| t.already(name)),
+            to_login: login_path(lang, &sitemap::requests::mine(lang), true),
         }
     }
 }

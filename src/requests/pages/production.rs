@@ -1,6 +1,6 @@
 //! *Tilgang til produksjon*: somebody asks the organisation they belong to, and whoever can answer sees what waits.
 
-use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, http::StatusCode};
 use serde::Deserialize;
 use sqlx::PgConnection;
 
@@ -20,27 +20,29 @@ use crate::{
     access::{Acting, AskForProduction, ManagePeople, Right, SeeProduction, SingleRight},
     asking::{self, RequestError},
     kernel::{Holder, HolderId, PersonId},
-    members, packages,
+    members, packages, sitemap,
     web::{
         self, DayChoice, FormErrors, OutsideEnvironment, PAGE, Posted, Problem, page, page_size, page_with, read_id,
         see_other,
     },
 };
 
-/// Who asks: whoever is signed in; or, where they registered by work e-mail and connected their login, the person of that login.
-async fn asker<R: Right>(db: &mut PgConnection, acting: &Acting<R>) -> sqlx::Result<(PersonId, String)> {
-    let own = || (acting.person(), acting.login().name.clone());
-    if !acting.mandate().is_member() {
-        return Ok(own());
-    }
-    let connected = members::connected(db, acting.person()).await?;
-    Ok(connected.map_or_else(own, |login| (login.person, login.name)))
+/// Who asks: whoever is signed in. `None`: they registered by work e-mail, and have connected a login, by which they ask from then on. Whoever
+/// reads their mail does not speak for the person of that login.
+async fn asker<R: Right>(db: &mut PgConnection, acting: &Acting<R>) -> sqlx::Result<Option<(PersonId, String)>> {
+    let by_login = acting.mandate().is_member() && members::connected(db, acting.person()).await?.is_some();
+    Ok((!by_login).then(|| (acting.person(), acting.login().name.clone())))
+}
+
+/// Where it is said by which login they ask.
+fn by_login<R: Right>(acting: &Acting<R>) -> HttpResponse {
+    see_other(&sitemap::members::connect(acting.lang(), acting.org()))
 }
 
 /// What they have asked for, and what waits for their answer.
 pub(super) async fn list(acting: Acting<SeeProduction>) -> web::Result {
     let mut db = acting.db().await?;
-    let (person, _) = asker(&mut db, &acting).await?;
+    let Some((person, _)) = asker(&mut db, &acting).await? else { return Ok(by_login(&acting)) };
     let rows = page_size(acting.context(), PAGE);
     let own = store::sent_in(&mut db, &acting, &[person], rows).await?;
     let waiting = match acting.can::<ManagePeople>() {
@@ -99,7 +101,7 @@ fn choices(acting: &Acting<AskForProduction>, standing: &Standing) -> Vec<Group>
 /// The form, empty.
 pub(super) async fn ask(acting: Acting<AskForProduction>) -> web::Result {
     let mut db = acting.db().await?;
-    let (person, _) = asker(&mut db, &acting).await?;
+    let Some((person, _)) = asker(&mut db, &acting).await? else { return Ok(by_login(&acting)) };
     let standing = standing(&mut db, &acting, person).await?;
     let groups = choices(&acting, &standing);
     page(&AskProduction::new(&acting, groups, standing.nobody, ProductionForm::default(), FormErrors::default()))
@@ -119,7 +121,7 @@ pub(super) async fn send(acting: Acting<AskForProduction>, form: Posted<Producti
     let (key, input) = (filled.key(), filled.input);
     let (t, mut errors) = (Texts(acting.lang()), FormErrors::default());
     let mut db = acting.db().await?;
-    let (person, name) = asker(&mut db, &acting).await?;
+    let Some((person, name)) = asker(&mut db, &acting).await? else { return Ok(by_login(&acting)) };
     let standing = standing(&mut db, &acting, person).await?;
     drop(db);
     let groups = choices(&acting, &standing);
@@ -143,17 +145,17 @@ pub(super) async fn send(acting: Acting<AskForProduction>, form: Posted<Producti
 }
 
 /// One of their own requests.
-async fn find<R: Right>(acting: &Acting<R>, path: &OutsideEnvironment) -> web::Result<(Request, PersonId)> {
+async fn find<R: Right>(acting: &Acting<R>, path: &OutsideEnvironment) -> web::Result<Option<(Request, PersonId)>> {
     let id = read_id(&path.2)?;
     let mut db = acting.db().await?;
-    let (person, _) = asker(&mut db, acting).await?;
+    let Some((person, _)) = asker(&mut db, acting).await? else { return Ok(None) };
     let found = store::to_org(&mut db, acting, id).await?;
-    Ok((found.filter(|request| request.is_own_of(person)).ok_or(Problem::NotFound)?, person))
+    Ok(Some((found.filter(|request| request.is_own_of(person)).ok_or(Problem::NotFound)?, person)))
 }
 
 /// How it stands with it, and who can answer.
 pub(super) async fn own(acting: Acting<SeeProduction>, path: OutsideEnvironment) -> web::Result {
-    let (request, _) = find(&acting, &path).await?;
+    let Some((request, _)) = find(&acting, &path).await? else { return Ok(by_login(&acting)) };
     let base = &acting.services().config.base_url;
     page(&RequestView::new(Side::Mine(&acting), &request, base, acting.now()))
 }
@@ -175,7 +177,7 @@ pub(super) async fn change(
     if !["angre", "trekk"].contains(&filled.input.handling.as_str()) {
         return Err(Problem::Malformed);
     }
-    let (request, person) = find(&acting, &path).await?;
+    let Some((request, person)) = find(&acting, &path).await? else { return Ok(by_login(&acting)) };
     let done = if filled.input.handling == "angre" {
         actions::restore_own(&acting, filled.key(), request.id, |request| request.is_own_of(person)).await
     } else {
@@ -185,7 +187,7 @@ pub(super) async fn change(
         Ok(_) => Ok(see_other(&Paths { lang: acting.lang(), org: acting.org() }.own(request.id))),
         Err(RequestError::Failed(e)) => Err(e.into()),
         Err(RequestError::TooLate) => {
-            let (request, _) = find(&acting, &path).await?;
+            let Some((request, _)) = find(&acting, &path).await? else { return Ok(by_login(&acting)) };
             let reader = acting.narrow::<SeeProduction>()?;
             let view =
                 RequestView::new(Side::Mine(&reader), &request, &acting.services().config.base_url, acting.now());
