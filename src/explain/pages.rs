@@ -13,7 +13,7 @@ use super::{
     views::{CodesView, SupportView, WhyView},
 };
 use crate::{
-    access::{Acting, ExplainTokens, Mandate, Proof, Public, SignedIn, Staff},
+    access::{Acting, ExplainTokens, Mandate, Proof, Public, Refusal, SignedIn, Staff},
     entitlements,
     kernel::{Environment, OrgNumber, holds_private_key},
     platform::limits::LOOK_UP,
@@ -111,10 +111,9 @@ async fn support(staff: Staff, UrlQuery(fields): UrlQuery<Fields>) -> web::Resul
     if question.client.is_none() && (question.consumer.is_none() || question.scopes.is_empty()) {
         return page(&view.forgotten(is_named));
     }
+    staff.services().count(&mut db, LOOK_UP, staff.person(), None).await.map_err(Refusal::from)?;
     let found = Answer::to(&mut db, staff.services(), (environment, None), question).await?;
-    if let Some(org) = found.parties().first() {
-        usage::support_looked_up(&mut db, &staff, &[*org], SupportLookUp::of(Outcome::Explained)).await?;
-    }
+    usage::support_looked_up(&mut db, &staff, &found.parties(), SupportLookUp::of(Outcome::Explained)).await?;
     page(&view.with_answer(&staff, &found))
 }
 

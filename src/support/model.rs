@@ -8,6 +8,7 @@ use crate::{
     kernel::{
         EmailAddress, NationalId, OrgNumber, OrgNumberError, PersonId, Ref, holds_national_id, holds_private_key,
     },
+    members::EmailDomain,
 };
 
 /// So many look-ups in an hour are more than the work explains: the others of the staff are told.
@@ -47,7 +48,7 @@ pub(super) enum Reading {
     Attempt(String),
     Email(EmailAddress),
     Scope(String),
-    Domain(String),
+    Domain(EmailDomain),
     /// An error, an assertion, a token or a command line.
     Error,
     /// A `kid`, a prefix, or the name of an organisation.
@@ -115,15 +116,17 @@ impl Reading {
             return if is_attempt { Self::Attempt(text.to_ascii_lowercase()) } else { Self::Id(id) };
         }
         if let Ok(address) = text.parse() {
-            return Self::Email(address);
+            return if holds_national_id(text) { Self::PersonWithin } else { Self::Email(address) };
         }
         match text {
             text if is_error(text) => Self::Error,
             text if holds_national_id(text) => Self::PersonWithin,
             text if text.chars().count() > LONGEST_NAME => Self::Long,
             text if is_scope(text) => Self::Scope(text.to_owned()),
-            text if is_domain(text) => Self::Domain(text.trim_end_matches('.').to_lowercase()),
-            text => Self::Word(text.to_owned()),
+            text => match text.parse() {
+                Ok(domain) if is_domain(text) => Self::Domain(domain),
+                _ => Self::Word(text.to_owned()),
+            },
         }
     }
 
@@ -143,6 +146,8 @@ pub(super) struct Hit {
     pub name: String,
     /// Whose it is, or where.
     pub of: String,
+    /// Is it in the test environment?
+    pub is_test: bool,
 }
 
 /// What it is, by the words of the statements.

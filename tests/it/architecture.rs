@@ -150,6 +150,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
             "web",
             "audit",
             "explain",
+            "members",
         ],
     ),
     ("demo", &["kernel", "platform", "support", "register", "maskinporten", "commercial"]),

@@ -7,7 +7,7 @@ use crate::clients::{public_key, register};
 use crate::support::{
     browser::Browser,
     page::Page,
-    people::{ALI, ANNE, EKSEMPEL, FRODE, KARI, NORA, OLA, TURID},
+    people::{ALI, ANNE, EKSEMPEL, FRODE, INGRID, KARI, NORA, OLA, TURID},
     world::World,
 };
 
@@ -149,6 +149,40 @@ async fn the_number_is_shown_for_fifteen_seconds_by_a_button_that_is_logged() {
     assert_eq!(world.told_of_support(EKSEMPEL).await, ["person", "number"]);
     let log = kari.get("/nb/310123455/logg?gjelder=bruk").await;
     assert!(log.says("Så fødselsnummeret til en person som har noe i virksomheten. Sak 2026/17"), "{}", log.text());
+}
+
+#[actix_web::test]
+async fn somebodys_own_address_leads_to_nothing_before_a_case_is_named() {
+    let (world, [mut turid]) = World::with_users([TURID]).await;
+    world
+        .happens(format!(
+            "insert into notification_point (point_id, org_number, email, purposes, lang, created_at, confirmed_at) \
+             values (gen_random_uuid(), {EKSEMPEL}, 'kari@hjemme.example', array['critical'], 'nb', now(), now())"
+        ))
+        .await;
+    let asked = ask(&mut turid, "kari@hjemme.example").await;
+    assert!(!asked.says("Eksempel kommune"), "{}", asked.text());
+    assert!(!asked.link("Slå opp personen bak adressen (krever saksnummer)").is_empty());
+}
+
+#[actix_web::test]
+async fn an_explanation_stands_in_the_logs_of_all_whom_it_is_about() {
+    let (world, [mut turid]) = World::with_users([TURID]).await;
+    ask(&mut turid, "MP-251: 310123455 has not delegated the scope vestbyvann:maaler.read to 310223344").await;
+    for org in [EKSEMPEL, "310223344"] {
+        assert_eq!(world.told_of_support(org).await, ["explained"], "{org}");
+    }
+}
+
+#[actix_web::test]
+async fn what_a_person_was_given_counts_as_long_as_it_lasts() {
+    let (world, [mut turid]) = World::with_users([TURID]).await;
+    let case = look_up(&mut turid, INGRID).await;
+    let card = send(&mut turid, &case, "Vis", &CASE).await;
+    assert!(!card.says("Personen har ikke fått fullmakter."), "{}", card.text());
+    world.happens("update access_grant set ends_on = '2026-01-01' where holder_person_id is not null").await;
+    let card = turid.get(&card.path).await;
+    assert!(card.says("Personen har ikke fått fullmakter."), "{}", card.text());
 }
 
 #[actix_web::test]

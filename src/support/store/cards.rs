@@ -20,12 +20,32 @@ pub(in super::super) struct ClientCard {
     pub has_package: bool,
     pub created_at: Timestamp,
     pub deactivated_at: Option<Timestamp>,
-    /// Each with what a token request for it comes to, by the words of `client_scope_states`.
-    pub scopes: Vec<(ScopeId, String, Option<String>)>,
+    /// Each with what a token request for it comes to, for the owner and for customers.
+    pub scopes: Vec<ScopeOfClient>,
     pub keys: Vec<KeyRow>,
     /// Refusals of a day by code, and tokens that were issued.
     pub errors: Vec<(String, i64)>,
     pub attempts: Vec<Attempt>,
+}
+
+/// A scope of a client, and what requests for it come to. `None`: the client makes no such requests.
+#[derive(Debug, Clone, Deserialize)]
+pub(in super::super) struct ScopeOfClient {
+    pub id: ScopeId,
+    pub name: String,
+    pub own: Option<Standing>,
+    pub theirs: Option<Standing>,
+}
+
+/// What `client_scope_states` says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(in super::super) enum Standing {
+    Valid,
+    Deactivated,
+    WrongType,
+    NoAccess,
+    NoDelegation,
 }
 
 /// A key that the client has.
@@ -48,8 +68,8 @@ pub(in super::super) async fn client_card(
         select c.name, c.environment as "environment: Environment", c.org_number as "owner: OrgNumber", o.name as owner_name,
           c.integration_type, c.for_customers, c.created_at, c.deactivated_at as "deactivated_at: jiff_sqlx::Timestamp",
           exists (select from client_package p where p.client_id = c.client_id and p.removed_at is null) as "has_package!",
-          (select coalesce(jsonb_agg(jsonb_build_array(s.scope_id, s.scope_name, coalesce(s.own, s.theirs)) order by s.scope_name), '[]')
-           from client_scope_states(c.client_id, $2) s) as "scopes!: Json<Vec<(ScopeId, String, Option<String>)>>",
+          (select coalesce(jsonb_agg(jsonb_build_object('id', s.scope_id, 'name', s.scope_name, 'own', s.own, 'theirs', s.theirs) order by s.scope_name), '[]')
+           from client_scope_states(c.client_id, $2) s) as "scopes!: Json<Vec<ScopeOfClient>>",
           (select coalesce(jsonb_agg(jsonb_build_object(
              'kid', k.kid, 'expires_at', k.expires_at,
              'last_used_at', u.last_used_at) order by k.expires_at), '[]')
@@ -171,12 +191,13 @@ pub(in super::super) struct PersonCard {
     /// Roles in the register: the organisation, and the code.
     pub roles: Vec<(Party, String)>,
     pub all_roles: i64,
-    /// What they have been given: the organisation, and how many things.
+    /// What they have been given that counts: the organisation, and how many things.
     pub grants: Vec<(Party, i64)>,
     /// Where they have registered, with which address, and since when.
     pub member: Option<(Party, String)>,
-    pub last_login: Option<Timestamp>,
+    /// Sessions that are open, and when the last of them began. One that has ended is forgotten.
     pub sessions: i64,
+    pub since: Option<Timestamp>,
 }
 
 /// All of it, in one statement.
@@ -195,25 +216,28 @@ pub(in super::super) async fn person_card(
           (select count(*) from register_role r where r.holder_person_id = p.person_id) as "all_roles!",
           (select coalesce(jsonb_agg(jsonb_build_array(jsonb_build_object('number', g.org_number::text, 'name', g.name), g.n) order by g.name), '[]')
            from (select a.org_number, o.name, count(*) as n from access_grant a join organisation o using (org_number)
-                 where a.holder_person_id = p.person_id and a.withdrawn_at is null
+                 where a.holder_person_id = p.person_id and a.withdrawn_at is null and (a.ends_on is null or a.ends_on >= $3)
+                   and not exists (select from awaiting_person w where w.person_id = a.holder_person_id)
                  group by 1, 2 order by o.name limit 20) g) as "grants!: Json<Vec<(Party, i64)>>",
           m.org_number as "member_org?: OrgNumber", mo.name as "member_org_name?", m.email as "email?",
-          (select max(created_at) from web_session w where w.person_id = p.person_id) as "session_at: jiff_sqlx::Timestamp",
-          m.last_login_at as "last_login_at?: jiff_sqlx::Timestamp",
-          (select count(*) from web_session w where w.person_id = p.person_id and w.idle_expires_at > $2) as "sessions!"
+          open.sessions as "sessions!", open.since as "since: jiff_sqlx::Timestamp"
         from person p
+        cross join lateral (
+          select count(*) as sessions, max(w.created_at) as since from web_session w
+          where w.person_id = p.person_id and w.idle_expires_at > $2 and w.absolute_expires_at > $2
+        ) open
         left join member m on m.person_id = p.person_id and m.revoked_at is null
         left join organisation mo on mo.org_number = m.org_number
         where p.person_id = $1
         "#,
         person as _,
         staff.now().to_sqlx() as _,
+        staff.visitor().today().to_sqlx() as _,
     )
     .fetch_optional(db)
     .await?;
     Ok(row.map(|row| {
         let member = row.member_org.zip(row.member_org_name).zip(row.email);
-        let instant = |at: Option<jiff_sqlx::Timestamp>| at.map(jiff_sqlx::Timestamp::to_jiff);
         PersonCard {
             name: PersonName { given: row.given_name, family: row.family_name },
             has_died: row.died,
@@ -222,8 +246,8 @@ pub(in super::super) async fn person_card(
             all_roles: row.all_roles,
             grants: row.grants.0,
             member: member.map(|((number, name), email)| (Party { number, name }, email)),
-            last_login: instant(row.session_at).max(instant(row.last_login_at)),
             sessions: row.sessions,
+            since: row.since.map(jiff_sqlx::Timestamp::to_jiff),
         }
     }))
 }

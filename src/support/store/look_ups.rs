@@ -60,10 +60,10 @@ pub(in super::super) async fn record(db: &mut PgConnection, staff: &Staff, new: 
           insert into support_alarm (staff_person_id, hour, at, look_ups)
           select $2, date_trunc('hour', $3::timestamptz), $3, n + 1 from seen where n >= $11 and exists (select from made)
           on conflict (staff_person_id, hour) do update set look_ups = excluded.look_ups
-          returning look_ups
+          returning xmax = 0 as is_first
         )
         select n as "count!", exists (select from made) as "is_made!",
-               coalesce((select look_ups = $11 + 1 from told), false) as "is_alarm!"
+               coalesce((select is_first from told), false) as "is_alarm!"
         from seen
         "#,
         new.id as _,

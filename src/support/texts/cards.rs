@@ -78,7 +78,10 @@ texts! {
     is_valid { nb: "Virker", nn: "Verkar", en: "Works" }
     state_no_access { nb: "Mangler tilgang", nn: "Manglar tilgang", en: "Lacks access" }
     state_no_delegation { nb: "Mangler fullmakt", nn: "Manglar fullmakt", en: "Lacks an authorisation" }
-    state_else(state) { nb: "Stopper: {state}", nn: "Stoppar: {state}", en: "Stops: {state}" }
+    state_deactivated { nb: "Scopet er deaktivert", nn: "Scopet er deaktivert", en: "The scope is deactivated" }
+    state_wrong_type { nb: "Ikke tillatt type", nn: "Ikkje tillaten type", en: "Type not allowed" }
+    for_owner_it(state) { nb: "For virksomheten selv: {state}", nn: "For verksemda sjølv: {state}", en: "For the business itself: {state}" }
+    for_customers_it(state) { nb: "For kunder: {state}", nn: "For kundar: {state}", en: "For customers: {state}" }
     provider { nb: "API-tilbyder", nn: "API-tilbydar", en: "API provider" }
     description { nb: "Beskrivelse", nn: "Skildring", en: "Description" }
     visibility { nb: "Synlighet", nn: "Synlegheit", en: "Visibility" }
@@ -120,8 +123,8 @@ texts! {
     }
     things(n) { nb: "{n} ting", nn: "{n} ting", en: "{n} things" }
     member_of { nb: "Registrert med e-post", nn: "Registrert med e-post", en: "Registered by e-mail" }
-    last_login { nb: "Siste innlogging", nn: "Siste innlogging", en: "Last sign-in" }
-    sessions(n) { nb: "{n} åpne økter", nn: "{n} opne økter", en: "{n} open sessions" }
+    open_sessions { nb: "Åpne innlogginger", nn: "Opne innloggingar", en: "Open sign-ins" }
+    sessions_since(n, day) { nb: "{n}, den siste fra {day}", nn: "{n}, den siste frå {day}", en: "{n}, the last one from {day}" }
     for_case(number, reason) { nb: "Sak {number}: {reason}", nn: "Sak {number}: {reason}", en: "Case {number}: {reason}" }
 
     filters { nb: "Vis bare", nn: "Vis berre", en: "Show only" }

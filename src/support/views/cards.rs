@@ -3,7 +3,7 @@ use askama::Template;
 use super::{
     super::{
         paths,
-        store::{Attempt, ClientCard, KeyRow, OrganisationCard, ScopeCard},
+        store::{Attempt, ClientCard, KeyRow, OrganisationCard, ScopeCard, ScopeOfClient, Standing},
         texts::{CardTexts, Texts},
     },
     below_desk,
@@ -161,8 +161,25 @@ impl OrganisationView {
 struct ScopeLine {
     name: String,
     href: String,
-    state: String,
-    colour: &'static str,
+    /// What requests come to, with its colour.
+    states: Vec<(String, &'static str)>,
+}
+
+/// What requests for a scope come to: for the organisation itself and for customers, where the client makes both.
+fn standings(ct: CardTexts, own: Option<Standing>, theirs: Option<Standing>) -> Vec<(String, &'static str)> {
+    let in_words = |standing| match standing {
+        Standing::Valid => (ct.is_valid(), "success"),
+        Standing::Deactivated => (ct.state_deactivated(), "neutral"),
+        Standing::WrongType => (ct.state_wrong_type(), "danger"),
+        Standing::NoAccess => (ct.state_no_access(), "danger"),
+        Standing::NoDelegation => (ct.state_no_delegation(), "danger"),
+    };
+    match (own.map(in_words), theirs.map(in_words)) {
+        (Some((own, own_colour)), Some((theirs, colour))) => {
+            vec![(ct.for_customers_it(theirs), colour), (ct.for_owner_it(own), own_colour)]
+        }
+        (one, other) => one.or(other).map(|(state, colour)| (state.to_owned(), colour)).into_iter().collect(),
+    }
 }
 
 /// A key of a client.
@@ -217,18 +234,12 @@ impl ClientView {
             (false, true) => ct.for_customers(),
             (false, false) => ct.for_itself(),
         };
-        let state = |state: Option<&str>| match state {
-            Some("valid") => (ct.is_valid().to_owned(), "success"),
-            Some("no-access") => (ct.state_no_access().to_owned(), "danger"),
-            Some("no-delegation") => (ct.state_no_delegation().to_owned(), "danger"),
-            Some(other) => (ct.state_else(other), "danger"),
-            None => (String::new(), "neutral"),
+        let scope = |it: &ScopeOfClient| ScopeLine {
+            name: it.name.clone(),
+            href: paths::scope(lang, it.id),
+            states: standings(ct, it.own, it.theirs),
         };
-        let scope = |(id, name, said): &(crate::kernel::ScopeId, String, Option<String>)| {
-            let (state, colour) = state(said.as_deref());
-            ScopeLine { name: name.clone(), href: paths::scope(lang, *id), state, colour }
-        };
-        let named: Vec<&str> = card.scopes.iter().map(|(_, name, _)| name.as_str()).take(10).collect();
+        let named: Vec<&str> = card.scopes.iter().map(|it| it.name.as_str()).take(10).collect();
         let asked =
             [("klient", client.to_string()), ("scope", named.join(" ")), ("miljo", card.environment.slug().to_owned())];
         let asked: Vec<(&str, &str)> = asked.iter().map(|(name, value)| (*name, value.as_str())).collect();

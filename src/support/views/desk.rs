@@ -4,7 +4,7 @@ use super::super::{
     model::{Hit, HitKind, Subject},
     paths,
     store::{Counts, LookUp, Mine, Watch},
-    texts::{FoundTexts, Texts},
+    texts::{CardTexts, FoundTexts, Texts},
 };
 use crate::{
     access::Staff,
@@ -35,6 +35,7 @@ pub(in super::super) fn hit_of(lang: Lang, hit: &Hit) -> Option<HitLine> {
         HitKind::Client => (t.kind_client(), paths::client(lang, hit.id.parse().ok()?), hit.of.clone()),
         HitKind::Scope => (t.kind_scope(), paths::scope(lang, hit.id.parse().ok()?), hit.of.clone()),
     };
+    let of = if hit.is_test { format!("{of} ({})", CardTexts(lang).test()) } else { of };
     Some(HitLine { kind, name: hit.name.clone(), of, href })
 }
 

@@ -112,9 +112,9 @@ impl PersonView {
         if let Some((org, email)) = &card.member {
             facts.push(Fact::linked(ct.member_of(), email.clone(), vec![to(org)]));
         }
-        let last = card.last_login.map_or_else(|| ct.never().to_owned(), |at| long_day(lang, at));
-        let last = if card.sessions > 0 { format!("{last}, {}", ct.sessions(card.sessions)) } else { last };
-        facts.push(Fact::new(ct.last_login(), last));
+        if let Some(since) = card.since {
+            facts.push(Fact::new(ct.open_sessions(), ct.sessions_since(card.sessions, long_day(lang, since))));
+        }
         let role = |(org, code): &(Party, String)| {
             let (name, href) = to(org);
             (name, href, access_texts::role(lang, &RegisterRole::from(code.clone())))

@@ -33,11 +33,10 @@ pub(in super::super) struct Entry {
 }
 
 impl Entry {
-    fn of_line(lang: Lang, (row, raw): (audit::Row, String)) -> Self {
+    fn of_line((row, raw): (audit::Row, String)) -> Self {
         let who = if row.grounds.is_empty() { row.who } else { format!("{} ({})", row.who, row.grounds) };
-        let at = row.instant.parse().unwrap_or_default();
         let (what, is_test, reference) = (row.what, row.is_test, row.reference);
-        Self { when: long_day(lang, at), what, who, is_test, reference, raw, answer: None }
+        Self { when: row.when, what, who, is_test, reference, raw, answer: None }
     }
 
     pub fn of_attempt(lang: Lang, attempt: &Attempt) -> Self {
@@ -109,8 +108,7 @@ impl TimelineView {
             previous: timeline.newer.map(|side| self.page(&side)),
             next: timeline.older.map(|side| self.page(&side)),
         };
-        let lang = self.layout.lang;
-        self.entries = timeline.lines.into_iter().map(|line| Entry::of_line(lang, line)).collect();
+        self.entries = timeline.lines.into_iter().map(Entry::of_line).collect();
         self
     }
 
