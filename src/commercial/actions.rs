@@ -19,7 +19,11 @@ use crate::{
     access::{Acting, ManagePeople},
     kernel::{EmailAddress, Lang, NotificationPointId, Ref},
     ledger::{Change, ChangeError, Draft, FormKey, Purpose, may_fail},
-    platform::{codes::CODE_LIVES, keys::random_code, mail},
+    platform::{
+        codes::{CODE_LIVES, is_code},
+        keys::random_code,
+        mail,
+    },
 };
 
 /// An address that somebody wants to add.
@@ -108,6 +112,9 @@ pub(super) async fn confirm(
     key: FormKey,
     (id, typed): (NotificationPointId, &str),
 ) -> Result<Ref, PointError> {
+    if !is_code(typed) {
+        return Err(PointError::WrongCode);
+    }
     let mut draft = Draft::begin(acting).await?;
     let tried = store::count_try(draft.conn(), acting.org(), id, acting.now() - CODE_LIVES).await?;
     draft.keep().await?;

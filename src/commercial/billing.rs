@@ -24,6 +24,15 @@ pub(super) struct BillingDetails {
     pub payer: Option<Party>,
 }
 
+impl BillingDetails {
+    /// Do both say the same? A payer is who its number says, whatever the register calls it.
+    pub fn is_same(&self, other: &Self) -> bool {
+        let unnamed = |it: &Self| Self { payer: None, ..it.clone() };
+        let number = |it: &Self| it.payer.as_ref().map(|payer| payer.number);
+        unnamed(self) == unnamed(other) && number(self) == number(other)
+    }
+}
+
 /// The same as it stands, if anything does.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Billing {

@@ -9,6 +9,7 @@ use std::{
 
 use actix_web::web::block;
 use reqwest::StatusCode;
+use tokio::sync::Semaphore;
 use url::Url;
 
 use crate::{
@@ -18,6 +19,10 @@ use crate::{
 
 /// How long a page waits for the answer.
 const WAITS: Duration = Duration::from_secs(2);
+/// So many pages wait for an answer at a time.
+static AT_ONCE: Semaphore = Semaphore::const_new(8);
+/// The longest answer that is read, in bytes.
+const LARGEST: usize = 1024 * 1024;
 /// What an address of a receiver is made of: its scheme, and the code for Norwegian organisation numbers (ISO 6523).
 const PARTICIPANT: &str = "iso6523-actorid-upis::0192:";
 /// What the list of its documents names when it takes invoices (UBL 2.1).
@@ -68,11 +73,20 @@ impl Directory for Publisher {
     async fn look_up(&self, org: OrgNumber) -> anyhow::Result<Ehf> {
         let participant = format!("{PARTICIPANT}{org}").replace(':', "%3A");
         let address = format!("{}/{participant}", self.0.as_str().trim_end_matches('/'));
-        let answer = http::client()?.get(address).timeout(WAITS).send().await?;
-        if answer.status() == StatusCode::NOT_FOUND {
-            return Ok(Ehf::DoesNot);
+        // Whoever would wait is told that it is not known.
+        let Ok(_place) = AT_ONCE.try_acquire() else { return Ok(Ehf::Unknown) };
+        let mut answer = http::client()?.get(address).timeout(WAITS).send().await?;
+        match answer.status() {
+            StatusCode::OK => {}
+            StatusCode::NOT_FOUND => return Ok(Ehf::DoesNot),
+            other => anyhow::bail!("the publisher of addresses answers {other}"),
         }
-        let documents = answer.error_for_status()?.text().await?;
+        let mut documents = Vec::new();
+        while let Some(part) = answer.chunk().await? {
+            anyhow::ensure!(documents.len() + part.len() <= LARGEST, "the publisher of addresses answers without end");
+            documents.extend_from_slice(&part);
+        }
+        let documents = String::from_utf8_lossy(&documents);
         Ok(if documents.contains(INVOICE) || documents.contains(&INVOICE.replace(':', "%3A")) {
             Ehf::Receives
         } else {

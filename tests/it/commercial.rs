@@ -230,11 +230,46 @@ async fn nobody_overwrites_a_contact_that_a_colleague_changed_meanwhile() {
     let seen = contact(&mut chair, "Driftsvakta").await;
     let page = contact(&mut kari, "Driftsvakta").await;
     kari.submit(&page, "Lagre", &[("rolle", "Vakt")]).await;
+    // What was mistyped first does not show what a colleague did.
+    let mistyped = chair.press(&seen, "Lagre", &[("rolle", "Leder"), ("epost", "drift")]).await;
+    assert_eq!(mistyped.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let mail = [("epost", "drift@eksempel.example")];
+    assert_eq!(chair.press(&mistyped, "Lagre", &mail).await.status, StatusCode::CONFLICT);
     let late = chair.press(&seen, "Lagre", &[("rolle", "Leder")]).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
     assert_eq!(late.value_of("rolle"), "Leder");
     let receipt = chair.submit(&late, "Lagre", &[]).await;
     assert_eq!(receipt.heading(), "Kontakten er endret", "{}", receipt.text());
+}
+
+#[actix_web::test]
+async fn a_contact_that_was_removed_comes_back_only_where_there_is_room() {
+    let (world, [mut kari]) = World::with_users([KARI]).await;
+    add_contact(&mut kari, "Driftsvakta").await;
+    let page = contact(&mut kari, "Driftsvakta").await;
+    let removed = kari.submit(&page, "Fjern kontakten", &[]).await;
+    world
+        .happens(format!(
+            "insert into contact (contact_id, org_number, topics, name, email, created_at) \
+             select gen_random_uuid(), {EKSEMPEL}, array['technical'], 'K' || n, 'k@eksempel.example', now() from generate_series(1, 20) n"
+        ))
+        .await;
+    let refused = kari.press(&removed, "Angre", &[]).await;
+    assert!(refused.says("Ingenting kunne angres"), "{}", refused.text());
+    assert_eq!(world.count("contact where removed_at is null").await, 20);
+}
+
+#[actix_web::test]
+async fn a_payer_whose_name_changes_is_the_same_payer() {
+    let (world, [mut kari]) = World::with_users([KARI]).await;
+    save_billing(&mut kari, "Avdeling 42").await;
+    let edit = kari.get(BILLING).await.link("Endre");
+    let form = kari.get(&edit).await;
+    let changed = kari.submit(&form, "Lagre", &[("betaler", NETT)]).await;
+    world.happens(format!("update organisation set name = 'Nytt Nett AS' where org_number = {NETT}")).await;
+    let form = kari.get(&edit).await;
+    assert!(kari.press(&form, "Lagre", &[]).await.says("Ingenting er endret."));
+    assert_eq!(undo(&mut kari, &changed).await.heading(), "Fakturaopplysningene er som før");
 }
 
 #[actix_web::test]

@@ -66,7 +66,10 @@ impl Undoable for BillingChange {
 
     async fn undo(&self, change: &mut Change, by: Undoing<'_, Self::Right>) -> Reversed<Self> {
         let org = by.acting.org();
-        let is_as_left = store::lock_billing(change, org).await?.details == self.after;
+        let is_as_left = match (store::lock_billing(change, org).await?.details, &self.after) {
+            (Some(now), Some(after)) => now.is_same(after),
+            (now, after) => now.is_none() && after.is_none(),
+        };
         if is_as_left {
             store::put_billing(change, org, self.before.as_ref()).await?;
         }

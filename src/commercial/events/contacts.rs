@@ -4,7 +4,11 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    super::{contacts::ContactDetails, paths, store, texts::ContactTexts},
+    super::{
+        contacts::{ContactDetails, MOST},
+        paths, store,
+        texts::ContactTexts,
+    },
     is_for,
 };
 use crate::{
@@ -104,6 +108,9 @@ impl Undoable for ContactChange {
         let (id, org) = (self.id, by.acting.org());
         let now = store::lock_contact(change, org, id).await?;
         let is_as_left = now.is_some_and(|now| now.map(|it| it.details) == self.after);
+        // One that comes back takes the place of a new one.
+        let has_room = self.after.is_some() || store::lock_and_count_contacts(change, org).await? < MOST;
+        let is_as_left = is_as_left && has_room;
         match &self.before {
             _ if !is_as_left => {}
             Some(before) => store::put_contact(change, org, id, before).await?,

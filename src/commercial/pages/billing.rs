@@ -13,7 +13,7 @@ use super::{
     contacts::email,
 };
 use crate::{
-    access::{Acting, ManageCommercial, ViewCommercial},
+    access::{Acting, ManageCommercial, Proof, ViewCommercial},
     kernel::Party,
     platform::limits::LOOK_UP,
     receipts,
@@ -25,6 +25,7 @@ use crate::{
 pub(super) async fn billing(acting: Acting<ViewCommercial>) -> web::Result {
     let billing = store::billing(&mut *acting.db().await?, acting.org()).await?;
     let payer = billing.details.as_ref().and_then(|it| it.payer.as_ref()).map_or(acting.org(), |payer| payer.number);
+    acting.connection().give_back()?;
     let ehf = ehf::look_up(acting.services(), payer).await;
     page(&BillingView::new(&acting, billing.details.as_ref(), ehf))
 }

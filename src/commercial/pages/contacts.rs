@@ -103,11 +103,13 @@ pub(super) async fn add(acting: Acting<ManageCommercial>, form: Posted<ContactFo
         Ok(details) => match actions::add_contact(&acting, key, details).await {
             Ok(reference) => return Ok(see_other(&receipts::receipt(lang, acting.org(), &reference))),
             Err(ContactError::Failed(e)) => return Err(e.into()),
-            Err(_) => {
+            Err(ContactError::TooMany) => {
                 let mut errors = FormErrors::default();
                 errors.add("navn", ContactTexts(lang).too_many());
                 errors
             }
+            // Of one that stands already.
+            Err(ContactError::Gone | ContactError::Same | ContactError::Stale) => return Err(Problem::NotFound),
         },
     };
     page_with(StatusCode::UNPROCESSABLE_ENTITY, &ContactView::new(&acting, None, input, errors, None))
@@ -145,7 +147,9 @@ pub(super) async fn change(
     };
     let contact = store::contact(&mut *acting.db().await?, &acting, id).await?.ok_or(Problem::NotFound)?;
     let status = if said.is_some() { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
-    // Whoever was told that a colleague was quicker, has seen it now.
-    input.sett = contact.version;
+    // Whoever was told that a colleague was quicker, has seen it now; whoever only mistyped has not.
+    if said.is_some() {
+        input.sett = contact.version;
+    }
     page_with(status, &ContactView::new(&acting, Some(&contact), input, errors, said))
 }

@@ -88,9 +88,9 @@ texts! {
         en: "{name} is here again as before.",
     }
     not_undone {
-        nb: "Kontakten er endret igjen etterpå.",
-        nn: "Kontakten er endra igjen etterpå.",
-        en: "The contact has been changed again since.",
+        nb: "Kontakten er endret igjen etterpå, eller det er ikke plass til flere.",
+        nn: "Kontakten er endra igjen etterpå, eller det er ikkje plass til fleire.",
+        en: "The contact has been changed again since, or there is no room for more.",
     }
     undo { nb: "Angre", nn: "Angre", en: "Undo" }
     to_contacts { nb: "Til kontaktene", nn: "Til kontaktane", en: "To the contacts" }
