@@ -24,7 +24,7 @@ use crate::{
     },
     prefixes, receipts, requests, resources, scopes, settings,
     standin::{self, StandIn},
-    start, support,
+    start, status, support,
     token::{self, Tokens},
     usage,
     web::{
@@ -37,7 +37,15 @@ use crate::{
 #[must_use]
 pub fn services(config: Config, db: PgPool, keys: Keys, clock: Clock) -> Services {
     let mailer = Mailer::new(&config, &clock);
-    Services { db, clock, keys: Arc::new(keys), config: Arc::new(config), mailer, limits: Arc::new(Limits::default()) }
+    Services {
+        db,
+        clock,
+        keys: Arc::new(keys),
+        config: Arc::new(config),
+        mailer,
+        limits: Arc::new(Limits::default()),
+        health: Arc::default(),
+    }
 }
 
 /// What all workers of a running portal share.
@@ -70,6 +78,16 @@ impl Shared {
             standin,
         })
     }
+}
+
+/// Checks once how the parts are that the portal stands on.
+pub async fn check_health(services: &Services, shared: &Shared) {
+    status::check(services, &shared.provider, &shared.tokens).await;
+}
+
+/// The same again and again, for as long as the process runs.
+pub async fn watch_health(services: &Services, shared: &Shared) {
+    status::watch(services, &shared.provider, &shared.tokens).await;
 }
 
 /// What is known of every kind of event.
@@ -122,7 +140,7 @@ pub fn machines(config: &mut actix::ServiceConfig, with_standin: bool) -> Vec<En
     let mut routes = Routes::new(config);
     routes.get("/static/{name}", assets::serve);
     login::issuer_routes(&mut routes);
-    help::routes_without_session(&mut routes);
+    status::routes_without_session(&mut routes);
     token::routes(&mut routes);
     api::routes(&mut routes);
     if with_standin {

@@ -40,6 +40,7 @@ pub mod settings;
 pub mod sitemap;
 pub mod standin;
 pub mod start;
+pub mod status;
 pub mod support;
 pub mod token;
 pub mod usage;

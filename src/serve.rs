@@ -228,6 +228,10 @@ pub async fn portal(services: &Services, with_demo: bool) -> anyhow::Result<()> 
         services.mailer.use_server(standin.catch_mail().await.context("no mail can be caught")?);
     }
     let portal = start(services, shared.clone(), listener, |_| {})?;
+    let watch = tokio::spawn({
+        let (services, shared) = (services.clone(), shared.clone());
+        async move { app::watch_health(&services, &shared).await }
+    });
     let health = config.ops_listen.map(|at| operations(services.clone(), at)).transpose()?;
     let (stop, stopped) = watch::channel(false);
     let worker = tokio::spawn({
@@ -237,6 +241,7 @@ pub async fn portal(services: &Services, with_demo: bool) -> anyhow::Result<()> 
     let health = health.map(tokio::spawn);
     greet(services, with_demo);
     portal.await?;
+    watch.abort();
     shared.tokens.recorder.write(&services.db).await;
     stop.send_replace(true);
     worker.await?;

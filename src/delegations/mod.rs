@@ -29,7 +29,7 @@ pub(crate) use actions::{NewAnswer, draft_answer, draft_version, give_answer, gi
 pub(crate) use events::events;
 pub use model::API;
 pub(crate) use model::Drafted;
-pub(crate) use store::{lock_open, take_out};
+pub(crate) use store::{FAILURES_KEPT, lock_open, take_out};
 pub(crate) use texts::{GivingTexts, HolderTexts, ReviewTexts};
 
 pub use crate::kernel::{Holder, Party};

@@ -4,6 +4,7 @@ mod give_person;
 mod give_supplier;
 mod make_client;
 mod new_scope;
+mod privacy;
 mod remove;
 mod see_who;
 mod site;
@@ -11,7 +12,8 @@ mod words;
 
 pub(super) use self::{
     answer::Answer, deactivate::Deactivate, give_person::GivePerson, give_supplier::GiveSupplier,
-    make_client::MakeClient, new_scope::NewScope, remove::Remove, see_who::SeeWho, site::SiteTexts, words::WordTexts,
+    make_client::MakeClient, new_scope::NewScope, privacy::PrivacyTexts, remove::Remove, see_who::SeeWho,
+    site::SiteTexts, words::WordTexts,
 };
 
 use crate::{kernel::texts, sitemap::help::Topic, web::FrameTexts};
@@ -31,6 +33,7 @@ texts! {
         en: "You need one of these in the business:",
     }
     steps { nb: "Slik gjør du", nn: "Slik gjer du", en: "How to do it" }
+    begin { nb: "Velg virksomhet og begynn", nn: "Vel verksemd og byrj", en: "Choose business and begin" }
     happens { nb: "Dette skjer", nn: "Dette skjer", en: "What happens" }
     undo { nb: "Slik angrer du", nn: "Slik angrar du", en: "How to undo it" }
     undo_on_receipt(undo, overview, undoable) {

@@ -1,5 +1,5 @@
 use askama::Template;
-use jiff::Timestamp;
+use jiff::civil::Date;
 
 use super::{
     guides::{Guide, guide},
@@ -10,9 +10,15 @@ use crate::{
     access::Public,
     kernel::Lang,
     platform::config::Operator,
-    sitemap::explain,
-    web::{Crumb, Layout, long_day},
+    sitemap::{explain, home, status},
+    web::{Crumb, Layout, day},
 };
+
+/// When somebody last read what the page on accessibility says, and found that it is so.
+const REVIEWED: Date = Date::constant(2026, 11, 30);
+
+/// Who sees to it that everybody can use web sites.
+const UU_TILSYNET: &str = "https://www.uutilsynet.no/";
 
 fn link(lang: Lang, topic: Topic) -> Crumb {
     Crumb::new(Texts(lang).topic(topic), paths::topic(lang, topic))
@@ -58,6 +64,7 @@ pub(super) struct TopicView {
     layout: Layout,
     t: Texts,
     guide: Guide,
+    begin: String,
     next: Vec<Crumb>,
     words: Vec<Crumb>,
 }
@@ -70,7 +77,8 @@ impl TopicView {
         next.push(Crumb::new(t.contact(), paths::contact(lang)));
         let word = |word: &Word| Crumb::new(WordTexts(lang).entry(*word).name, paths::word(lang, *word));
         let words = guide.words.iter().map(word).collect();
-        Self { layout: help_page(visitor, t.topic(topic)), t, guide, next, words }
+        let begin = home::at_chosen(lang, &topic.begins_at());
+        Self { layout: help_page(visitor, t.topic(topic)), t, guide, begin, next, words }
     }
 }
 
@@ -153,6 +161,8 @@ impl Document {
             Some(url) => Part::new(site.declaration(), &[site.declaration_there()])
                 .leading_to(site.declaration_link(), url.as_str()),
         };
+        let reviewed = site.reviewed_body(day(lang, REVIEWED));
+        let faults = [site.known_pictures(), site.known_keys(), site.known_login(), site.not_tested_body()];
         let tests = [site.tested_axe(), site.tested_width(), site.tested_keyboard()];
         Self {
             layout: Layout::public(visitor, t.accessibility()),
@@ -160,30 +170,11 @@ impl Document {
             parts: vec![
                 Part::new(site.aim(), &[site.aim_body()]),
                 Part::new(site.tested(), &tests),
-                Part::new(site.not_tested(), &[site.not_tested_body()]),
+                Part::new(site.known_faults(), &faults),
                 Part::new(site.tell_us(), &[site.tell_us_body()]).leading_to(t.contact(), paths::contact(lang)),
+                Part::new(site.complain(), &[site.complain_body()]).leading_to("uutilsynet.no", UU_TILSYNET),
                 statement,
-            ],
-        }
-    }
-
-    pub fn privacy(visitor: &Public) -> Self {
-        let lang = visitor.context().lang;
-        let (t, site, config) = (Texts(lang), SiteTexts(lang), &visitor.services().config);
-        let session = site.how_long_session(config.session_idle.as_mins(), config.session_max.as_mins());
-        let kept = [site.kept_number(), site.kept_roles(), site.kept_log(), site.kept_session(), site.kept_cookie()];
-        let how_long = [site.how_long_log(), site.how_long_roles(), &session, site.how_long_form()];
-        let seen = [site.sees_own(), site.sees_other(), site.sees_operator()];
-        Self {
-            layout: Layout::public(visitor, t.privacy()),
-            lead: site.privacy_lead(),
-            parts: vec![
-                Part::new(site.kept(), &kept),
-                Part::new(site.purpose(), &[site.purpose_body()]),
-                Part::new(site.how_long(), &how_long),
-                Part::new(site.who_sees(), &seen),
-                Part::new(site.rights(), &[site.rights_body(), site.rights_ask()])
-                    .leading_to(t.contact(), paths::contact(lang)),
+                Part::new(site.reviewed(), &[&reviewed]),
             ],
         }
     }
@@ -196,7 +187,8 @@ pub(super) struct Contact {
     layout: Layout,
     t: SiteTexts,
     operator: Operator,
-    ready: [&'static str; 3],
+    ready: [&'static str; 4],
+    answers: [(&'static str, &'static str); 5],
     help: Crumb,
     status: Crumb,
 }
@@ -209,9 +201,16 @@ impl Contact {
             layout: Layout::public(visitor, t.contact()),
             t: site,
             operator: visitor.services().config.operator.clone(),
-            ready: [site.ready_reference(), site.ready_error(), site.ready_number()],
+            ready: [site.ready_reference(), site.ready_error(), site.ready_number(), site.ready_link()],
+            answers: [
+                (site.about_rights(), site.about_rights_body()),
+                (site.about_roles(), site.about_roles_body()),
+                (site.about_data(), site.about_data_body()),
+                (site.about_fault(), site.about_fault_body()),
+                (site.about_privacy(), site.about_privacy_body()),
+            ],
             help: Crumb::new(t.help(), paths::index(lang)),
-            status: Crumb::new(t.service_status(), paths::status(lang)),
+            status: Crumb::new(t.service_status(), status::status(lang)),
         }
     }
 
@@ -223,56 +222,5 @@ impl Contact {
     /// As a telephone dials it.
     fn dialled(phone: &str) -> String {
         phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
-    }
-}
-
-/// How the portal is.
-#[derive(Debug)]
-pub(super) struct State {
-    pub register_at: Option<Timestamp>,
-    /// Jobs that somebody has asked for.
-    pub waiting: i64,
-}
-
-/// How one thing is.
-#[derive(Debug)]
-struct Sign {
-    what: &'static str,
-    colour: &'static str,
-    how: String,
-    body: &'static str,
-}
-
-/// Does the portal work now?
-#[derive(Debug, Template)]
-#[template(path = "help/status.html")]
-pub(super) struct StatusView {
-    layout: Layout,
-    t: SiteTexts,
-    signs: [Sign; 3],
-}
-
-impl StatusView {
-    /// `None`: the database does not answer.
-    pub fn new(visitor: &Public, state: Option<&State>) -> Self {
-        let lang = visitor.context().lang;
-        let t = SiteTexts(lang);
-        let sign = |what, colour, how: &str, body| Sign { what, colour, how: how.to_owned(), body };
-        let portal = match state {
-            Some(_) => sign(t.portal(), "success", t.works(), t.works_body()),
-            None => sign(t.portal(), "danger", t.fails(), t.fails_body()),
-        };
-        let register = match state.map(|state| state.register_at) {
-            Some(Some(at)) => sign(t.register(), "info", &t.updated(long_day(lang, at)), t.updated_body()),
-            Some(None) => sign(t.register(), "warning", t.never_updated(), t.updated_body()),
-            None => sign(t.register(), "neutral", t.unknown(), t.updated_body()),
-        };
-        let changes = match state.map(|state| state.waiting) {
-            Some(0) => sign(t.changes(), "success", t.none_waits(), t.changes_body()),
-            Some(1) => sign(t.changes(), "info", t.one_waits(), t.changes_body()),
-            Some(n) => sign(t.changes(), "info", &t.some_wait(n), t.changes_body()),
-            None => sign(t.changes(), "neutral", t.unknown(), t.changes_body()),
-        };
-        Self { layout: Layout::public(visitor, Texts(lang).service_status()), t, signs: [portal, register, changes] }
     }
 }

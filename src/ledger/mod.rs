@@ -36,5 +36,6 @@ pub use notice::Purpose;
 pub use receipt_view::{ReceiptLine, ReceiptView};
 pub use registry::{Registry, UndoState};
 pub use snapshot::Snapshot;
+pub(crate) use store::KEPT as KEYS_KEPT;
 pub use store::forget_old_keys;
 pub use undo::{LongUndo, Reversal, Reversed, UndoOutcome, UndoRequest, Undoable, Undoer, Undoing};

@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// How long the key of a form is kept.
-const KEPT: SignedDuration = SignedDuration::from_hours(24 * 30);
+pub(crate) const KEPT: SignedDuration = SignedDuration::from_hours(24 * 30);
 
 /// The logs an event goes into, ascending, so that two changes that concern the same organisations cannot wait for each other, and what
 /// each of them keeps.

@@ -38,7 +38,7 @@ use crate::{
 };
 
 /// A kept form waits this long.
-const LIVES: SignedDuration = SignedDuration::from_hours(1);
+pub(crate) const LIVES: SignedDuration = SignedDuration::from_hours(1);
 /// Fields that a public key is put into, where a form has the first of them (`clients`).
 const KEY_FIELDS: [&str; 3] = ["nokkeltekst", "laget", "fil"];
 /// More fields than any form of ours has.

@@ -35,11 +35,12 @@ mod tests;
 
 pub(crate) use crate::sitemap::login as paths;
 pub(crate) use entry::note_entry;
-pub(crate) use kept::keep_forms;
-pub(crate) use pages::{begin_session, plain_cookie};
+pub(crate) use kept::{LIVES as FORM_LIVES, keep_forms};
+pub(crate) use pages::{begin_session, cookies, plain_cookie};
 pub use provider::Provider;
 pub use return_to::ReturnTo;
 pub use session_store::{PgSessionStore, session_middleware};
+pub(crate) use store::{ATTEMPT_LIVES, REMEMBERED as SESSION_REMEMBERED};
 
 use crate::{platform::Services, web::Routes};
 

@@ -8,6 +8,7 @@ use actix_web::{
     },
     web::{Data, Path},
 };
+use jiff::SignedDuration;
 use serde::Deserialize;
 
 use super::{
@@ -218,6 +219,12 @@ pub(super) fn set(response: &mut HttpResponse, name: header::HeaderName, value: 
 /// The cookie that binds attempts to a browser: its own, so that an old session cannot be mixed in and several tabs work.
 fn browser_cookie(config: &Config) -> &'static str {
     if config.is_plain_http() { "login" } else { "__Host-login" }
+}
+
+/// The cookies of logging in, and how long each lasts, which is as long as the browser is open where there is no time: of the session, of
+/// attempts, and of whoever signed out.
+pub(crate) fn cookies(config: &Config) -> [(&'static str, Option<SignedDuration>); 3] {
+    [(cookie_name(config), None), (browser_cookie(config), Some(ATTEMPT_LIVES)), (signed_out_cookie(config), None)]
 }
 
 fn attempt_cookie(config: &Config, browser: String) -> Cookie<'static> {

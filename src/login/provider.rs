@@ -1,6 +1,6 @@
 //! The issuer as we know it: metadata, keys, and the three calls a login makes.
 
-use anyhow::{Context, bail};
+use anyhow::{Context, bail, ensure};
 use jiff::SignedDuration;
 use jsonwebtoken::jwk::JwkSet;
 use oauth2::{
@@ -102,6 +102,14 @@ impl Provider {
     /// The metadata of the issuer.
     pub(crate) async fn metadata(&self) -> anyhow::Result<Arc<Metadata>> {
         self.metadata.get(async || Metadata::fetch(&self.http, &self.oidc.issuer).await).await
+    }
+
+    /// Does the issuer answer now, with metadata and keys as they should be? Asks it in any case, and keeps nothing.
+    pub(crate) async fn answers(&self) -> anyhow::Result<()> {
+        let metadata = Metadata::fetch(&self.http, &self.oidc.issuer).await?;
+        let keys: JwkSet = outgoing::get_json(&self.http, metadata.jwks_uri.as_str()).await?;
+        ensure!(!keys.keys.is_empty(), "the issuer publishes no keys");
+        Ok(())
     }
 
     async fn keys(&self) -> anyhow::Result<Arc<JwkSet>> {

@@ -11,12 +11,12 @@ use crate::{
 };
 
 /// An attempt to log in is good for this long.
-pub(super) const ATTEMPT_LIVES: SignedDuration = SignedDuration::from_mins(10);
+pub(crate) const ATTEMPT_LIVES: SignedDuration = SignedDuration::from_mins(10);
 /// A session that is used is marked as such at most this often.
 const TOUCH_EVERY: SignedDuration = SignedDuration::from_mins(1);
 
 /// A session whose time is over is kept for this long, so that it differs from one that never was.
-const REMEMBERED: SignedDuration = SignedDuration::from_hours(1);
+pub(crate) const REMEMBERED: SignedDuration = SignedDuration::from_hours(1);
 /// One person has at most so many kept forms.
 const FORMS_KEPT: i64 = 5;
 /// And of so many bytes together. The largest form fits.

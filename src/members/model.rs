@@ -18,7 +18,7 @@ pub(super) const NEXT_CODE: SignedDuration = SignedDuration::from_mins(5);
 pub(super) const MOST_DOMAINS: i64 = 20;
 /// How long an attempt counts: as long as its code to be typed, and as long again to say who they are.
 pub(super) const ATTEMPT_LIVES: SignedDuration = SignedDuration::from_mins(30);
-pub(super) const SAYING_WHO: SignedDuration = SignedDuration::from_mins(60);
+pub(crate) const SAYING_WHO: SignedDuration = SignedDuration::from_mins(60);
 /// How long a login can be connected, once that was begun.
 pub(super) const CONNECTING: SignedDuration = SignedDuration::from_mins(30);
 /// How soon another mail is sent to one address, and how many in an hour, for one browser. `counting` has how many there are in all.

@@ -3,6 +3,7 @@
 pub mod codes;
 pub mod config;
 pub mod db;
+pub mod health;
 pub mod http;
 pub mod jobs;
 pub mod keys;
@@ -37,6 +38,8 @@ pub struct Services {
     pub mailer: mail::Mailer,
     /// How often one person or address may ask.
     pub limits: Arc<limits::Limits>,
+    /// How the parts are that the portal stands on.
+    pub health: Arc<health::Health>,
 }
 
 impl Services {

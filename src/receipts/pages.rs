@@ -3,16 +3,18 @@ use actix_web::{
     web::{Data, Path},
 };
 use serde::Deserialize;
+use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{
     paths, store,
     texts::Texts,
-    views::{JobView, Receipt, UndoView, UndoablePage},
+    views::{DoneView, JobView, Known, Receipt, ReferencePage, UndoView, UndoablePage},
 };
 use crate::{
-    access::{Acting, ReadReceipts, Refusal, SignedIn, UndoChanges},
-    kernel::{JobId, Ref, Title},
+    access::{Acting, Public, ReadReceipts, Refusal, SignedIn, UndoChanges},
+    entitlements,
+    kernel::{JobId, OrgNumber, Ref, Title},
     ledger::{
         EventContext, Handover, LONG, LongOutcome, LongUndo, Registry, UndoOutcome, UndoRequest, UndoState, Undoer,
         hand_over, long_change,
@@ -76,27 +78,55 @@ pub(super) async fn undoable(
     page(&UndoablePage::new(&acting, &registry, &changes, paging))
 }
 
-/// To the receipt with a reference, of the first organisation in whose name they may see it. Whoever may see none does not learn that the
-/// change was made.
+/// `/nb/ref/{referanse}`: what a reference is. Whoever is signed in gets to the receipt with it, of the first organisation in whose name they
+/// may see it; or is told what they did, where they no longer may. Whoever may see none does not learn that the change was made.
 pub(super) async fn by_reference(
-    visitor: SignedIn,
+    visitor: Public,
+    somebody: Option<SignedIn>,
     path: Path<(String, String)>,
     registry: Data<Registry>,
 ) -> web::Result {
-    let reference: Ref = path.into_inner().1.parse().map_err(|_| Problem::NotFound)?;
-    let mut db = visitor.db().await?;
-    for org in store::told_to(&mut db, visitor.person(), &reference, visitor.today()).await? {
-        let acting = match visitor.acting_for::<ReadReceipts>(&mut db, org).await {
+    let Ok(reference) = path.into_inner().1.parse::<Ref>() else {
+        return page_with(
+            StatusCode::NOT_FOUND,
+            &ReferencePage::new(&visitor, None, somebody.map(|_| Known::default())),
+        );
+    };
+    let Some(somebody) = somebody else { return page(&ReferencePage::new(&visitor, Some(&reference), None)) };
+    let mut db = somebody.db().await?;
+    if let Some(org) = receipt_for(&mut db, &somebody, &registry, &reference).await? {
+        return Ok(see_other(&paths::receipt(somebody.lang(), org, &reference)));
+    }
+    let lang = somebody.lang();
+    let own = store::own(&mut db, somebody.person(), &reference).await?;
+    let done = own.and_then(|own| {
+        let what = registry.sentence(&own.kind, &own.payload, EventContext { lang, reader: own.org })?;
+        Some(DoneView { at: long_day(lang, own.at), what, is_test: registry.is_test(&own.kind, &own.payload) })
+    });
+    let does_support = entitlements::is_staff(&mut db, somebody.person()).await?;
+    let status = if done.is_some() { StatusCode::OK } else { StatusCode::NOT_FOUND };
+    page_with(status, &ReferencePage::new(&visitor, Some(&reference), Some(Known { done, does_support })))
+}
+
+/// The first organisation in whose name somebody may see the receipt with a reference.
+async fn receipt_for(
+    db: &mut PgConnection,
+    somebody: &SignedIn,
+    registry: &Registry,
+    reference: &Ref,
+) -> web::Result<Option<OrgNumber>> {
+    for org in store::told_to(db, somebody.person(), reference, somebody.today()).await? {
+        let acting = match somebody.acting_for::<ReadReceipts>(db, org).await {
             Ok(acting) => acting,
             Err(Refusal::Denied(_) | Refusal::NotFound) => continue,
             Err(refusal) => return Err(refusal.into()),
         };
-        let found = store::find(&mut db, &acting, &reference).await?;
+        let found = store::find(db, &acting, reference).await?;
         if found.is_some_and(|found| registry.receipt(&found.kind, &found.payload, &acting).is_some()) {
-            return Ok(see_other(&paths::receipt(visitor.lang(), org, &reference)));
+            return Ok(Some(org));
         }
     }
-    Err(Problem::NotFound)
+    Ok(None)
 }
 
 /// The query string of a receipt.

@@ -97,6 +97,34 @@ pub(super) async fn told_to(
     .await
 }
 
+/// What a person did under a reference.
+#[derive(Debug)]
+pub(super) struct Own {
+    /// The organisation in whose log it stands: first the one that they acted for.
+    pub org: OrgNumber,
+    pub at: Timestamp,
+    pub kind: String,
+    pub payload: Value,
+}
+
+/// What a person did under a reference, whether or not they may still see its receipt.
+pub(super) async fn own(db: &mut PgConnection, person: PersonId, reference: &Ref) -> sqlx::Result<Option<Own>> {
+    let row = sqlx::query!(
+        r#"
+        select e.org_number as "org: OrgNumber", e.at, e.kind, e.payload
+        from event e
+        where e.ref = $1 and e.actor_person_id = $2
+        order by e.org_number is distinct from e.actor_org_number, e.org_number
+        limit 1
+        "#,
+        reference as &Ref,
+        person as PersonId,
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| Own { org: row.org, at: row.at.to_jiff(), kind: row.kind, payload: row.payload }))
+}
+
 /// The organisation's own changes of these kinds whose time for undoing is not over and of which something is left, the newest first.
 pub(super) async fn undoable(
     db: &mut PgConnection,

@@ -1,3 +1,7 @@
+mod reference;
+
+pub(super) use reference::ReferenceTexts;
+
 use crate::{kernel::texts, ledger::Hindered, web::Words};
 
 texts! {

@@ -6,17 +6,17 @@ use uuid::Uuid;
 use super::{
     paths,
     store::{Found, UndoableChange},
-    texts::Texts,
+    texts::{ReferenceTexts, Texts},
 };
 use crate::{
-    access::{Acting, ReadLog, ReadReceipts},
+    access::{Acting, Public, ReadLog, ReadReceipts, session::login_path},
     kernel::{Environment, JobId, Lang, OrgNumber, Ref},
     ledger::{
         EventContext, FormKey, LongChangeStatus, LongOutcome, NotMade, Obstacle, ReceiptLine, ReceiptView, Registry,
     },
     platform::jobs::State,
-    sitemap::Section,
-    web::{Layout, Paging, long_day},
+    sitemap::{self, Section},
+    web::{Crumb, Layout, Paging, long_day},
 };
 
 /// What can still be undone, and how.
@@ -310,6 +310,64 @@ impl JobView {
             failure,
             here: paths::job(lang, org, job),
             back,
+        }
+    }
+}
+
+/// What somebody did who may not open the receipt any more.
+#[derive(Debug)]
+pub(super) struct DoneView {
+    pub at: String,
+    pub what: String,
+    pub is_test: bool,
+}
+
+/// What is known of a reference to whoever asks.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    pub done: Option<DoneView>,
+    pub does_support: bool,
+}
+
+/// What a reference is. Of one that is unknown and of one that concerns others it says the same.
+#[derive(Debug, Template)]
+#[template(path = "receipts/reference.html")]
+pub(super) struct ReferencePage {
+    layout: Layout,
+    t: ReferenceTexts,
+    done: Option<DoneView>,
+    notice: Option<(&'static str, &'static str)>,
+    sign_in: Option<String>,
+    desk: Option<String>,
+    can_do: [&'static str; 3],
+    links: [Crumb; 2],
+}
+
+impl ReferencePage {
+    /// `reference`: unless it is no whole one. `known`: to whoever is signed in.
+    pub(super) fn new(visitor: &Public, reference: Option<&Ref>, known: Option<Known>) -> Self {
+        let (lang, is_signed_in) = (visitor.context().lang, known.is_some());
+        let t = ReferenceTexts(lang);
+        let Known { done, does_support } = known.unwrap_or_default();
+        let notice = match reference {
+            None => Some((t.incomplete(), t.incomplete_body())),
+            Some(_) if !is_signed_in => Some((t.sign_in_first(), t.sign_in_first_body())),
+            Some(_) if done.is_none() => Some((t.not_yours(), t.not_yours_body())),
+            Some(_) => None,
+        };
+        let here = reference.filter(|_| !is_signed_in).map(|reference| paths::by_reference(lang, reference));
+        Self {
+            layout: Layout::public(visitor, reference.map_or(t.reference().to_owned(), |it| t.heading(it))),
+            t,
+            done,
+            notice,
+            sign_in: here.map(|here| login_path(lang, &here, false)),
+            desk: does_support.then(|| sitemap::support::desk(lang)),
+            can_do: [t.keep(), t.quote(), t.pass_on()],
+            links: [
+                Crumb::new(t.contact(), sitemap::help::contact(lang)),
+                Crumb::new(t.help(), sitemap::help::index(lang)),
+            ],
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Addresses of the room `help`, and the links to them. They belong to no organisation, and anybody may look.
 
-use crate::kernel::Lang;
+use super::{clients, delegations, requests, scopes};
+use crate::kernel::{Environment, Lang};
 
 pub(crate) const INDEX: &str = "/{lang}/hjelp";
 pub(crate) const TOPIC: &str = "/{lang}/hjelp/{emne}";
@@ -8,7 +9,6 @@ pub(crate) const WORDS: &str = "/{lang}/hjelp/ord";
 pub(crate) const ACCESSIBILITY: &str = "/{lang}/tilgjengelighet";
 pub(crate) const PRIVACY: &str = "/{lang}/personvern";
 pub(crate) const CONTACT: &str = "/{lang}/kontakt";
-pub(crate) const STATUS: &str = "/{lang}/status";
 
 /// A task that there is help with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +55,20 @@ impl Topic {
             Self::NewScope => "opprett-scope",
             Self::Deactivate => "deaktiver-scope",
             Self::MakeClient => "lag-klient",
+        }
+    }
+
+    /// The pattern of the page where it is begun. Scopes and clients are begun in the test environment.
+    pub fn begins_at(self) -> String {
+        let in_test = |pattern: &str| pattern.replace("{miljo}", Environment::Test.slug());
+        match self {
+            Self::GiveSupplier => delegations::NEW.to_owned(),
+            Self::SeeWho | Self::Remove => delegations::LIST.to_owned(),
+            Self::Answer => requests::QUEUE.to_owned(),
+            Self::GivePerson => delegations::NEW_PERSON.to_owned(),
+            Self::NewScope => in_test(scopes::NEW),
+            Self::Deactivate => in_test(scopes::LIST),
+            Self::MakeClient => in_test(clients::NEW),
         }
     }
 
@@ -170,11 +184,6 @@ pub(crate) fn privacy(lang: Lang) -> String {
 /// Who runs the portal.
 pub(crate) fn contact(lang: Lang) -> String {
     format!("/{lang}/kontakt")
-}
-
-/// Does it work now?
-pub(crate) fn status(lang: Lang) -> String {
-    format!("/{lang}/status")
 }
 
 #[cfg(test)]

@@ -13,6 +13,12 @@ pub(crate) fn picker(lang: Lang) -> String {
     format!("/{lang}/virksomheter")
 }
 
+/// The page of this pattern, for the organisation that somebody chooses on the way.
+pub(crate) fn at_chosen(lang: Lang, pattern: &str) -> String {
+    let page = pattern.replace("{lang}", lang.code()).replace("{org}", "000000000");
+    with_query(picker(lang), &query(&[("retur", &page)]))
+}
+
 /// A page of the list, with what was searched for and where to go afterwards.
 pub(crate) fn picker_page(lang: Lang, q: &str, start: Option<OrgNumber>, back: Option<&Return>) -> String {
     let start = start.map(|org| org.to_string()).unwrap_or_default();

@@ -24,6 +24,7 @@ pub(crate) mod requests;
 pub(crate) mod resources;
 pub(crate) mod scopes;
 pub(crate) mod settings;
+pub(crate) mod status;
 pub(crate) mod support;
 pub(crate) mod token;
 

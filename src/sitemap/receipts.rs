@@ -35,6 +35,11 @@ pub(crate) fn undo(lang: Lang, org: OrgNumber, reference: &Ref) -> String {
     format!("{}/angre", receipt(lang, org, reference))
 }
 
+/// What a reference is, and the way from it to the receipt.
+pub(crate) fn by_reference(lang: Lang, reference: &Ref) -> String {
+    format!("/{lang}/ref/{reference}")
+}
+
 /// How far the job has come that is to make a change.
 pub(crate) fn job(lang: Lang, org: OrgNumber, job: JobId) -> String {
     format!("/{lang}/{org}/kvittering/arbeid/{job}")

@@ -20,12 +20,13 @@ use jiff::SignedDuration;
 
 use crate::sitemap::support as paths;
 pub use command::{Command, Role, command};
+pub(crate) use model::{OPEN, SHOWN};
 pub(crate) use store::name;
 
 use crate::{platform::Services, web::Routes};
 
 /// For so long it is kept who looked up whom. The logs keep for ever that somebody did.
-const KEPT: SignedDuration = SignedDuration::from_hours(24 * 365 * 2);
+pub(crate) const KEPT: SignedDuration = SignedDuration::from_hours(24 * 365 * 2);
 
 /// Mounts the pages of this room.
 pub(crate) fn routes(routes: &mut Routes<'_>) {

@@ -16,7 +16,7 @@ pub(super) const MANY: i64 = 50;
 /// So many in an hour are the most.
 pub(super) const MOST: i64 = 100;
 /// For so long a case that was named opens what it was named for.
-pub(super) const OPEN: SignedDuration = SignedDuration::from_mins(30);
+pub(crate) const OPEN: SignedDuration = SignedDuration::from_mins(30);
 /// For so long the others see an alarm.
 pub(super) const ALARM: SignedDuration = SignedDuration::from_hours(24);
 /// The longest text that is read: an error with an assertion and a command line around it has room.
@@ -27,7 +27,7 @@ const LONGEST_NAME: usize = 255;
 pub(super) const CASE_LENGTH: usize = 40;
 pub(super) const REASON_LENGTH: usize = 200;
 /// So many seconds a number is shown.
-pub(super) const SHOWN: u32 = 15;
+pub(crate) const SHOWN: u32 = 15;
 
 /// What a text was taken for.
 #[derive(Debug, Clone)]

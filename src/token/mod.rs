@@ -57,6 +57,17 @@ impl Tokens {
     }
 }
 
+impl Tokens {
+    /// Can a token be issued in this environment now: is there a key, does it sign, and is its public half published?
+    pub(crate) async fn can_issue(&self, services: &Services, environment: Environment) -> anyhow::Result<()> {
+        let key = self.signing.get(&mut *services.db.acquire().await?, services, environment).await?;
+        key.sign(&serde_json::json!({}))?;
+        let published = self.published.of(services, environment).await?;
+        anyhow::ensure!(published.iter().any(|jwk| key.is(jwk)), "the key that signs is not published");
+        Ok(())
+    }
+}
+
 /// Mounts what machines call. None of it needs a session.
 pub(crate) fn routes(routes: &mut Routes<'_>) {
     routes

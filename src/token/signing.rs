@@ -89,6 +89,11 @@ impl SigningKey {
         Ok(Self { kid, pair })
     }
 
+    /// Is this its public half?
+    pub fn is(&self, jwk: &Value) -> bool {
+        jwk.get("kid").and_then(Value::as_str) == Some(&self.kid)
+    }
+
     /// A signed token (RFC 7515 §7.1).
     pub fn sign(&self, claims: &impl Serialize) -> anyhow::Result<String> {
         let header = json!({ "kid": self.kid, "alg": "RS256", "typ": "JWT" });

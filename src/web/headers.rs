@@ -10,8 +10,12 @@ use actix_web::{
     middleware::Next,
     web::Data,
 };
+use jiff::SignedDuration;
 
 use crate::{kernel::Lang, platform::Services};
+
+/// For so long the browser remembers the language.
+pub(crate) const LANGUAGE_LIVES: SignedDuration = SignedDuration::from_hours(24 * 365);
 
 /// Nothing from elsewhere, nothing inline.
 pub const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
@@ -49,7 +53,8 @@ pub async fn headers(
         }
     };
     if let Some(lang) = lang {
-        let cookie = Cookie::build("lang", lang.code()).path("/").max_age(Duration::days(365)).same_site(SameSite::Lax);
+        let lives = Duration::seconds(LANGUAGE_LIVES.as_secs());
+        let cookie = Cookie::build("lang", lang.code()).path("/").max_age(lives).same_site(SameSite::Lax);
         let cookie = cookie.secure(tls).http_only(true).finish();
         response.response_mut().add_cookie(&cookie)?;
     }

@@ -316,7 +316,7 @@ impl Layout {
             (sitemap::help::accessibility(lang), t.accessibility()),
             (sitemap::help::privacy(lang), t.privacy()),
             (sitemap::help::contact(lang), t.contact()),
-            (sitemap::help::status(lang), t.service_status()),
+            (sitemap::status::status(lang), t.service_status()),
         ]
     }
 

@@ -38,6 +38,7 @@ pub use file::{PART, download, parts};
 pub(crate) use form::{EmptyForm, LookedOver, Ticked, UrlQuery};
 pub(crate) use form::{FORM_NAME, LARGEST_WITH_FILE as LARGEST_FORM, NO_SCOPES};
 pub use form::{Filled, FormErrors, Posted};
+pub(crate) use headers::LANGUAGE_LIVES;
 pub use headers::{CSP, headers};
 pub use issuer_host::on_issuer_host;
 pub use layout::Layout;

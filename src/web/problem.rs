@@ -175,6 +175,9 @@ impl ProblemPage {
             true => (sitemap::members::first_page(lang, mandate.unit.number), t.to_my_apis()),
             false => (sitemap::overview(lang, mandate.unit.number), t.to_overview()),
         });
+        // What is away may be told there, and when it comes back.
+        let is_away = matches!(problem, Problem::Refused(Refusal::Unavailable(_)) | Problem::Unavailable(_));
+        let way_out = if is_away { Some((sitemap::status::status(lang), t.service_status())) } else { way_out };
         let mut page = Self {
             layout: Layout::problem(context, heading, inside),
             body,

@@ -5,7 +5,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 const TABLES = new URL('../it/access_matrix/snapshots/', import.meta.url);
 
 /** What answers with a way on, a piece of a page or a file, but with no page of its own. */
-const NO_PAGES = [/\/ref\//, /\/hvorfor\/svar$/, /^\/hvorfor$/, /^\/\{lang\}$/, /\/logg-inn$/, /\/oppslag$/, /\/gitt-deg$/, /\.(csv|json)/];
+const NO_PAGES = [/\/status$/, /\/hvorfor\/svar$/, /^\/hvorfor$/, /^\/\{lang\}$/, /\/logg-inn$/, /\/oppslag$/, /\/gitt-deg$/, /\.(csv|json)/];
 
 /** The patterns of the pages. */
 function pages() {

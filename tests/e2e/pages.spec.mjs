@@ -77,7 +77,10 @@ const PAGES = {
     await expect(page.getByText('Teksten inneholder en privat nøkkel').first()).toBeVisible();
     expect(isSent, 'where there are scripts, it is not sent').toBe(!withScripts());
   }],
-  'the service status': [null, '/nb/status'],
+  'the service status': [null, '/nb/driftsstatus'],
+  'a reference, to nobody in particular': [null, '/nb/ref/F-0000-0000'],
+  'a reference of somebody else': ['Kari Nordmann', '/nb/ref/F-0000-0000'],
+  'a reference that is not whole': [null, '/nb/ref/F-0000'],
   'the stand-in': [null, toStandIn],
   'the stand-in, with no hits': [null, async (page) => {
     await toStandIn(page);

@@ -1,6 +1,6 @@
 //! Help, and what a site says of itself.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use portner::{platform::config::Operator, serve};
 use reqwest::StatusCode;
@@ -58,21 +58,6 @@ async fn a_link_to_a_word_leads_to_the_word() {
 }
 
 #[actix_web::test]
-async fn the_status_is_told_whether_the_database_answers_or_not() {
-    let world = World::with_demo().await;
-    let (mut nobody, mut kari) = (world.browser(), world.signed_in(KARI).await);
-    let works = nobody.get("/nb/status").await;
-    assert!(works.text_of("main").contains("Portalen Virker"), "{}", works.text_of("main"));
-    assert!(works.text_of("main").contains("Sist hentet"), "{}", works.text_of("main"));
-    world.services.db.close().await;
-    for who in [&mut nobody, &mut kari] {
-        let fails = who.get("/nb/status").await;
-        assert_eq!(fails.status, StatusCode::OK, "whoever asks");
-        assert!(fails.text_of("main").contains("Virker ikke"), "{}", fails.text_of("main"));
-    }
-}
-
-#[actix_web::test]
 async fn contact_says_what_is_set_and_what_is_not() {
     let silent = World::with_demo().await;
     let page = silent.browser().get("/nb/kontakt").await;
@@ -94,4 +79,61 @@ async fn contact_says_what_is_set_and_what_is_not() {
     assert_eq!(page.link("+47 22 00 00 00"), "tel:+4722000000");
     let page = world.browser().get("/nb/tilgjengelighet").await;
     assert_eq!(page.link("Les erklæringen"), "https://uustatus.example/erklaering");
+}
+
+#[actix_web::test]
+async fn privacy_names_every_cookie_that_the_site_sets() {
+    let (world, [mut kari]) = World::with_users([KARI]).await;
+    let mut newcomer = world.browser();
+    newcomer.get("/nb/registrer").await;
+    newcomer.get("/nb/logg-inn").await;
+    let front = kari.get("/nb/").await;
+    let set: BTreeSet<String> = kari.cookies.keys().chain(newcomer.cookies.keys()).cloned().collect();
+    kari.post("/nb/logg-ut", &[("csrf", &front.value_of("csrf"))]).await;
+    let set: BTreeSet<String> = set.into_iter().chain(kari.cookies.keys().cloned()).collect();
+    let told: BTreeSet<String> = all(&kari.get("/nb/personvern").await.html(), "#kapsler ~ dl code")
+        .iter()
+        .map(|code| code.text().collect())
+        .collect();
+    assert!(set.len() >= 5, "{set:?}");
+    assert!(set.is_subset(&told), "{set:?} are set, and {told:?} told");
+}
+
+#[actix_web::test]
+async fn privacy_tells_the_times_that_the_portal_keeps_to() {
+    let world = World::with_demo().await;
+    let privacy = world.browser().get("/nb/personvern").await.text_of("main");
+    for said in [
+        "Slutter etter 30 minutter uten aktivitet, og senest etter 2 timer.",
+        "Slettet etter 2 år.",
+        "Slettet etter 30 dager.",
+        "Utkast: 7 dager. Kjennetegn: 30 dager.",
+        "De som driver portalen, er behandlingsansvarlig",
+    ] {
+        assert!(privacy.contains(said), "«{said}» in {privacy}");
+    }
+}
+
+#[actix_web::test]
+async fn each_task_is_begun_from_its_help_for_the_organisation_that_is_chosen() {
+    let (_world, [mut kari]) = World::with_users([KARI]).await;
+    let index = kari.get("/nb/hjelp").await;
+    let topics: Vec<String> = all(&index.html(), "main .cards a")
+        .iter()
+        .map(|link| link.value().attr("href").unwrap().to_owned())
+        .filter(|href| href.starts_with("/nb/hjelp/") && !href.ends_with("/ord"))
+        .collect();
+    assert_eq!(topics.len(), 8);
+    for topic in topics {
+        let begin = kari.get(&topic).await.link("Velg virksomhet og begynn");
+        let picker = kari.get(&begin).await;
+        assert_eq!(picker.status, StatusCode::OK, "{topic}");
+        let chosen = all(&picker.html(), "main a")
+            .iter()
+            .map(|link| link.value().attr("href").unwrap().to_owned())
+            .find(|href| href.starts_with("/nb/310123455"));
+        let chosen = chosen.unwrap_or_else(|| panic!("{topic}: {}", picker.text_of("main")));
+        assert!(chosen.len() > "/nb/310123455".len(), "{topic} leads to its page, not to the front page");
+        assert_eq!(kari.get(&chosen).await.status, StatusCode::OK, "{topic}: {chosen}");
+    }
 }

@@ -95,6 +95,7 @@ mod second_tab;
 mod settings;
 mod sheets;
 mod statements;
+mod status;
 mod support;
 mod table_owners;
 mod theme;

@@ -33,7 +33,7 @@ const TO_DIFFER: usize = 40;
 type Look<'a> = (&'a str, &'a str, &'a str, u16);
 
 /// Pages that are there from the beginning.
-const AT_FIRST: [Look<'_>; 49] = [
+const AT_FIRST: [Look<'_>; 53] = [
     ("front", "", "/", 200),
     ("help", "", "/hjelp", 200),
     ("help-give-supplier", "", "/hjelp/gi-leverandor-fullmakt", 200),
@@ -48,6 +48,10 @@ const AT_FIRST: [Look<'_>; 49] = [
     ("accessibility", "", "/tilgjengelighet", 200),
     ("privacy", "", "/personvern", 200),
     ("contact", "", "/kontakt", 200),
+    ("reference", "", "/ref/F-0000-0000", 200),
+    ("reference-not-yours", KARI, "/ref/F-0000-0000", 404),
+    ("reference-for-support", FRODE, "/ref/F-0000-0000", 404),
+    ("reference-not-whole", "", "/ref/F-0000", 404),
     ("why-codes", "", "/hvorfor", 200),
     ("why-code", "", "/hvorfor?kode=MP-251&id=0123456789abcdef0123456789abcdef", 200),
     ("why-code-unknown", "", "/hvorfor?kode=MP-999", 200),
@@ -99,7 +103,9 @@ async fn pages_say_what_they_said_in_three_languages() {
     }
     // The register was taken in today, whenever that is.
     world.happens("update register_import set finished_at = '2026-11-20T04:00:00Z'").await;
-    visitors.look("status", "", "/status", 200).await;
+    visitors.look("status-not-checked", "", "/driftsstatus", 200).await;
+    world.checked().await;
+    visitors.look("status", "", "/driftsstatus", 200).await;
     frame(&world).await;
     let mut kari = world.signed_in(KARI).await;
     let list = kari.get("/nb/310123455/fullmakter").await;

@@ -3,7 +3,7 @@
 use reqwest::StatusCode;
 
 use crate::support::{
-    people::{ALI, EKSEMPEL, INGRID, KARI, NETT, SIRI},
+    people::{ALI, EKSEMPEL, FRODE, INGRID, KARI, NETT, SIRI},
     steps::{READ_INSTANCES, give},
     world::World,
 };
@@ -36,4 +36,62 @@ async fn whoever_may_not_see_a_receipt_does_not_learn_that_the_change_was_made()
     }
     let mut kari = world.signed_in(KARI).await;
     assert_eq!(kari.get(&format!("/nb/ref/{reference}")).await.status, StatusCode::SEE_OTHER);
+}
+
+#[actix_web::test]
+async fn before_somebody_signs_in_every_reference_is_answered_alike() {
+    let (world, [mut kari]) = World::with_users([KARI]).await;
+    give(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
+    let known: String = world.ask("select ref from event where kind = 'delegation.given' limit 1").await;
+    let unknown = "F-0000-0000";
+    let mut nobody = world.browser();
+    let [one, other] = [nobody.get(&format!("/nb/ref/{known}")).await, nobody.get(&format!("/nb/ref/{unknown}")).await];
+    assert_eq!((one.status, other.status), (StatusCode::OK, StatusCode::OK));
+    assert_eq!(one.body.replace(&known, unknown), other.body);
+    assert_eq!(one.headers["x-portner-statements"], "0", "it is not even looked up");
+    let sign_in = one.link("Logg inn");
+    assert!(sign_in.ends_with(&format!("retur=%2Fnb%2Fref%2F{known}")), "{sign_in}");
+}
+
+#[actix_web::test]
+async fn what_concerns_others_and_what_is_unknown_are_answered_alike() {
+    let (world, [mut kari, mut siri]) = World::with_users([KARI, SIRI]).await;
+    give(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
+    let known: String = world.ask("select ref from event where kind = 'delegation.given' limit 1").await;
+    let foreign = siri.get(&format!("/nb/ref/{known}")).await.text_of("main");
+    let unknown = siri.get("/nb/ref/F-0000-0000").await.text_of("main");
+    assert_eq!(foreign.replace(&known, "F-0000-0000"), unknown);
+    assert!(!unknown.contains("hos brukerstøtte"), "the desk is for the staff: {unknown}");
+}
+
+#[actix_web::test]
+async fn whoever_made_a_change_and_lost_the_role_is_told_when_and_what() {
+    let (world, [mut kari]) = World::with_users([KARI]).await;
+    give(&mut kari, EKSEMPEL, NETT, &[READ_INSTANCES]).await;
+    let reference: String = world.ask("select ref from event where kind = 'delegation.given' limit 1").await;
+    world.happens(format!("delete from register_role where org_number = {EKSEMPEL}")).await;
+    let page = kari.get(&format!("/nb/ref/{reference}")).await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.text_of("main"));
+    let text = page.text_of("main");
+    assert!(text.contains("Dette gjorde du") && text.contains("20. november 2026 kl. 10."), "{text}");
+    assert!(text.contains("Nett AS"), "{text}");
+    assert!(!page.body.contains("/angre"), "nothing is undone here");
+}
+
+#[actix_web::test]
+async fn staff_are_led_to_their_desk() {
+    let (_world, [mut frode]) = World::with_users([FRODE]).await;
+    let page = frode.get("/nb/ref/F-0000-0000").await;
+    let desk = frode.get(&page.link("Slå den opp hos brukerstøtte")).await;
+    assert_eq!((desk.status, desk.path.as_str()), (StatusCode::OK, "/nb/brukerstotte"));
+}
+
+#[actix_web::test]
+async fn a_reference_that_was_copied_wrong_is_said_to_be_no_whole_one() {
+    let (world, [mut kari]) = World::with_users([KARI]).await;
+    for (who, text) in [(&mut world.browser(), "F-0000-0001"), (&mut kari, "F-0000")] {
+        let page = who.get(&format!("/nb/ref/{text}")).await;
+        assert_eq!(page.status, StatusCode::NOT_FOUND);
+        assert!(page.text_of("main").contains("Dette er ikke en hel referanse"), "{text}");
+    }
 }

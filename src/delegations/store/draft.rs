@@ -1,4 +1,4 @@
-use jiff::{Timestamp, civil::Date};
+use jiff::{SignedDuration, Timestamp, civil::Date};
 use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
@@ -12,6 +12,9 @@ use crate::{
     ledger,
     register::Unit,
 };
+
+/// Wrong guesses at people are forgotten after this.
+pub(crate) const FAILURES_KEPT: SignedDuration = SignedDuration::from_hours(24);
 
 /// The person's open draft for this holder, made if there is none. It lives on until `expires`, and what was reviewed of it has to be
 /// reviewed again. One that is proposed stays as it is: a colleague is looking at it.
@@ -355,12 +358,9 @@ pub(crate) async fn delete_expired_drafts(db: &mut PgConnection, now: Timestamp)
         .execute(&mut *db)
         .await?;
     forget_awaited(db, now).await?;
-    sqlx::query!(
-        "delete from person_look_up_failure where at < $1::timestamptz - interval '1 day'",
-        now.to_sqlx() as _
-    )
-    .execute(db)
-    .await?;
+    sqlx::query!("delete from person_look_up_failure where at < $1", (now - FAILURES_KEPT).to_sqlx() as _)
+        .execute(db)
+        .await?;
     Ok(())
 }
 

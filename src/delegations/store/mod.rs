@@ -25,7 +25,7 @@ mod staging;
 
 pub(super) use answer::open_answer;
 pub(super) use awaited::{GivenRow, Question, await_person, close_question, given_by_two, hand_over, question};
-pub(crate) use draft::take_out;
+pub(crate) use draft::{FAILURES_KEPT, take_out};
 pub(super) use draft::{
     add, delete_expired_drafts, drop_own_draft, drop_proposal, newest_draft, open_draft, open_for, propose, put_gives,
     receipt_of_draft, set_terms, settle_draft,

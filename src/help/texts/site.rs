@@ -1,7 +1,7 @@
 use crate::kernel::texts;
 
 texts! {
-    /// What a site says of itself: accessibility, privacy, contact, status.
+    /// What a site says of itself: accessibility, contact.
     pub(in super::super) struct SiteTexts;
     accessibility_lead {
         nb: "Alle skal kunne bruke portalen: på mobil, med tastatur, med skjermleser og uten JavaScript.",
@@ -30,17 +30,47 @@ texts! {
         nn: "Dei vanlegaste oppgåvene er gjorde med berre tastatur, og utan JavaScript. Alt du kan nå, viser at du er der.",
         en: "The usual tasks are done by keyboard alone, and without JavaScript. Whatever you reach shows that you are there.",
     }
-    not_tested { nb: "Det vi ikke har prøvd", nn: "Det vi ikkje har prøvd", en: "What we have not tried" }
     not_tested_body {
         nb: "Portalen er ikke prøvd av personer som bruker skjermleser til daglig.",
         nn: "Portalen er ikkje prøvd av personar som bruker skjermlesar til dagleg.",
         en: "The portal has not been tried by people who use a screen reader daily.",
+    }
+    known_faults { nb: "Feil vi kjenner til", nn: "Feil vi kjenner til", en: "Faults that we know of" }
+    known_pictures {
+        nb: "Bildene i hjelpen viser portalen på bokmål, også på nynorsk og engelsk. Hva de viser, står i teksten til bildet.",
+        nn: "Bileta i hjelpa viser portalen på bokmål, også på nynorsk og engelsk. Kva dei viser, står i teksten til biletet.",
+        en: "The pictures in the help show the portal in Bokmål, in Nynorsk and English too. Their text says what they show.",
+    }
+    known_keys {
+        nb: "Å lage en nøkkel i nettleseren krever JavaScript. Uten det lager du nøkkelen selv og laster opp den offentlige delen.",
+        nn: "Å lage ein nøkkel i nettlesaren krev JavaScript. Utan det lagar du nøkkelen sjølv og lastar opp den offentlege delen.",
+        en: "Making a key in the browser takes JavaScript. Without it you make the key yourself and upload its public half.",
+    }
+    known_login {
+        nb: "Innloggingen hører til ID-porten, som har sin egen erklæring.",
+        nn: "Innlogginga høyrer til ID-porten, som har si eiga erklæring.",
+        en: "The sign-in belongs to ID-porten, which has a statement of its own.",
     }
     tell_us { nb: "Si fra om feil", nn: "Sei frå om feil", en: "Tell us about faults" }
     tell_us_body {
         nb: "Møter du noe du ikke får brukt? Si fra til dem som driver portalen. Skriv hvilken side det er, og hva du bruker.",
         nn: "Møter du noko du ikkje får brukt? Sei frå til dei som driv portalen. Skriv kva side det er, og kva du bruker.",
         en: "Do you meet something you cannot use? Tell those who run the portal. Say which page it is, and what you use.",
+    }
+    complain { nb: "Klage", nn: "Klage", en: "Complain" }
+    complain_body {
+        nb: "Får du ikke svar, eller er du uenig i svaret? Meld fra til uu-tilsynet. De ser etter at nettsteder følger likestillings- og \
+             diskrimineringsloven § 18.",
+        nn: "Får du ikkje svar, eller er du usamd i svaret? Meld frå til uu-tilsynet. Dei ser etter at nettstader følgjer likestillings- og \
+             diskrimineringslova § 18.",
+        en: "Do you get no answer, or disagree with it? Report it to uu-tilsynet. They see to it that web sites follow section 18 of the \
+             Equality and Anti-Discrimination Act.",
+    }
+    reviewed { nb: "Sist gjennomgått", nn: "Sist gjennomgått", en: "Last reviewed" }
+    reviewed_body(day) {
+        nb: "Denne siden er gjennomgått {day}. Testene er gjort for hver endring av portalen.",
+        nn: "Denne sida er gjennomgått {day}. Testane er gjorde for kvar endring av portalen.",
+        en: "This page was reviewed on {day}. The tests are done for every change of the portal.",
     }
     declaration { nb: "Tilgjengelighetserklæring", nn: "Tilgjengelegheitserklæring", en: "Accessibility statement" }
     declaration_none {
@@ -54,96 +84,6 @@ texts! {
         en: "This page is not the statement the law requires. Those who run the portal have made that here:",
     }
     declaration_link { nb: "Les erklæringen", nn: "Les erklæringa", en: "Read the statement" }
-
-    privacy_lead {
-        nb: "Portalen viser hvem som kan handle for en virksomhet. Da må den vite hvem du er.",
-        nn: "Portalen viser kven som kan handle for ei verksemd. Då må han vite kven du er.",
-        en: "The portal shows who can act for a business. To do so it has to know who you are.",
-    }
-    kept { nb: "Hva vi lagrer om deg", nn: "Kva vi lagrar om deg", en: "What we store about you" }
-    kept_number {
-        nb: "Navn og fødselsnummer. Nummeret er kryptert, og vises ikke på noen side, i loggen eller i en adresse.",
-        nn: "Namn og fødselsnummer. Nummeret er kryptert, og blir ikkje vist på noka side, i loggen eller i ei adresse.",
-        en: "Your name and national identity number. The number is encrypted, and is shown on no page, in no log and in no address.",
-    }
-    kept_roles {
-        nb: "Rollene dine i Enhetsregisteret, og fullmakter du har fått her.",
-        nn: "Rollene dine i Einingsregisteret, og fullmakter du har fått her.",
-        en: "Your roles in the Register of Legal Entities, and authorisations you have been given here.",
-    }
-    kept_log {
-        nb: "Linjer i loggen: hva du gjorde for en virksomhet, når, og med hvilken rett.",
-        nn: "Linjer i loggen: kva du gjorde for ei verksemd, når, og med kva rett.",
-        en: "Lines in the log: what you did for a business, when, and by what right.",
-    }
-    kept_session {
-        nb: "Økten mens du er logget inn, og hvilke virksomheter du sist valgte.",
-        nn: "Økta medan du er logga inn, og kva verksemder du sist valde.",
-        en: "The session while you are signed in, and which businesses you last chose.",
-    }
-    kept_cookie {
-        nb: "Informasjonskapsler for innlogging og økt, en som husker språket, og en som i en time husker hvem som logget ut, så det du \
-             skrev, ikke går tapt. Ingen av dem følger deg til andre steder.",
-        nn: "Informasjonskapslar for innlogging og økt, ein som hugsar språket, og ein som i ein time hugsar kven som logga ut, så det du \
-             skreiv, ikkje går tapt. Ingen av dei følgjer deg til andre stader.",
-        en: "Cookies for the sign-in and the session, one that remembers the language, and one that remembers for an hour who signed out, \
-             so that what you wrote is not lost. None of them follows you elsewhere.",
-    }
-    purpose { nb: "Hvorfor", nn: "Kvifor", en: "Why" }
-    purpose_body {
-        nb: "For å vite hvem som kan handle for en virksomhet, og for å kunne vise etterpå hvem som gjorde hva.",
-        nn: "For å vite kven som kan handle for ei verksemd, og for å kunne vise etterpå kven som gjorde kva.",
-        en: "To know who can act for a business, and to be able to show afterwards who did what.",
-    }
-    how_long { nb: "Hvor lenge", nn: "Kor lenge", en: "For how long" }
-    how_long_log {
-        nb: "Loggen slettes ikke. Den skal kunne vise hvem som hadde fullmakt også mange år etterpå.",
-        nn: "Loggen blir ikkje sletta. Han skal kunne vise kven som hadde fullmakt også mange år etterpå.",
-        en: "The log is not deleted. It has to be able to show who was authorised many years later too.",
-    }
-    how_long_session(idle, most) {
-        nb: "Økten slutter etter {idle} minutter uten aktivitet, og senest etter {most} minutter.",
-        nn: "Økta sluttar etter {idle} minutt utan aktivitet, og seinast etter {most} minutt.",
-        en: "The session ends after {idle} minutes without activity, and after {most} minutes at the latest.",
-    }
-    how_long_form {
-        nb: "Et skjema du sendte etter at økten var slutt, blir tatt vare på i én time, kryptert.",
-        nn: "Eit skjema du sende etter at økta var slutt, blir teke vare på i éin time, kryptert.",
-        en: "A form that you sent after the session had ended is kept for an hour, encrypted.",
-    }
-    how_long_roles {
-        nb: "Roller følger Enhetsregisteret. Tidligere roller og fullmakter kan fortsatt ses for et tidspunkt tilbake i tid.",
-        nn: "Roller følgjer Einingsregisteret. Tidlegare roller og fullmakter kan framleis sjåast for eit tidspunkt tilbake i tid.",
-        en: "Roles follow the Register of Legal Entities. Former roles and authorisations can still be seen for a time in the past.",
-    }
-    who_sees { nb: "Hvem som ser det", nn: "Kven som ser det", en: "Who sees it" }
-    sees_own {
-        nb: "De som styrer fullmakter i virksomheten, ser navnet ditt, hva du har, og hva du har gjort for den.",
-        nn: "Dei som styrer fullmakter i verksemda, ser namnet ditt, kva du har, og kva du har gjort for ho.",
-        en: "Those who manage authorisations in the business see your name, what you hold, and what you have done for it.",
-    }
-    sees_other {
-        nb: "En annen virksomhet ser hvilken virksomhet som handlet, ikke at det var du.",
-        nn: "Ei anna verksemd ser kva verksemd som handla, ikkje at det var du.",
-        en: "Another business sees which business acted, not that it was you.",
-    }
-    sees_operator {
-        nb: "De som driver portalen, har tilgang til databasen. Der er fødselsnummeret kryptert.",
-        nn: "Dei som driv portalen, har tilgang til databasen. Der er fødselsnummeret kryptert.",
-        en: "Those who run the portal have access to the database. The national identity number is encrypted there.",
-    }
-    rights { nb: "Dine rettigheter", nn: "Rettane dine", en: "Your rights" }
-    rights_body {
-        nb: "Du kan be om innsyn, og om å få rettet det som er feil. Roller rettes i Enhetsregisteret. Du kan klage til Datatilsynet.",
-        nn: "Du kan be om innsyn, og om å få retta det som er feil. Roller blir retta i Einingsregisteret. Du kan klage til Datatilsynet.",
-        en: "You can ask to see what is stored, and to have it corrected. Roles are corrected in the register. You can complain to \
-             Datatilsynet.",
-    }
-    rights_ask {
-        nb: "Spør dem som driver portalen:",
-        nn: "Spør dei som driv portalen:",
-        en: "Ask those who run the portal:",
-    }
 
     contact_lead {
         nb: "Her finner du dem som driver denne portalen.",
@@ -165,9 +105,9 @@ texts! {
         en: "The reference on the receipt, if it is about a change. It begins with F-.",
     }
     ready_error {
-        nb: "Feilnummeret, hvis en side ga deg det.",
-        nn: "Feilnummeret, dersom ei side gav deg det.",
-        en: "The error number, if a page gave you one.",
+        nb: "Feilnummeret, hvis en side ga deg det. Det begynner også med F-.",
+        nn: "Feilnummeret, dersom ei side gav deg det. Det byrjar også med F-.",
+        en: "The error number, if a page gave you one. It begins with F- too.",
     }
     ready_number {
         nb: "Organisasjonsnummeret til virksomheten.",
@@ -179,42 +119,45 @@ texts! {
         nn: "Send aldri fødselsnummer i e-post.",
         en: "Never send a national identity number by e-mail.",
     }
+    ready_link {
+        nb: "Adressen til siden, hvis noe ikke virker.",
+        nn: "Adressa til sida, dersom noko ikkje verkar.",
+        en: "The address of the page, if something does not work.",
+    }
+    who_answers { nb: "Hvem svarer på hva", nn: "Kven svarar på kva", en: "Who answers what" }
+    about_rights { nb: "Du mangler en fullmakt", nn: "Du manglar ei fullmakt", en: "You lack an authorisation" }
+    about_rights_body {
+        nb: "Spør daglig leder, eller den som styrer fullmakter i virksomheten. Siden som sa nei, sier hvem det er.",
+        nn: "Spør dagleg leiar, eller den som styrer fullmakter i verksemda. Sida som sa nei, seier kven det er.",
+        en: "Ask the general manager, or whoever manages authorisations in the business. The page that said no says who that is.",
+    }
+    about_roles { nb: "En rolle er feil", nn: "Ei rolle er feil", en: "A role is wrong" }
+    about_roles_body {
+        nb: "Roller rettes i Enhetsregisteret, hos Brønnøysundregistrene. Portalen viser det som står der.",
+        nn: "Roller blir retta i Einingsregisteret, hos Brønnøysundregistra. Portalen viser det som står der.",
+        en: "Roles are corrected in the Register of Legal Entities, at Brønnøysundregistrene. The portal shows what is there.",
+    }
+    about_data { nb: "Noe om et API", nn: "Noko om eit API", en: "Something about an API" }
+    about_data_body {
+        nb: "Spør API-tilbyderen. De bestemmer hvem som får tilgang, og svarer på hva API-et gir.",
+        nn: "Spør API-tilbydaren. Dei avgjer kven som får tilgang, og svarar på kva API-et gir.",
+        en: "Ask the API provider. They decide who gets access, and answer what the API gives.",
+    }
+    about_fault { nb: "Portalen virker ikke", nn: "Portalen verkar ikkje", en: "The portal does not work" }
+    about_fault_body {
+        nb: "Se driftsstatus først. Står det ikke der, spør du dem som driver portalen, og oppgi referansen på feilsiden.",
+        nn: "Sjå driftsstatus først. Står det ikkje der, spør du dei som driv portalen, og oppgi referansen på feilsida.",
+        en: "See the service status first. If it is not there, ask those who run the portal, and quote the reference on the error page.",
+    }
+    about_privacy {
+        nb: "Personvern og tilgjengelighet",
+        nn: "Personvern og tilgjengelegheit",
+        en: "Privacy and accessibility",
+    }
+    about_privacy_body {
+        nb: "Spør dem som driver portalen.",
+        nn: "Spør dei som driv portalen.",
+        en: "Ask those who run the portal.",
+    }
     first { nb: "Kanskje svaret står her", nn: "Kanskje svaret står her", en: "Perhaps the answer is here" }
-
-    status_lead {
-        nb: "Slik er det akkurat nå. Last siden på nytt for å se igjen.",
-        nn: "Slik er det akkurat no. Last sida på nytt for å sjå igjen.",
-        en: "This is how it is right now. Reload the page to look again.",
-    }
-    portal { nb: "Portalen", nn: "Portalen", en: "The portal" }
-    works { nb: "Virker", nn: "Verkar", en: "Works" }
-    works_body {
-        nb: "Siden er hentet, og databasen svarer.",
-        nn: "Sida er henta, og databasen svarar.",
-        en: "The page was fetched, and the database answers.",
-    }
-    fails { nb: "Virker ikke", nn: "Verkar ikkje", en: "Does not work" }
-    fails_body {
-        nb: "Databasen svarer ikke. Ingenting kan endres før den gjør det. Prøv igjen om litt.",
-        nn: "Databasen svarar ikkje. Ingenting kan endrast før han gjer det. Prøv igjen om litt.",
-        en: "The database does not answer. Nothing can be changed until it does. Try again in a while.",
-    }
-    register { nb: "Enhetsregisteret", nn: "Einingsregisteret", en: "Register of Legal Entities" }
-    updated(at) { nb: "Sist hentet {at}", nn: "Sist henta {at}", en: "Last fetched {at}" }
-    never_updated { nb: "Ikke hentet ennå", nn: "Ikkje henta enno", en: "Not fetched yet" }
-    updated_body {
-        nb: "Roller og virksomheter som er endret etter dette, vises ikke her ennå.",
-        nn: "Roller og verksemder som er endra etter dette, kjem ikkje fram her enno.",
-        en: "Roles and businesses that changed after this are not shown here yet.",
-    }
-    changes { nb: "Store endringer", nn: "Store endringar", en: "Large changes" }
-    none_waits { nb: "Ingen venter", nn: "Ingen ventar", en: "None is waiting" }
-    one_waits { nb: "1 venter", nn: "1 ventar", en: "1 is waiting" }
-    some_wait(n) { nb: "{n} venter", nn: "{n} ventar", en: "{n} are waiting" }
-    changes_body {
-        nb: "Endringer for mange virksomheter gjøres i bakgrunnen.",
-        nn: "Endringar for mange verksemder blir gjorde i bakgrunnen.",
-        en: "Changes for many businesses are made in the background.",
-    }
-    unknown { nb: "Ukjent", nn: "Ukjent", en: "Unknown" }
 }

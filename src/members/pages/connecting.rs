@@ -23,7 +23,7 @@ use crate::{
     web::{self, EmptyForm, Posted, Problem, page, page_with, read_id, see_other},
 };
 
-fn cookie_name(config: &Config) -> &'static str {
+pub(super) fn cookie_name(config: &Config) -> &'static str {
     if config.is_plain_http() { "kobling" } else { "__Host-kobling" }
 }
 

@@ -6,8 +6,18 @@ mod registering;
 pub(super) use domains::{ClaimForm, Said};
 pub(super) use registering::WhoForm;
 
-use super::paths;
-use crate::web::Routes;
+use jiff::SignedDuration;
+
+use super::{
+    model::{CONNECTING, SAYING_WHO},
+    paths,
+};
+use crate::{platform::config::Config, web::Routes};
+
+/// The cookies of registering and of connecting a login, and how long each lasts.
+pub(crate) fn cookies(config: &Config) -> [(&'static str, Option<SignedDuration>); 2] {
+    [(registering::cookie_name(config), Some(SAYING_WHO)), (connecting::cookie_name(config), Some(CONNECTING))]
+}
 
 /// Mounts the pages of this room.
 pub(crate) fn routes(routes: &mut Routes<'_>) {

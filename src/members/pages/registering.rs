@@ -35,7 +35,7 @@ use crate::{
 const LONGEST_PHONE: usize = 30;
 const DIGITS: std::ops::RangeInclusive<usize> = 8..=15;
 
-fn cookie_name(config: &Config) -> &'static str {
+pub(super) fn cookie_name(config: &Config) -> &'static str {
     if config.is_plain_http() { "registrering" } else { "__Host-registrering" }
 }
 

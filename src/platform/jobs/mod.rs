@@ -25,6 +25,7 @@ use sqlx::PgConnection;
 
 pub use command::{Command, command};
 pub use handlers::Handlers;
+pub(crate) use model::Backlog;
 pub use model::{Busy, Enqueued, FinishError, Options, Permanent, Progress, Retry, State, Status};
 pub use run::Run;
 pub use worker::Worker;
@@ -33,7 +34,7 @@ use super::Services;
 use crate::kernel::{Clock, JobId};
 
 /// How long a job that is done can be asked about.
-const REMEMBERED: Duration = Duration::from_hours(24 * 30);
+pub(crate) const REMEMBERED: Duration = Duration::from_hours(24 * 30);
 
 /// A kind of job: what it needs to know, and what is done.
 pub trait Job: Send + Sync + 'static {
@@ -75,9 +76,9 @@ pub async fn lock_and_count(db: &mut PgConnection, start: &str) -> sqlx::Result<
     store::lock_and_count(db, start).await
 }
 
-/// How many jobs that somebody has asked for wait or run, of all organisations together.
-pub async fn waiting(db: &mut PgConnection) -> sqlx::Result<i64> {
-    store::waiting(db).await
+/// What waits or runs, of all organisations together.
+pub(crate) async fn backlog(db: &mut PgConnection, clock: &Clock) -> sqlx::Result<Backlog> {
+    store::backlog(db, clock).await
 }
 
 /// A job of any kind, what it needs to know, and what its handler says came of it. Whether somebody may see it is decided by whoever reads

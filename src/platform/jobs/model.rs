@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::kernel::{JobClaimId, JobId};
 
@@ -179,6 +179,15 @@ pub(super) struct Claimed {
     pub waited: Duration,
     pub is_scheduled: bool,
     pub steps_total: u32,
+}
+
+/// What is not done yet.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Backlog {
+    /// Jobs that somebody has asked for.
+    pub asked_for: i64,
+    /// How long what is due has waited for a worker.
+    pub delay: SignedDuration,
 }
 
 /// Jobs of one kind.

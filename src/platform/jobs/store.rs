@@ -3,12 +3,12 @@
 
 use std::time::Duration;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use jiff_sqlx::ToSqlx;
 use serde_json::Value;
 use sqlx::{PgConnection, PgPool};
 
-use super::model::{Claimed, Count, Enqueued, Options, Progress, State, Status};
+use super::model::{Backlog, Claimed, Count, Enqueued, Options, Progress, State, Status};
 use crate::kernel::{Clock, JobClaimId, JobId};
 
 /// A worker that is silent for longer than this loses its claim.
@@ -366,12 +366,23 @@ pub(super) async fn counts(db: &PgPool) -> sqlx::Result<Vec<Count>> {
     .await
 }
 
-/// How many jobs that somebody has asked for are not done yet. What was given up is not among them.
-pub(super) async fn waiting(db: &mut PgConnection) -> sqlx::Result<i64> {
-    let count = sqlx::query_scalar!(
-        "select count(*) from job where period_seconds is null and done_at is null and dead_at is null"
-    );
-    Ok(count.fetch_one(db).await?.unwrap_or(0))
+/// What is not done yet. What was given up is not among it.
+pub(super) async fn backlog(db: &mut PgConnection, clock: &Clock) -> sqlx::Result<Backlog> {
+    let row = sqlx::query!(
+        r#"
+        select count(*) filter (where period_seconds is null) as "asked_for!",
+               coalesce(extract(epoch from t.now - min(run_at) filter (where claimed_until is null or claimed_until < t.now)), 0)::float8
+                 as "delay!"
+        from (select statement_timestamp() + make_interval(secs => $1) as now) t
+        left join job on done_at is null and dead_at is null
+        group by t.now
+        "#,
+        shift(clock),
+    )
+    .fetch_one(db)
+    .await?;
+    let delay = SignedDuration::try_from_secs_f64(row.delay).unwrap_or_default().max(SignedDuration::ZERO);
+    Ok(Backlog { asked_for: row.asked_for, delay })
 }
 
 /// Forgets what was done this long ago. Dead jobs stay until somebody has looked at them.

@@ -30,7 +30,7 @@ use super::{
 use crate::kernel::{EmailAddress, MailId};
 
 /// How long is remembered that a mail was sent. What it said is forgotten at once.
-const REMEMBERED: Duration = Duration::from_hours(24 * 30);
+pub(crate) const REMEMBERED: Duration = Duration::from_hours(24 * 30);
 
 /// What is to be sent. It is text that is written already: names in it may be anybody's, and what would end a header is taken out of them.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -125,20 +125,32 @@ impl Mailer {
         drop(self.0.server.set(server));
     }
 
-    /// Sends one. Returns when the mail server has taken it.
-    pub(super) async fn send(&self, id: MailId, mail: Waiting) -> Result<(), SendError> {
+    /// Does the mail server greet, and let the portal in?
+    pub(crate) async fn answers(&self) -> Result<(), SendError> {
+        if self.transport()?.test_connection().await? {
+            return Ok(());
+        }
+        Err(SendError::Unreachable("it greets and says no more".to_owned()))
+    }
+
+    fn transport(&self) -> Result<&Transport, SendError> {
         let inner = &self.0;
         let server = inner.server.get().ok_or(SendError::NoServer)?;
-        let message =
-            message((id, mail), &inner.from, &inner.host, inner.clock.now()).map_err(SendError::Unwritable)?;
-        let transport = match inner.transport.get() {
+        Ok(match inner.transport.get() {
             Some(transport) => transport,
             // Made by the first that sends, in the runtime where it does.
             None => {
                 let made = transport(server, &inner.host).map_err(|e| SendError::Unreachable(format!("{e:#}")))?;
                 inner.transport.get_or_init(|| made)
             }
-        };
+        })
+    }
+
+    /// Sends one. Returns when the mail server has taken it.
+    pub(super) async fn send(&self, id: MailId, mail: Waiting) -> Result<(), SendError> {
+        let (inner, transport) = (&self.0, self.transport()?);
+        let message =
+            message((id, mail), &inner.from, &inner.host, inner.clock.now()).map_err(SendError::Unwritable)?;
         transport.send(message).await?;
         Ok(())
     }

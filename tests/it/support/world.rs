@@ -7,7 +7,8 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use futures_util::future::join_all;
 use jiff::{SignedDuration, Timestamp};
 use portner::{
-    app, demo,
+    app::{self, Shared},
+    demo,
     kernel::Clock,
     packages,
     platform::{Services, config::Config, db, jobs::Worker, keys::Keys, limits::Limits, telemetry},
@@ -97,6 +98,12 @@ impl World {
     /// Lets time pass.
     pub fn advance(&self, by: SignedDuration) {
         self.services.clock.advance(by);
+    }
+
+    /// Lets the portal check how the parts are that it stands on.
+    pub async fn checked(&self) {
+        let shared = Shared::new(&self.services).unwrap();
+        app::check_health(&self.services, &shared).await;
     }
 
     /// Lets a worker do what is due.
