@@ -149,6 +149,23 @@ pub(in super::super) async fn is_open(
     Ok(row.map(|row| (row.name, row.is_open)))
 }
 
+/// The case that this member of the staff named last, if that was within half an hour: what comes next is likely about it too.
+pub(in super::super) async fn case_in_hand(db: &mut PgConnection, staff: &Staff) -> sqlx::Result<Option<Case>> {
+    sqlx::query_as!(
+        Case,
+        r#"
+        select case_number as "number!", reason as "reason!" from support_look_up
+        where staff_person_id = $1 and case_number is not null and opened_at > $2
+        order by at desc
+        limit 1
+        "#,
+        staff.person() as _,
+        opened_since(staff.now()).to_sqlx() as _,
+    )
+    .fetch_optional(db)
+    .await
+}
+
 /// The organisations that the person has something in, or acts for: their logs say that support looked.
 pub(in super::super) async fn logs_of(db: &mut PgConnection, person: PersonId) -> sqlx::Result<Vec<OrgNumber>> {
     sqlx::query_scalar!(
