@@ -30,7 +30,7 @@ test('a colleague is invited, accepts and is confirmed', async ({ as }, { projec
   await hanne.goto(invitation);
   await look(hanne);
   await hanne.getByRole('link', { name: 'Se over og bekreft' }).click();
-  await expect(heading(hanne)).toHaveText('Tor Dal, født 1928, har tatt imot');
+  await expect(heading(hanne)).toHaveText('Tor Dal, født 1992, har tatt imot');
   await look(hanne);
   await pressed(hanne, 'Bekreft og gi fullmakt');
   await expect(heading(hanne)).toHaveText('Fullmakt gitt');
