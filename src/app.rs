@@ -7,7 +7,7 @@ use sqlx::PgPool;
 
 use crate::{
     access::{IssuerKeys, System},
-    api, audit, catalogue, clients, commercial, delegations, explain, grants, help, home,
+    api, audit, catalogue, clients, commercial, delegations, explain, grants, help, home, invitations,
     kernel::Clock,
     ledger::{self, LongChange, LongJob, LongUndo, Registry, chain},
     login::{self, Provider},
@@ -81,6 +81,7 @@ pub fn registry() -> Registry {
     members::events(&mut registry);
     delegations::events(&mut registry);
     requests::events(&mut registry);
+    invitations::events(&mut registry);
     prefixes::events(&mut registry);
     grants::events(&mut registry);
     scopes::events(&mut registry);
@@ -108,6 +109,7 @@ pub fn pages(config: &mut actix::ServiceConfig) -> Vec<Entry> {
     commercial::routes(&mut routes);
     members::routes(&mut routes);
     requests::routes(&mut routes);
+    invitations::routes(&mut routes);
     packages::routes(&mut routes);
     audit::routes(&mut routes);
     explain::routes(&mut routes);

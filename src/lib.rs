@@ -21,6 +21,7 @@ pub mod grants;
 pub mod help;
 pub mod home;
 pub mod in_use;
+pub mod invitations;
 pub mod kernel;
 pub mod ledger;
 pub mod login;

@@ -132,9 +132,9 @@ impl FromRequest for Public {
     }
 }
 
-/// Somebody who has proved that a work address is theirs, and registers in the organisation of its domain. It is a proof and no gate:
-/// `members` makes it, of a visitor who has used what was mailed there (`tests/it/architecture.rs`). The log says that Portner did it, since
-/// they are nobody here before it is done.
+/// Somebody who has proved that a work address is theirs, and registers in the organisation of its domain; or who has the link of an
+/// invitation, and says no. It is a proof and no gate: `members` makes it, of a visitor who has used what was mailed there, and
+/// `invitations` (`tests/it/architecture.rs`). The log says that Portner did it, since they are nobody there.
 #[derive(Debug, Clone)]
 pub struct Newcomer {
     services: Data<Services>,

@@ -36,7 +36,7 @@ pub use hidden_number::{holds_national_id, mask_national_ids, mask_national_ids_
 pub use holder::{Holder, HolderId};
 pub use ids::{
     AccessDraftId, AccessGrantId, AccessRequestId, ApiResourceId, ChangeSetId, ClientId, ClientKeyId, ClientPackageId,
-    ClientScopeId, ContactId, DelegationId, EmailDomainId, EventId, JobClaimId, JobId, LookUpId, MailId,
+    ClientScopeId, ContactId, DelegationId, EmailDomainId, EventId, InvitationId, JobClaimId, JobId, LookUpId, MailId,
     NotificationPointId, PersonId, PrefixOrderId, RegistrationId, RequestId, ScopeAccessId, ScopeBulkId, ScopeId,
     ScopePlanId, SessionId,
 };

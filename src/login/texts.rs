@@ -44,6 +44,7 @@ texts! {
     act_remove { nb: "Fjerne tilganger", nn: "Fjerne tilgangar", en: "Remove access" }
     act_accesses { nb: "Gi tilgang", nn: "Gi tilgang", en: "Give access" }
     act_many { nb: "Gi mange tilgang", nn: "Gi mange tilgang", en: "Give many access" }
+    act_invite { nb: "Invitere en kollega", nn: "Invitere ein kollega", en: "Invite a colleague" }
     act_give { nb: "Gi fullmakt", nn: "Gi fullmakt", en: "Authorise" }
     act_confirm { nb: "Bekrefte det du så over", nn: "Stadfeste det du såg over", en: "Confirm what you reviewed" }
     act_search { nb: "Søke", nn: "Søkje", en: "Search" }

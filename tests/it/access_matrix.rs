@@ -21,7 +21,7 @@ use crate::support::{
 use crate::{
     awaiting, catalogue,
     clients::{public_key, register},
-    commercial, desk,
+    commercial, desk, invitations,
     kept::READ_TITLE,
     members, notices, production,
     resources::bundle,
@@ -79,6 +79,8 @@ pub struct Things {
     look_up: String,
     /// Somebody to reach there.
     contact: String,
+    /// Somebody whom Eksempel kommune has invited.
+    invitation: String,
 }
 
 impl Things {
@@ -144,6 +146,8 @@ impl Things {
         let production = last(&production::ask(&mut world.signed_in(MONA).await, &[]).await.path);
         let mut turid = world.signed_in(TURID).await;
         let look_up = last(&desk::look_up(&mut turid, KARI).await.path);
+        let invited = invitations::invite(&mut kari, "Nora Ny", &[]).await.path;
+        let invitation = last(invited.split('?').next().unwrap());
         Self {
             reference,
             received,
@@ -167,6 +171,7 @@ impl Things {
             production,
             look_up,
             contact,
+            invitation,
         }
     }
 
@@ -197,6 +202,7 @@ impl Things {
             production: id(),
             look_up: id(),
             contact: id(),
+            invitation: id(),
         }
     }
 
@@ -237,6 +243,7 @@ impl Things {
             ("{forsok}", NO_ID),
             ("{enhet}", EKSEMPEL),
             ("{oppslag}", &self.look_up),
+            ("{invitasjon}", &self.invitation),
         ] {
             address = address.replace(parameter, value);
         }

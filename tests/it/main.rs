@@ -47,6 +47,7 @@ mod holder_sums;
 mod home;
 mod hostile_input;
 mod input;
+mod invitations;
 mod job_queue;
 mod jobs;
 mod kept;

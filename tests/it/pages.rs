@@ -22,7 +22,7 @@ use crate::support::{
     steps::{STATISTICS, ask_as_nett, ask_for_access, give, look_over},
     world::World,
 };
-use crate::{members, production};
+use crate::{invitations, members, production};
 
 const LANGUAGES: [&str; 3] = ["nb", "nn", "en"];
 
@@ -139,6 +139,29 @@ async fn pages_say_what_they_said_in_three_languages() {
     ] {
         visitors.look(name, who, path, 200).await;
     }
+    for (name, who, path, status) in [
+        ("invite", KARI, "/310123455/fullmakter/invitasjoner/ny", 200),
+        ("invitations-none", ERIK, "/310390216/fullmakter/invitasjoner", 200),
+        ("invitation-over", "", "/invitasjon/0197b1c2-0000-7000-8000-0000000000ff?bevis=x", 409),
+    ] {
+        visitors.look(name, who, path, status).await;
+    }
+    let made = invitations::invite(&mut kari, "Anne Lund", &[]).await;
+    let link = invitations::link(&made);
+    let bare = after_language(made.path.split('?').next().unwrap());
+    visitors.look("invitation-link", "", &after_language(&link), 200).await;
+    visitors.look("invitation-asked", ANNE, &after_language(&link), 200).await;
+    visitors.look("invitation", KARI, &bare, 200).await;
+    visitors.look("invitations", KARI, "/310123455/fullmakter/invitasjoner", 200).await;
+    visitors.look("invitation-receipt", KARI, &after_language(&made.link("Se kvitteringen")), 200).await;
+    let mut anne = world.signed_in(ANNE).await;
+    let asked = anne.get(&link).await;
+    let answer = anne.press(&asked, "Ta imot", &[]).await;
+    let own = anne.follow(&answer).await.location;
+    visitors.look("invitation-accepted", ANNE, &after_language(&own), 200).await;
+    visitors.look("invitation-to-confirm", KARI, &bare, 200).await;
+    let request = kari.get(&made.path).await.link("Se over og bekreft");
+    visitors.look("invitation-request", KARI, &after_language(&request), 200).await;
     visitors.look("log-faulty-filter", KARI, "/310123455/logg?fra=i+g%C3%A5r&ref=x", 422).await;
     visitors.look("receipt-supplier", ALI, &after_language(&receipt.path).replace(EKSEMPEL, NETT), 200).await;
 }

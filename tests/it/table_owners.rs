@@ -60,6 +60,7 @@ const OWNERS: &[(&str, &[&str])] = &[
         ],
     ),
     ("requests", &["request", "request_item", "request_seen", "request_told"]),
+    ("invitations", &["invitation", "invitation_item"]),
     ("home", &["hidden_start", "recent_organisation"]),
 ];
 
@@ -87,6 +88,7 @@ const KNOWN_DOWNWARD_READS: &[(&str, &str)] = &[
     ("delegations", "receipt"),
     ("delegations", "register_role"),
     ("delegations", "undone"),
+    ("invitations", "request"),
     ("notices", "event"),
     ("notices", "undone"),
     ("receipts", "event"),

@@ -12,6 +12,7 @@ use crate::{
     commercial, desk,
     end_dates::{look_over, until},
     four_eyes::turn_on,
+    invitations,
     kept::{API_RIGHT, MAP, READ_TITLE, STATISTICS_TITLE, TEST, deactivate, holder_page, let_in, plan, turn_off},
     people::choose,
     requests::in_queue,
@@ -127,6 +128,13 @@ impl Forms {
         let list = kari.get(&format!("/nb/{EKSEMPEL}/virksomhet/brukere")).await;
         self.add(&kari.get(&list.link("Lisa Lie")).await, "Fjern tilgangen", &[]);
         let mut mona = world.signed_in(MONA).await;
+        let form = kari.get(&format!("/nb/{EKSEMPEL}/fullmakter/invitasjoner/ny")).await;
+        let ting = form.choice("Selvbetjening av integrasjoner");
+        self.add(&form, "Lag invitasjonen", &[("navn", "Nora Ny"), ("ting", &*ting)]);
+        let page = kari.get(&format!("/nb/{EKSEMPEL}/fullmakter/invitasjoner/{}", things.invitation)).await;
+        self.add(&page, "Trekk tilbake", &[]);
+        let invited = invitations::invite(kari, "Nora Ny", &[]).await;
+        self.add(&mona.get(&invitations::link(&invited)).await, "Ta imot", &[]);
         let form = mona.get(&format!("/nb/{EKSEMPEL}/brukere/produksjon/ny")).await;
         let ting = form.choice("Selvbetjening av integrasjoner");
         self.add(&form, "Send forespørsel", &[("ting", &*ting), ("formal", "Drift")]);
