@@ -11,7 +11,7 @@ use crate::{
     kernel::Clock,
     ledger::{self, LongChange, LongJob, LongUndo, Registry, chain},
     login::{self, Provider},
-    members,
+    me, members,
     members::WriteToAddress,
     notices, packages,
     platform::{
@@ -115,6 +115,7 @@ pub fn pages(config: &mut actix::ServiceConfig) -> Vec<Entry> {
     explain::routes(&mut routes);
     support::routes(&mut routes);
     help::routes(&mut routes);
+    me::routes(&mut routes);
     home::routes(&mut routes);
     routes.mount()
 }
@@ -230,6 +231,7 @@ pub fn jobs() -> Handlers {
         .every(HOUR, "ledger.forget-old-keys", |services| async move {
             Ok(ledger::forget_old_keys(&services, &System::housekeeping()).await?)
         })
+        .every(HOUR, "ledger.forget-old-own", |services| async move { Ok(ledger::forget_old_own(&services).await?) })
         .every(MINUTE, "limits.forget-idle", |services| async move {
             Ok(forget_idle(&services.db, services.clock.now()).await.map(drop)?)
         })

@@ -26,6 +26,7 @@ pub mod kernel;
 pub mod ledger;
 pub mod login;
 pub mod maskinporten;
+pub mod me;
 pub mod members;
 pub mod notices;
 pub mod packages;

@@ -57,6 +57,7 @@ fn act(t: Texts, form: &KeptForm) -> Option<&'static str> {
     let pieces: Vec<&str> = form.path.split(['?', '#']).next()?.split('/').skip(2).collect();
     Some(match pieces.as_slice() {
         ["navn"] => t.act_name(),
+        ["meg", ..] => t.act_profile(),
         ["gitt-deg", _] => t.act_is_it_you(),
         ["brukerstotte", "prefikser", ..] => t.act_assign(),
         ["brukerstotte", ..] => t.act_look_up(),

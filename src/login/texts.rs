@@ -1,3 +1,6 @@
+mod own;
+
+pub(crate) use self::own::OwnTexts;
 use crate::{kernel::texts, web::Words};
 
 texts! {
@@ -80,6 +83,7 @@ texts! {
         nn: "Endre kva ein brukar har tilgang til",
         en: "Change what a user has access to",
     }
+    act_profile { nb: "Endre i profilen din", nn: "Endre i profilen din", en: "Change something in your profile" }
     act_name { nb: "Lagre navnet", nn: "Lagre namnet", en: "Save the name" }
 
     typed_email { nb: "E-postadresse", nn: "E-postadresse", en: "E-mail address" }

@@ -17,6 +17,7 @@ pub(crate) mod help;
 pub(crate) mod home;
 pub(crate) mod invitations;
 pub(crate) mod login;
+pub(crate) mod me;
 pub(crate) mod members;
 pub(crate) mod packages;
 pub(crate) mod prefixes;

@@ -171,6 +171,7 @@ pub const ROOMS: &[(&str, &[&str])] = &[
             "members",
         ],
     ),
+    ("me", &["kernel", "sitemap", "register", "access", "ledger", "usage", "web", "login", "support"]),
     ("demo", &["kernel", "platform", "support", "register", "maskinporten", "commercial"]),
 ];
 

@@ -65,6 +65,7 @@ mod look_up;
 mod mail;
 mod marking;
 mod markup;
+mod me;
 mod members;
 mod members_limits;
 mod migrations;

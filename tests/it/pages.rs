@@ -33,7 +33,7 @@ const TO_DIFFER: usize = 40;
 type Look<'a> = (&'a str, &'a str, &'a str, u16);
 
 /// Pages that are there from the beginning.
-const AT_FIRST: [Look<'_>; 49] = [
+const AT_FIRST: [Look<'_>; 52] = [
     ("front", "", "/", 200),
     ("help", "", "/hjelp", 200),
     ("help-give-supplier", "", "/hjelp/gi-leverandor-fullmakt", 200),
@@ -63,6 +63,9 @@ const AT_FIRST: [Look<'_>; 49] = [
     ("why-faults", KARI, "/310123455/prod/hvorfor?konsument=1&klient=x", 422),
     ("front-signed-in", KARI, "/", 200),
     ("logged-out", "", "/logget-ut", 200),
+    ("me", KARI, "/meg", 200),
+    ("me-log", KARI, "/meg/historikk", 200),
+    ("me-nobody", ANNE, "/meg?gjort=ingen-andre", 200),
     ("not-found", "", "/finnes-ikke", 404),
     ("somebody-elses", ANNE, "/310123455/fullmakter", 404),
     ("picker", ANNE, "/virksomheter", 200),

@@ -16,6 +16,7 @@ pub(super) use find::{by_domain, by_email, by_id, by_reference, by_scope, by_wor
 pub(super) use look_ups::{
     LookUp, Mine, NewLookUp, Person, Watch, case_in_hand, forget, is_open, logs_of, person_of, record, watch,
 };
+pub(crate) use look_ups::{LookUpOfMe, look_ups_of};
 pub(super) use organisation::{Attempt, OrganisationCard, organisation_card};
 pub(super) use queues::{Counts, JobRow, Queues, counts, queues};
 pub(crate) use staff::name;

@@ -1,11 +1,15 @@
 //! All SQL of logging in. Times are parameters: the database's clock and ours need not agree, and tests move ours.
 
+mod own;
+
 use jiff::{SignedDuration, Timestamp};
 use jiff_sqlx::ToSqlx;
 use sqlx::{PgConnection, PgPool, postgres::PgQueryResult};
 
+pub(crate) use self::own::{OpenSession, choose_appearance, end_others, end_own, open_sessions};
+use super::device::Device;
 use crate::{
-    access::session::Login,
+    access::session::{Appearance, ColorScheme, Density, Login},
     kernel::{OrgNumber, PersonId, PersonName, SessionId},
     platform::config::Config,
 };
@@ -104,6 +108,7 @@ pub(super) struct NewSession<'a> {
     /// The issuer's name for the session, as a keyed hash.
     pub(super) sid: Option<String>,
     pub(super) id_token: Option<Vec<u8>>,
+    pub(super) device: Device,
 }
 
 pub(super) async fn add_session(db: &PgPool, new: NewSession<'_>, config: &Config, now: Timestamp) -> sqlx::Result<()> {
@@ -113,8 +118,8 @@ pub(super) async fn add_session(db: &PgPool, new: NewSession<'_>, config: &Confi
     let ends = begun + config.session_max;
     sqlx::query!(
         "insert into web_session (session_id, key_hash, state, iss, sid, person_id, id_token_cipher,
-           created_at, last_seen_at, idle_expires_at, absolute_expires_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $8, least($9::timestamptz, $10), $10)",
+           created_at, last_seen_at, idle_expires_at, absolute_expires_at, browser, system)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $8, least($9::timestamptz, $10), $10, $11, $12)",
         login.map_or_else(SessionId::new, |login| login.session).uuid(),
         new.key_hash.as_slice(),
         new.state,
@@ -125,6 +130,8 @@ pub(super) async fn add_session(db: &PgPool, new: NewSession<'_>, config: &Confi
         now.to_sqlx() as _,
         (now + config.session_idle).to_sqlx() as _,
         ends.to_sqlx() as _,
+        new.device.browser,
+        new.device.system,
     )
     .execute(db)
     .await?;
@@ -139,6 +146,8 @@ pub(super) struct SessionRow {
     pub(super) entered: Vec<OrgNumber>,
     /// It has not been marked as used for a while.
     pub(super) rested: bool,
+    /// How pages look to its person.
+    pub(super) appearance: Appearance,
 }
 
 /// The state of a session that has not ended; being read keeps it alive. A second statement once a minute, and none in between: what
@@ -149,12 +158,13 @@ pub(super) async fn session(
     config: &Config,
     now: Timestamp,
 ) -> sqlx::Result<Option<SessionRow>> {
-    let found = sqlx::query_as!(
-        SessionRow,
+    let found = sqlx::query!(
         r#"
-        select state, entered as "entered: Vec<OrgNumber>", last_seen_at <= $3 as "rested!"
-        from web_session
-        where key_hash = $1 and idle_expires_at > $2 and absolute_expires_at > $2
+        select s.state, s.entered as "entered: Vec<OrgNumber>", s.last_seen_at <= $3 as "rested!",
+               p.color_scheme as "scheme?: ColorScheme", p.density as "density?: Density"
+        from web_session s
+        left join preference p on p.person_id = s.person_id
+        where s.key_hash = $1 and s.idle_expires_at > $2 and s.absolute_expires_at > $2
         "#,
         key_hash.as_slice(),
         now.to_sqlx() as _,
@@ -162,6 +172,12 @@ pub(super) async fn session(
     )
     .fetch_optional(&mut *db)
     .await?;
+    let found = found.map(|row| SessionRow {
+        state: row.state,
+        entered: row.entered,
+        rested: row.rested,
+        appearance: Appearance { scheme: row.scheme.unwrap_or_default(), density: row.density.unwrap_or_default() },
+    });
     if found.as_ref().is_some_and(|session| session.rested) {
         touch(db, key_hash, config, now).await?;
     }
