@@ -7,11 +7,11 @@ use sqlx::PgPool;
 
 use crate::{
     access::{IssuerKeys, System},
-    api, audit, catalogue, clients, commercial, delegations, explain, grants, help, home,
+    api, audit, catalogue, clients, commercial, delegations, explain, grants, help, home, invitations,
     kernel::Clock,
     ledger::{self, LongChange, LongJob, LongUndo, Registry, chain},
     login::{self, Provider},
-    members,
+    me, members,
     members::WriteToAddress,
     notices, packages,
     platform::{
@@ -99,6 +99,7 @@ pub fn registry() -> Registry {
     members::events(&mut registry);
     delegations::events(&mut registry);
     requests::events(&mut registry);
+    invitations::events(&mut registry);
     prefixes::events(&mut registry);
     grants::events(&mut registry);
     scopes::events(&mut registry);
@@ -126,11 +127,13 @@ pub fn pages(config: &mut actix::ServiceConfig) -> Vec<Entry> {
     commercial::routes(&mut routes);
     members::routes(&mut routes);
     requests::routes(&mut routes);
+    invitations::routes(&mut routes);
     packages::routes(&mut routes);
     audit::routes(&mut routes);
     explain::routes(&mut routes);
     support::routes(&mut routes);
     help::routes(&mut routes);
+    me::routes(&mut routes);
     home::routes(&mut routes);
     routes.mount()
 }
@@ -246,6 +249,7 @@ pub fn jobs() -> Handlers {
         .every(HOUR, "ledger.forget-old-keys", |services| async move {
             Ok(ledger::forget_old_keys(&services, &System::housekeeping()).await?)
         })
+        .every(HOUR, "ledger.forget-old-own", |services| async move { Ok(ledger::forget_old_own(&services).await?) })
         .every(MINUTE, "limits.forget-idle", |services| async move {
             Ok(forget_idle(&services.db, services.clock.now()).await.map(drop)?)
         })

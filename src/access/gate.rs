@@ -33,6 +33,8 @@ pub enum Need {
     Nothing,
     /// Somebody who is signed in.
     SignIn,
+    /// Somebody who is signed in, be it by e-mail.
+    Login,
     /// Somebody who is named as support staff.
     Staff,
     /// Somebody of them who decides.
@@ -48,6 +50,7 @@ impl std::fmt::Display for Need {
         f.write_str(match self {
             Self::Nothing => "anyone",
             Self::SignIn => "signed-in",
+            Self::Login => "any-login",
             Self::Staff => "support-staff",
             Self::Decider => "support-decider",
             Self::Right(name) | Self::Token(name) => name,
@@ -58,7 +61,7 @@ impl std::fmt::Display for Need {
 /// An extractor that decides who may pass.
 #[diagnostic::on_unimplemented(
     message = "the first argument of a handler must be a gate, not `{Self}`",
-    note = "use `Public`, `SignedIn`, `AtAnyLevel`, `Staff`, `Decider`, `Acting<Right>` or `Caller<Scope>` from crate::access"
+    note = "use `Public`, `SignedIn`, `AtAnyLevel`, `Oneself`, `Staff`, `Decider`, `Acting<Right>` or `Caller<Scope>` from crate::access"
 )]
 pub trait Gate: FromRequest {
     /// What it demands.
@@ -132,9 +135,9 @@ impl FromRequest for Public {
     }
 }
 
-/// Somebody who has proved that a work address is theirs, and registers in the organisation of its domain. It is a proof and no gate:
-/// `members` makes it, of a visitor who has used what was mailed there (`tests/it/architecture.rs`). The log says that Portner did it, since
-/// they are nobody here before it is done.
+/// Somebody who has proved that a work address is theirs, and registers in the organisation of its domain; or who has the link of an
+/// invitation, and says no. It is a proof and no gate: `members` makes it, of a visitor who has used what was mailed there, and
+/// `invitations` (`tests/it/architecture.rs`). The log says that Portner did it, since they are nobody there.
 #[derive(Debug, Clone)]
 pub struct Newcomer {
     services: Data<Services>,
@@ -252,8 +255,8 @@ impl Proof for SignedIn {
 }
 
 /// Counts their forms, and lets them in.
-async fn enter(req: HttpRequest, writes: bool) -> Result<SignedIn, Refusal> {
-    let visitor = signed_in(&req, services(&req)?, Takes::level(writes))?;
+async fn enter(req: HttpRequest, takes: Takes) -> Result<SignedIn, Refusal> {
+    let visitor = signed_in(&req, services(&req)?, takes)?;
     if !req.method().is_safe() {
         visitor.count(WRITE).await?;
     }
@@ -267,7 +270,7 @@ impl FromRequest for SignedIn {
     /// A form takes the level that writing takes, also where they act for nobody: saying that one is somebody gives what waits for them.
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
         let writes = !req.method().is_safe();
-        Box::pin(enter(req.clone(), writes))
+        Box::pin(enter(req.clone(), Takes::level(writes)))
     }
 }
 
@@ -284,7 +287,48 @@ impl FromRequest for AtAnyLevel {
     type Future = Pin<Box<dyn Future<Output = Result<Self, Refusal>>>>;
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
         let req = req.clone();
-        Box::pin(async move { enter(req, false).await.map(Self) })
+        Box::pin(async move { enter(req, Takes::level(false)).await.map(Self) })
+    }
+}
+
+/// Somebody who is signed in, in whatever way, on a page about themselves: a login by e-mail is let in, and a form takes the level that
+/// reading takes, as nothing of it gives anything to anybody.
+#[derive(Debug, Clone)]
+pub struct Oneself(SignedIn);
+
+impl Gate for Oneself {
+    const NEED: Need = Need::Login;
+}
+
+impl Oneself {
+    /// What is known of them.
+    pub(crate) fn visitor(&self) -> &SignedIn {
+        &self.0
+    }
+    /// Who they are.
+    pub(crate) fn person(&self) -> PersonId {
+        self.0.person()
+    }
+    /// In which language.
+    pub(crate) fn lang(&self) -> Lang {
+        self.0.lang()
+    }
+    /// The time.
+    pub(crate) fn now(&self) -> Timestamp {
+        self.0.now()
+    }
+    /// The database connection of this request.
+    pub async fn db(&self) -> sqlx::Result<Connection> {
+        self.0.db().await
+    }
+}
+
+impl FromRequest for Oneself {
+    type Error = Refusal;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Refusal>>>>;
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let req = req.clone();
+        Box::pin(async move { enter(req, Takes::level_or_email(false)).await.map(Self) })
     }
 }
 

@@ -19,7 +19,7 @@ pub use acting::{Acting, Entrance};
 pub use actor::Actor;
 pub(crate) use actor::SUPPORT;
 pub use caller::{Caller, CallerScope, IssuerKeys, LookUpDelegations};
-pub use gate::{AtAnyLevel, Newcomer, Proof, Public, SignedIn, System};
+pub use gate::{AtAnyLevel, Newcomer, Oneself, Proof, Public, SignedIn, System};
 pub use mandate::{Basis, Held, Mandate, Origin, SingleRight};
 pub use refusal::{Denied, Refusal};
 pub(crate) use rights::OPEN_CLIENT_WITH_PACKAGE;

@@ -14,6 +14,75 @@ use crate::{
 /// The key under which the login room keeps [`Login`] in the session.
 pub const LOGIN: &str = "login";
 
+/// The key under which the login room tells how pages look to whoever is signed in.
+pub const APPEARANCE: &str = "appearance";
+
+/// Light or dark, by the words of Designsystemet.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, sqlx::Type)]
+#[serde(rename_all = "lowercase")]
+#[sqlx(type_name = "text", rename_all = "lowercase")]
+pub enum ColorScheme {
+    /// As the system is.
+    #[default]
+    Auto,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl ColorScheme {
+    /// The word of it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}
+
+/// How close things stand, by the sizes of Designsystemet.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, sqlx::Type)]
+#[sqlx(type_name = "text")]
+pub enum Density {
+    /// Larger, with more room.
+    #[serde(rename = "lg")]
+    #[sqlx(rename = "lg")]
+    Roomy,
+    /// As pages come.
+    #[default]
+    #[serde(rename = "md")]
+    #[sqlx(rename = "md")]
+    Standard,
+    /// Smaller, with more on a page.
+    #[serde(rename = "sm")]
+    #[sqlx(rename = "sm")]
+    Compact,
+}
+
+impl Density {
+    /// The word of it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Roomy => "lg",
+            Self::Standard => "md",
+            Self::Compact => "sm",
+        }
+    }
+}
+
+/// How pages look to somebody.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Appearance {
+    /// Light or dark.
+    pub scheme: ColorScheme,
+    /// How close.
+    pub density: Density,
+}
+
 /// What a session knows. No rights: those are read anew at every request.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Login {
@@ -67,6 +136,8 @@ pub struct RequestContext {
     pub idle: SignedDuration,
     /// The searches in which the number of a person was typed; they are not in `here`.
     pub persons: PersonsTyped,
+    /// How pages look to them.
+    pub appearance: Appearance,
 }
 
 /// The fields of a query in which the number of a person was typed.
@@ -88,7 +159,8 @@ impl RequestContext {
         let services = req.app_data::<Data<Services>>();
         let idle = services.map(|services| services.config.session_idle).unwrap_or_default();
         let persons = req.extensions().get::<PersonsTyped>().cloned().unwrap_or_default();
-        let context = Self { lang: lang(req), login: login(req), here: here(req), idle, persons };
+        let context =
+            Self { lang: lang(req), login: login(req), here: here(req), idle, persons, appearance: appearance(req) };
         req.extensions_mut().insert(context.clone());
         context
     }
@@ -112,6 +184,10 @@ fn here(req: &HttpRequest) -> String {
 fn login(req: &HttpRequest) -> Option<Login> {
     // A state that cannot be read is from an older version of us: they sign in again.
     req.get_session().get(LOGIN).ok().flatten()
+}
+
+fn appearance(req: &HttpRequest) -> Appearance {
+    req.get_session().get(APPEARANCE).ok().flatten().unwrap_or_default()
 }
 
 /// Where to sign in; `high` asks for the level that writing takes.

@@ -99,22 +99,29 @@ pub(crate) struct Sent {
     /// Until when it is wanted, where the asker says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub wants_until: Option<Date>,
+    /// Who had invited them to ask.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub invited_by: Option<String>,
 }
 
 impl Detail for Sent {
     const ACTION: Action = Action::Requested;
     fn sentence<S: RequestSubject>(&self, request: &S, lang: Lang) -> String {
-        Texts(lang).log_sent(request.asker().0, &request.giver().name, request.what(lang))
+        let (t, asker, giver, what) = (Texts(lang), request.asker().0, &request.giver().name, request.what(lang));
+        match &self.invited_by {
+            Some(by) => t.log_accepted(asker, by, giver, what),
+            None => t.log_sent(asker, giver, what),
+        }
     }
     fn facts<S: RequestSubject>(&self, lang: Lang) -> Vec<(&'static str, String)> {
         let t = Texts(lang);
         let until = t.waits_until(long_day(lang, self.expires_at));
         let wanted = self.wants_until.map(|last| (t.wants_until(), day(lang, last)));
-        [(S::labels(lang).purpose, self.purpose.clone())]
-            .into_iter()
-            .chain(wanted)
-            .chain([(t.status(), until)])
-            .collect()
+        let purpose = match &self.invited_by {
+            Some(by) => (t.invited_by(), by.clone()),
+            None => (S::labels(lang).purpose, self.purpose.clone()),
+        };
+        [purpose].into_iter().chain(wanted).chain([(t.status(), until)]).collect()
     }
 }
 

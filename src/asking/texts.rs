@@ -30,6 +30,7 @@ texts! {
     seen_at(at) { nb: "Sett av en som kan svare {at}", nn: "Sett av ein som kan svare {at}", en: "Seen by somebody who can answer {at}" }
     waits_until(at) { nb: "Venter på svar til {at}", nn: "Ventar på svar til {at}", en: "Waits for an answer until {at}" }
     wants_until { nb: "Ønsket til og med", nn: "Ønskt til og med", en: "Wanted until" }
+    invited_by { nb: "Invitert av", nn: "Invitert av", en: "Invited by" }
     history { nb: "Hva som har skjedd", nn: "Kva som har skjedd", en: "What has happened" }
     sender { nb: "Sendt av", nn: "Sendt av", en: "Sent by" }
     reason { nb: "Grunn", nn: "Grunn", en: "Reason" }
@@ -65,6 +66,11 @@ texts! {
         nb: "{asker} ba {giver} om {what}.",
         nn: "{asker} bad {giver} om {what}.",
         en: "{asker} asked {giver} for {what}.",
+    }
+    log_accepted(asker, by, giver, what) {
+        nb: "{asker} tok imot invitasjonen fra {by} i {giver} og venter på {what}.",
+        nn: "{asker} tok imot invitasjonen frå {by} i {giver} og ventar på {what}.",
+        en: "{asker} accepted the invitation from {by} in {giver} and waits for {what}.",
     }
     log_withdrawn(asker, giver, what) {
         nb: "{asker} trakk tilbake forespørselen til {giver} om {what}.",

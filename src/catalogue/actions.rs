@@ -38,7 +38,10 @@ pub(super) async fn send(
         let consumer = Party::from(acting.unit());
         let request = AccessRequestRef { request: AccessRequestId::new(), scope: tag, consumer };
         store::insert(change, acting, &request, &purpose, contact.as_deref()).await?;
-        Ok(RequestEvent { request, detail: Sent { purpose, expires_at: at + LIFETIME, wants_until: None } })
+        Ok(RequestEvent {
+            request,
+            detail: Sent { purpose, expires_at: at + LIFETIME, wants_until: None, invited_by: None },
+        })
     })
     .await
 }

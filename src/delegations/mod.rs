@@ -31,6 +31,7 @@ pub use model::API;
 pub(crate) use model::Drafted;
 pub(crate) use store::{FAILURES_KEPT, lock_open, take_out};
 pub(crate) use texts::{GivingTexts, HolderTexts, ReviewTexts};
+pub(crate) use views::{Choices, Group};
 
 pub use crate::kernel::{Holder, Party};
 use crate::web::Routes;

@@ -229,6 +229,7 @@ fn give_person(lang: Lang) -> Guide {
         steps: lines![
             t.open(portal.delegations(), portal.add_person()),
             t.find(portal.find_person()),
+            t.invite(portal.invite()),
             t.tick(),
             t.review(portal.review(), review.confirm()),
         ],

@@ -13,6 +13,18 @@ pub fn holds_national_id(text: &str) -> bool {
     !national_ids(text).is_empty()
 }
 
+/// The national identity number in a text that has exactly one, however often.
+#[must_use]
+pub fn only_national_id(text: &str) -> Option<NationalId> {
+    let read = |at: Range<usize>| -> Option<NationalId> {
+        let digits: String = text.chars().skip(at.start).take(at.len()).filter_map(digit).collect();
+        digits.parse().ok()
+    };
+    let mut found = national_ids(text).into_iter().map(read);
+    let first = found.next()??;
+    found.all(|other| other.is_some_and(|other| other.expose() == first.expose())).then_some(first)
+}
+
 /// The text with a dot for each digit of the national identity numbers in it.
 #[must_use]
 pub fn mask_national_ids(text: &str) -> String {
@@ -129,6 +141,16 @@ mod tests {
         assert_eq!(mask(&["ab:01818506895"]), ["ab:•••••••••••"]);
         assert_eq!(mask(&["a:b.read", "a:b.write", "a:c1"]), ["a:b.read", "a:b.write", "a:c1"]);
         assert!(mask(&[]).is_empty());
+    }
+
+    #[test]
+    fn the_only_national_number_of_a_text_is_read() {
+        let read = |text| only_national_id(text).map(|number| number.expose().to_owned());
+        let kari = Some("01818506895".to_owned());
+        assert_eq!(read("Kari (018185 06895) ringte"), kari);
+        assert_eq!(read("01818506895, altså 018185 06895"), kari);
+        assert_eq!(read("01818506895 og 21908321720"), None);
+        assert_eq!(read("Kari ringte"), None);
     }
 
     #[test]

@@ -80,6 +80,7 @@ born!(
     ContactId,
     EmailDomainId,
     RegistrationId,
+    InvitationId,
     LookUpId,
     ClientId,
     ClientScopeId,
@@ -132,6 +133,8 @@ ids! {
     EmailDomainId;
     /// Somebody's attempt to show that a work address is theirs.
     RegistrationId;
+    /// An invitation of somebody whom an organisation does not know. Its address is worth nothing without the secret of its link.
+    InvitationId;
     /// A look-up that support has made. The address of a person, for support, who gave a case.
     LookUpId;
     /// A client of an organisation; `client_id` on the wire.

@@ -32,11 +32,11 @@ pub use environment::Environment;
 pub(crate) use free_text::is_hidden;
 pub use free_text::{TextFault, free_text};
 pub(crate) use hidden_number::MASKED;
-pub use hidden_number::{holds_national_id, mask_national_ids, mask_national_ids_across};
+pub use hidden_number::{holds_national_id, mask_national_ids, mask_national_ids_across, only_national_id};
 pub use holder::{Holder, HolderId};
 pub use ids::{
     AccessDraftId, AccessGrantId, AccessRequestId, ApiResourceId, ChangeSetId, ClientId, ClientKeyId, ClientPackageId,
-    ClientScopeId, ContactId, DelegationId, EmailDomainId, EventId, JobClaimId, JobId, LookUpId, MailId,
+    ClientScopeId, ContactId, DelegationId, EmailDomainId, EventId, InvitationId, JobClaimId, JobId, LookUpId, MailId,
     NotificationPointId, PersonId, PrefixOrderId, RegistrationId, RequestId, ScopeAccessId, ScopeBulkId, ScopeId,
     ScopePlanId, SessionId,
 };

@@ -16,6 +16,7 @@ mod form_key;
 mod long;
 mod note;
 mod notice;
+mod own;
 mod receipt_view;
 mod registry;
 mod snapshot;
@@ -33,6 +34,7 @@ pub use long::{
 };
 pub use note::{note, note_in};
 pub use notice::Purpose;
+pub(crate) use own::{OwnChange, OwnEvent, OwnLine, forget_old_own, note_own, own_lines};
 pub use receipt_view::{ReceiptLine, ReceiptView};
 pub use registry::{Registry, UndoState};
 pub use snapshot::Snapshot;

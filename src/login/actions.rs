@@ -7,6 +7,7 @@ use serde::Deserialize;
 use url::Url;
 
 use super::{
+    events::NameTold,
     id_token::{Asked, Fault, Identity},
     logout_token::LogoutFault,
     provider::Provider,
@@ -15,9 +16,13 @@ use super::{
     texts::Texts,
 };
 use crate::{
-    access::session::{Login, suffices},
+    access::{
+        SignedIn,
+        session::{Login, suffices},
+    },
     entitlements,
     kernel::{Lang, PersonId, PersonName, SessionId},
+    ledger::{ChangeError, FormKey, OwnChange, may_fail},
     platform::{
         Services,
         keys::{KeyError, random_token, sha256},
@@ -247,6 +252,31 @@ async fn person(services: &Services, identity: &Identity) -> Result<Person, Logi
     register::add_person(&mut db, id, &name, (&hash, &cipher), services.clock.now()).await?;
     let person = store::person(&mut db, &hash).await?;
     Ok(person.context("a person that was just added is gone")?)
+}
+
+/// Why a name that somebody said was not kept.
+#[derive(Debug)]
+enum NotNamed {
+    /// The register has named them meanwhile.
+    Told,
+    Failed(ChangeError),
+}
+
+may_fail!(NotNamed);
+
+/// Keeps what somebody says they are called, with its line in their own log. `false`: the register says it.
+pub(crate) async fn tell_name(who: &SignedIn, key: FormKey, name: &PersonName) -> Result<bool, ChangeError> {
+    let told = OwnChange::run(who, key, async |change| {
+        match register::name_person(change.conn(), who.person(), name, Some(who.now())).await? {
+            true => Ok(NameTold { name: name.to_string() }),
+            false => Err(NotNamed::Told),
+        }
+    });
+    match told.await {
+        Ok(_) => Ok(true),
+        Err(NotNamed::Told) => Ok(false),
+        Err(NotNamed::Failed(e)) => Err(e),
+    }
 }
 
 /// What is left to do at the issuer once our session has ended.

@@ -13,7 +13,9 @@ mod actions;
 mod cache;
 mod channels;
 mod credentials;
+mod device;
 mod entry;
+mod events;
 pub mod id_token;
 pub mod jws;
 mod kept;
@@ -35,12 +37,16 @@ mod tests;
 
 pub(crate) use crate::sitemap::login as paths;
 pub(crate) use entry::note_entry;
+pub(crate) use events::{AppearanceChosen, NameTold, OtherSessionsEnded, SessionEnded};
 pub(crate) use kept::{LIVES as FORM_LIVES, keep_forms};
 pub(crate) use pages::{begin_session, cookies, plain_cookie};
 pub use provider::Provider;
 pub use return_to::ReturnTo;
 pub use session_store::{PgSessionStore, session_middleware};
-pub(crate) use store::{ATTEMPT_LIVES, REMEMBERED as SESSION_REMEMBERED};
+pub(crate) use store::{
+    ATTEMPT_LIVES, OpenSession, REMEMBERED as SESSION_REMEMBERED, choose_appearance, end_others, end_own, open_sessions,
+};
+pub(crate) use texts::OwnTexts;
 
 use crate::{platform::Services, web::Routes};
 

@@ -4,7 +4,7 @@ use actix_session::SessionExt;
 use actix_web::{HttpRequest, http::StatusCode};
 use serde::Deserialize;
 
-use super::{return_to::ReturnTo, views::NamePage};
+use super::{actions::tell_name, return_to::ReturnTo, views::NamePage};
 use crate::{
     access::{
         AtAnyLevel, SignedIn,
@@ -41,17 +41,17 @@ pub(super) struct NameForm {
 /// Keeps the name, and goes on: to what waits for them, and then to the page they wanted. The question comes before every other page, so it
 /// is answered at the level they came in at; a name opens nothing to anybody.
 pub(super) async fn name(AtAnyLevel(gate): AtAnyLevel, form: Posted<NameForm>, req: HttpRequest) -> Result {
-    let form = form.read_unkeyed(gate.login())?;
+    let filled = form.read(gate.login())?;
+    let (key, form) = (filled.key(), filled.input);
     let (lang, mut errors) = (gate.lang(), FormErrors::default());
     let back = ReturnTo::parse(&form.retur, lang);
     let name = errors.person_name(lang, ("navn", &form.navn));
-    let mut db = gate.db().await?;
     let Some(name) = name else {
-        let own = register::own_name(&mut db, gate.person()).await?;
+        let own = register::own_name(&mut *gate.db().await?, gate.person()).await?;
         let view = NamePage::new(&gate, own, Some(form.navn), back.as_str(), errors);
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &view);
     };
-    if register::name_person(&mut db, gate.person(), &name, Some(gate.now())).await? {
+    if tell_name(&gate, key, &name).await? {
         let login = Login { name: name.to_string(), ..gate.login().clone() };
         req.get_session().insert(LOGIN, &login).map_err(Problem::internal)?;
     }

@@ -13,12 +13,13 @@ use serde::Deserialize;
 
 use super::{
     actions::{self, Answer, FirstQuestion, LoginError, LoginRequest},
+    device::Device,
     kept::{KeptForm, seal_signed_out, signed_out_cookie},
     paths,
     provider::Provider,
     resend::Resend,
     return_to::ReturnTo,
-    session_store::{ID_TOKEN, cookie_name},
+    session_store::{DEVICE, ID_TOKEN, cookie_name},
     store::ATTEMPT_LIVES,
     views::{Farewell, Message},
 };
@@ -145,6 +146,8 @@ pub(crate) fn begin_session(req: &HttpRequest, login: &Login) -> Result<()> {
     // Nothing planted before the login survives it, the key least of all.
     session.clear();
     session.renew();
+    let said = req.headers().get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    session.insert(DEVICE, Device::of(said)).map_err(Problem::internal)?;
     session.insert(LOGIN, login).map_err(Problem::internal)
 }
 

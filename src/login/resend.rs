@@ -57,6 +57,7 @@ fn act(t: Texts, form: &KeptForm) -> Option<&'static str> {
     let pieces: Vec<&str> = form.path.split(['?', '#']).next()?.split('/').skip(2).collect();
     Some(match pieces.as_slice() {
         ["navn"] => t.act_name(),
+        ["meg", ..] => t.act_profile(),
         ["gitt-deg", _] => t.act_is_it_you(),
         ["brukerstotte", "prefikser", ..] => t.act_assign(),
         ["brukerstotte", ..] => t.act_look_up(),
@@ -64,12 +65,13 @@ fn act(t: Texts, form: &KeptForm) -> Option<&'static str> {
             t.act_ask()
         }
         [_, "brukere", "produksjon", "ny"] => t.act_ask(),
+        [_, "fullmakter", "invitasjoner", ..] => t.act_invite(),
         ["innlogging", _] | [_, "brukere", "innlogging"] => t.act_connect(),
         ["foresporsel", _]
         | [_, "fullmakter", "mottatt", "foresporsler", _]
         | [_, "brukere", "produksjon", _]
         | [_, "tilganger-vi-har", "foresporsler", _] => t.act_withdraw(),
-        [_, "foresporsler", _] | [_, _, "mine-api", "foresporsler", _] => t.act_answer(),
+        ["invitasjon", _] | [_, "foresporsler", _] | [_, _, "mine-api", "foresporsler", _] => t.act_answer(),
         [_, "innstillinger", ..] => t.act_settings(),
         [_, "kom-i-gang"] => t.act_arrange(),
         [_, "prefiks"] => t.act_prefix(),

@@ -11,16 +11,20 @@ use actix_web::cookie::{Key, SameSite, time::Duration};
 use base64::{Engine, engine::general_purpose::STANDARD};
 
 use super::{
+    device::Device,
     kept,
     store::{self, NewSession},
 };
 use crate::{
-    access::session::{LOGIN, Login},
+    access::session::{APPEARANCE, LOGIN, Login},
     platform::{Services, config::Config, keys::sha256},
 };
 
 /// In the state handed to `save`, and nowhere else: the sealed ID token, base64. The store moves it to a column of its own.
 pub(super) const ID_TOKEN: &str = "id_token";
+
+/// In the state handed to `save`, and nowhere else: the kind of browser.
+pub(super) const DEVICE: &str = "device";
 
 /// In the state that is loaded, and nowhere else: the organisations that the session has acted for, from a column of the row.
 pub(super) const ENTERED: &str = "entered";
@@ -67,7 +71,9 @@ fn key_hash(key: &SessionKey) -> [u8; 32] {
 impl PgSessionStore {
     /// The state as it is kept. It holds the secret behind the tokens of forms, and the issuer's name for the session.
     fn seal(&self, key: &SessionKey, mut state: State) -> anyhow::Result<serde_json::Value> {
-        state.remove(ENTERED);
+        for loaded in [ENTERED, APPEARANCE] {
+            state.remove(loaded);
+        }
         let sealed = self.services.keys.seal(&key_hash(key), &serde_json::to_vec(&state)?)?;
         Ok(serde_json::json!({ SEALED: STANDARD.encode(sealed) }))
     }
@@ -99,6 +105,8 @@ impl SessionStore for PgSessionStore {
         let mut state = self.open(key, &row.state).unwrap_or_default();
         let entered = serde_json::to_string(&row.entered).map_err(|e| LoadError::Deserialization(e.into()))?;
         state.insert(ENTERED.to_owned(), entered);
+        let appearance = serde_json::to_string(&row.appearance).map_err(|e| LoadError::Deserialization(e.into()))?;
+        state.insert(APPEARANCE.to_owned(), appearance);
         Ok(Some(state))
     }
 
@@ -106,6 +114,8 @@ impl SessionStore for PgSessionStore {
         let key = generate_session_key();
         let unreadable = |e: anyhow::Error| SaveError::Serialization(e);
         let id_token = state.remove(ID_TOKEN).map(|json| sealed(&json)).transpose().map_err(unreadable)?;
+        // Of a browser that says nothing readable, nothing is kept.
+        let device = state.remove(DEVICE).and_then(|json| serde_json::from_str::<Device>(&json).ok());
         let login: Option<Login> =
             state.get(LOGIN).map(|json| serde_json::from_str(json)).transpose().map_err(|e| unreadable(e.into()))?;
         let sealed_state = self.seal(&key, state).map_err(unreadable)?;
@@ -118,6 +128,7 @@ impl SessionStore for PgSessionStore {
                 .and_then(|login| login.sid.as_deref())
                 .map(|sid| self.services.keys.issuer_session(sid)),
             id_token,
+            device: device.unwrap_or_default(),
         };
         store::add_session(&self.services.db, new, &self.services.config, self.services.clock.now())
             .await

@@ -1,3 +1,6 @@
+mod own;
+
+pub(crate) use self::own::OwnTexts;
 use crate::{kernel::texts, web::Words};
 
 texts! {
@@ -44,6 +47,7 @@ texts! {
     act_remove { nb: "Fjerne tilganger", nn: "Fjerne tilgangar", en: "Remove access" }
     act_accesses { nb: "Gi tilgang", nn: "Gi tilgang", en: "Give access" }
     act_many { nb: "Gi mange tilgang", nn: "Gi mange tilgang", en: "Give many access" }
+    act_invite { nb: "Invitere en kollega", nn: "Invitere ein kollega", en: "Invite a colleague" }
     act_give { nb: "Gi fullmakt", nn: "Gi fullmakt", en: "Authorise" }
     act_confirm { nb: "Bekrefte det du så over", nn: "Stadfeste det du såg over", en: "Confirm what you reviewed" }
     act_search { nb: "Søke", nn: "Søkje", en: "Search" }
@@ -79,6 +83,7 @@ texts! {
         nn: "Endre kva ein brukar har tilgang til",
         en: "Change what a user has access to",
     }
+    act_profile { nb: "Endre i profilen din", nn: "Endre i profilen din", en: "Change something in your profile" }
     act_name { nb: "Lagre navnet", nn: "Lagre namnet", en: "Save the name" }
 
     typed_email { nb: "E-postadresse", nn: "E-postadresse", en: "E-mail address" }

@@ -195,7 +195,7 @@ pub(super) fn check_registered(scope: &ScopeFacts, client: &ClientFacts) -> Resu
         return Ok(());
     }
     let name = &scope.name;
-    let detail = format!("the client {} does not have the scope {name}", client.name);
+    let detail = format!("the client {} ({}) does not have the scope {name}", client.name, client.id);
     Err(Refusal::about(Reason::NotRegistered, name, detail))
 }
 

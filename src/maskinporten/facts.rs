@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::kernel::{ClientKeyId, OrgNumber, Party, ScopeId};
+use crate::kernel::{ClientId, ClientKeyId, OrgNumber, Party, ScopeId};
 
 /// Everything that decides about one grant.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +30,8 @@ pub struct Facts {
 /// A client.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClientFacts {
+    /// Its `client_id`.
+    pub id: ClientId,
     /// Whose it is.
     pub owner: Party,
     /// What it is called.

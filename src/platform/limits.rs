@@ -265,6 +265,11 @@ impl Limits {
         Ok([take(Owner::Person(person), of_person)?, take(Owner::Crowd(crowd), of_crowd)?])
     }
 
+    /// The same for a file of what is kept about the person, which no organisation has to do with.
+    pub fn own_file(&self, person: PersonId) -> Result<Place, TooOften> {
+        self.files.take(Owner::Person(person), FILES_AT_ONCE.0).ok_or(TooOften(FILE_TAKES))
+    }
+
     /// Token requests with a key that is not known in memory, which the database has to be asked about. Counted by address, and only then:
     /// whoever has a good key is not shut out by others behind the same address for long.
     pub fn unknown_client(&self, from: Option<IpAddr>) -> Result<(), TooOften> {

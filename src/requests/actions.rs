@@ -12,18 +12,30 @@ use crate::{
     access::{Acting, DelegateScopes, Proof, System},
     asking::{self, Request as _, RequestError, RequestEvent, Restored, SendError, Sent, reopen},
     delegations::{self, Drafted, NewAnswer},
-    kernel::{ChangeSetId, Holder, Party, PersonId, Ref, RequestId},
+    kernel::{ChangeSetId, EmailAddress, Holder, Lang, Party, PersonId, Ref, RequestId},
     ledger::{Change, ChangeError, Draft, FormKey, may_fail},
     platform::Services,
 };
 
 /// What somebody asks for, once the form was right.
 #[derive(Debug)]
-pub(super) struct NewRequest {
+pub(crate) struct NewRequest {
     pub giver: Party,
     pub items: Vec<RequestedItem>,
     pub purpose: String,
     pub wants_until: Option<Date>,
+    pub invitation: Option<Invitation>,
+}
+
+/// What somebody was invited by who asks.
+#[derive(Debug, Clone)]
+pub(crate) struct Invitation {
+    /// Who invited them, and their name.
+    pub by: (PersonId, String),
+    /// By which name.
+    pub as_name: String,
+    /// Where they are written to once they are answered, and in which language, if the giver said so.
+    pub told_at: Option<(EmailAddress, Lang)>,
 }
 
 /// Asks, for oneself or on behalf of a supplier.
@@ -33,24 +45,34 @@ pub(super) async fn send<P: Proof>(
     (person, asker): (PersonId, Holder),
     new: NewRequest,
 ) -> Result<Ref, SendError> {
-    Change::run(proof, key, async |change, _| {
-        let (at, asker_id) = (change.at(), asker.id());
-        store::lock_asker(change, asker_id).await?;
-        if store::waiting(change, asker_id, at - SignedDuration::from_hours(24)).await? >= MAX_WAITING {
-            return Err(SendError::TooMany);
-        }
-        let NewRequest { giver, items, purpose, wants_until } = new;
-        let things = items.iter().map(|item| (item.kind.clone(), item.code.clone())).unzip();
-        let doubled = store::doubles(change, asker_id, giver.number, &things, None).await?;
-        if !doubled.is_empty() {
-            return Err(SendError::Doubled(doubled));
-        }
-        let parties = (giver.number, person, asker.number());
-        let id = store::insert(change, parties, &things, (&purpose, wants_until)).await?;
-        let request = RequestRef { request: id, giver, asker, items: items.iter().map(ItemThen::from).collect() };
-        Ok(RequestEvent { request, detail: Sent { purpose, expires_at: at + LIFETIME, wants_until } })
-    })
-    .await
+    Change::run(proof, key, async |change, _| ask(change, (person, asker), new).await).await
+}
+
+/// The same within a change that is open.
+pub(crate) async fn ask(
+    change: &mut Change,
+    (person, asker): (PersonId, Holder),
+    new: NewRequest,
+) -> Result<RequestEvent<RequestRef, Sent>, SendError> {
+    let (at, asker_id) = (change.at(), asker.id());
+    store::lock_asker(change, asker_id).await?;
+    if store::waiting(change, asker_id, at - SignedDuration::from_hours(24)).await? >= MAX_WAITING {
+        return Err(SendError::TooMany);
+    }
+    let NewRequest { giver, items, purpose, wants_until, invitation } = new;
+    let things = items.iter().map(|item| (item.kind.clone(), item.code.clone())).unzip();
+    let doubled = store::doubles(change, asker_id, giver.number, &things, None).await?;
+    if !doubled.is_empty() {
+        return Err(SendError::Doubled(doubled));
+    }
+    let parties = (giver.number, person, asker.number());
+    let id = store::insert(change, parties, &things, (&purpose, wants_until)).await?;
+    if let Some(invitation) = &invitation {
+        store::note_invitation(change, id, invitation).await?;
+    }
+    let invited_by = invitation.map(|it| it.by.1);
+    let request = RequestRef { request: id, giver, asker, items: items.iter().map(ItemThen::from).collect() };
+    Ok(RequestEvent { request, detail: Sent { purpose, expires_at: at + LIFETIME, wants_until, invited_by } })
 }
 
 /// What the giver answers with: the things they tick, and how long and with which note those are given.

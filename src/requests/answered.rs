@@ -5,9 +5,9 @@ use jiff::SignedDuration;
 
 use super::{
     model::Answered,
-    paths::Paths,
+    paths::{Paths, link},
     store::{self, ToTell},
-    texts::AnsweredTexts,
+    texts::{AnsweredTexts, InvitedTexts},
 };
 use crate::{
     commercial::{Letter, written},
@@ -56,7 +56,10 @@ pub async fn tell_askers(services: &Services) -> anyhow::Result<()> {
         if !store::note_told(&mut tx, answer.id, now).await? {
             continue;
         }
-        let address = members::address_of(&mut tx, answer.asker, answer.org.number).await?;
+        let address = match answer.told_at.clone() {
+            None => members::address_of(&mut tx, answer.asker, answer.org.number).await?,
+            address => address,
+        };
         if let (Some(what), Some((to, lang))) = (answer.answered, address) {
             let letter = letter(services, &answer, what, (&to, lang))?;
             mail::post(&mut tx, services, &letter).await?;
@@ -73,22 +76,29 @@ fn letter(
     (to, lang): (&EmailAddress, Lang),
 ) -> sqlx::Result<Mail> {
     let (t, org) = (AnsweredTexts(lang), answer.org.name.as_str());
+    let (words, invited) = (InvitedTexts(lang), answer.invited);
     let (heading, body) = match what {
+        Answered::Approved if invited => (words.confirmed(), words.confirmed_body(org)),
+        Answered::Declined if invited => (words.declined(), words.declined_body(org)),
+        Answered::Expired if invited => (words.expired(), words.expired_body(org)),
         Answered::Approved => (t.approved(), t.approved_body(org)),
         Answered::Declined => (t.declined(), t.declined_body(org)),
         Answered::Expired => (t.expired(), t.expired_body(org)),
     };
+    let link = link(lang, answer.id);
     let paths = Paths { lang, org: answer.org.number };
+    let production = paths.production();
     let letter = Letter {
         lang,
         subject: t.subject(heading, org),
         heading: heading.to_owned(),
-        footer: t.footer(org),
-        settings: services.config.absolute(&paths.production()),
+        footer: if invited { words.footer(org) } else { t.footer(org) },
+        settings: services.config.absolute(if invited { &link } else { &production }),
     };
     let reason = answer.reason.as_ref().filter(|_| what == Answered::Declined);
     let reason = reason.map(|reason| mask_national_ids(&t.reason(reason)));
-    let (see, page) = (t.see(), services.config.absolute(&paths.own(answer.id)));
+    let (see, page) = if invited { (words.see(), link) } else { (t.see(), paths.own(answer.id)) };
+    let page = services.config.absolute(&page);
     let text = AnsweredText { letter: &letter, body: &body, reason: reason.as_deref(), see, page: &page };
     let html = AnsweredHtml { letter: &letter, body: &body, reason: reason.as_deref(), see, page: &page };
     written((to, &answer.name), &letter.subject, &text, &html)

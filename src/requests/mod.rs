@@ -21,8 +21,12 @@ mod views;
 
 use crate::sitemap::requests as paths;
 pub use actions::close_expired;
+pub(crate) use actions::{Invitation, NewRequest, ask};
 pub use answered::tell_askers;
-pub(crate) use events::events;
+pub(crate) use events::{ItemThen, RequestRef, events};
+pub(crate) use model::RequestedItem;
+pub(crate) use qr::{Qr, draw as qr};
+pub(crate) use store::standing;
 pub(crate) use texts::Texts;
 
 use crate::web::Routes;

@@ -19,6 +19,15 @@ pub(super) const MAX_WAITING: i64 = 20;
 pub(super) const PURPOSE_LENGTH: usize = 400;
 pub(super) use crate::delegations::API;
 
+/// That somebody asks because they were invited to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Invited {
+    /// Who invited them.
+    pub by: String,
+    /// By which name.
+    pub as_name: String,
+}
+
 /// What an asker is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Answered {
@@ -142,6 +151,8 @@ pub(crate) struct Request {
     pub purpose: String,
     /// Until when it is wanted, if the asker says so.
     pub wants_until: Option<Date>,
+    /// Who invited them and by which name, where they were.
+    pub invited: Option<Invited>,
     /// Is the asker known by a work address alone? Then there is nobody yet to give it to.
     pub by_email: bool,
     /// The name that the asker registered by, if they connected their login to a registration here.

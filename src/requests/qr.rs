@@ -4,14 +4,14 @@ use qrcode::{Color, EcLevel, QrCode};
 
 /// The dark squares of a code, as one path of an SVG.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Qr {
+pub(crate) struct Qr {
     /// Squares on a side, with the quiet zone of four around it that readers need.
     pub side: usize,
     pub path: String,
 }
 
 /// The code of a text. `None`: it is too long for one.
-pub(super) fn draw(text: &str) -> Option<Qr> {
+pub(crate) fn draw(text: &str) -> Option<Qr> {
     let code = QrCode::with_error_correction_level(text, EcLevel::M).ok()?;
     let width = code.width();
     let mut path = String::new();

@@ -1,5 +1,7 @@
+mod invited;
 mod production;
 
+pub(super) use invited::InvitedTexts;
 pub(super) use production::{AnsweredTexts, Production};
 
 use jiff::Timestamp;

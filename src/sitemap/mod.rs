@@ -15,7 +15,9 @@ pub(crate) mod explain;
 pub(crate) mod grants;
 pub(crate) mod help;
 pub(crate) mod home;
+pub(crate) mod invitations;
 pub(crate) mod login;
+pub(crate) mod me;
 pub(crate) mod members;
 pub(crate) mod packages;
 pub(crate) mod prefixes;
@@ -35,8 +37,15 @@ use crate::kernel::{Environment, JobId, Lang, OrgNumber, Ref};
 /// What a page's address ends in where something is taken away.
 const TAKES_AWAY: [&str; 4] = ["/fjern", "/deaktiver", "/frasi-oss", "/angre"];
 /// The other pages where that is done.
-const TAKES_AWAY_TOO: [&str; 6] =
-    [delegations::REVIEW, delegations::STAGING, grants::STAGING, clients::PACKAGE, members::DOMAIN, members::MEMBER];
+const TAKES_AWAY_TOO: [&str; 7] = [
+    delegations::REVIEW,
+    delegations::STAGING,
+    grants::STAGING,
+    clients::PACKAGE,
+    members::DOMAIN,
+    members::MEMBER,
+    invitations::INVITATION,
+];
 
 /// Is something taken away on the page of this pattern: a delegation, an access, a key, or what a client, a scope, a domain or a user counts
 /// for? That protects, so nobody has to wait for it because others do much.

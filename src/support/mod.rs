@@ -21,7 +21,7 @@ use jiff::SignedDuration;
 use crate::sitemap::support as paths;
 pub use command::{Command, Role, command};
 pub(crate) use model::{OPEN, SHOWN};
-pub(crate) use store::name;
+pub(crate) use store::{LookUpOfMe, look_ups_of, name};
 
 use crate::{platform::Services, web::Routes};
 

@@ -7,6 +7,7 @@ use crate::{
     audit::Topic,
     kernel::{
         EmailAddress, NationalId, OrgNumber, OrgNumberError, PersonId, Ref, holds_national_id, holds_private_key,
+        only_national_id,
     },
     members::EmailDomain,
 };
@@ -53,8 +54,8 @@ pub(super) enum Reading {
     Error,
     /// A `kid`, a prefix, or the name of an organisation.
     Word(String),
-    /// A number of a person in the midst of something else.
-    PersonWithin,
+    /// Numbers of several people.
+    People,
     /// More than anything is called.
     Long,
 }
@@ -116,11 +117,22 @@ impl Reading {
             return if is_attempt { Self::Attempt(text.to_ascii_lowercase()) } else { Self::Id(id) };
         }
         if let Ok(address) = text.parse() {
-            return if holds_national_id(text) { Self::PersonWithin } else { Self::Email(address) };
+            return Self::person_within(text).unwrap_or(Self::Email(address));
         }
         match text {
             text if is_error(text) => Self::Error,
-            text if holds_national_id(text) => Self::PersonWithin,
+            text => Self::person_within(text).unwrap_or_else(|| Self::name(text)),
+        }
+    }
+
+    /// Somebody whose number stands in the midst of something else, as in a mail. The rest is not looked up.
+    fn person_within(text: &str) -> Option<Self> {
+        holds_national_id(text).then(|| only_national_id(text).map_or(Self::People, Self::Person))
+    }
+
+    /// What something is called.
+    fn name(text: &str) -> Self {
+        match text {
             text if text.chars().count() > LONGEST_NAME => Self::Long,
             text if is_scope(text) => Self::Scope(text.to_owned()),
             text => match text.parse() {
@@ -132,7 +144,7 @@ impl Reading {
 
     /// May it stand in the box again? What may be secret, or somebody's number, does not.
     pub fn is_shown_again(&self) -> bool {
-        !matches!(self, Self::PrivateKey | Self::Person(_) | Self::NoPerson | Self::PersonWithin)
+        !matches!(self, Self::PrivateKey | Self::Person(_) | Self::NoPerson | Self::People)
             && !matches!(self, Self::Error | Self::Long | Self::NoOrganisation(OrgNumberError::Person))
     }
 }
@@ -241,7 +253,8 @@ mod tests {
             ("curl -d assertion=eyJhbGciOi", "Error"),
             ("Vestby vannverk", "Word"),
             ("jobb-1", "Word"),
-            ("Kari 01818506895", "PersonWithin"),
+            ("Kari 01818506895", "Person"),
+            ("Kari 01818506895 og Ola 21908321720", "People"),
             ("   ", "Nothing"),
             ("-----BEGIN PRIVATE KEY-----", "PrivateKey"),
         ] {

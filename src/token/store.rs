@@ -136,7 +136,7 @@ pub(super) async fn use_up(
     .fetch_all(db)
     .await?;
     let key_is_gone = rows.first().is_some_and(|row| row.outcome == "key-gone");
-    Ok(match (entitlements::facts(rows, shift), key_is_gone) {
+    Ok(match (entitlements::facts(claims.iss, rows, shift), key_is_gone) {
         (None, _) => Used::NoClient,
         (Some(facts), true) => Used::KeyGone(facts),
         (Some(facts), false) => Used::Up(facts),

@@ -2,11 +2,11 @@ use jiff::civil::Date;
 use sqlx::PgConnection;
 use url::form_urlencoded;
 
-use super::events::{Case, Exported, List, LoggedIn, LookedUp, Outcome, Refused};
+use super::events::{Case, DataTaken, Exported, List, LoggedIn, LookedUp, Outcome, Refused};
 use crate::{
-    access::{Acting, Actor, Entrance, Proof, Refusal, Right, Staff},
+    access::{Acting, Actor, Entrance, Proof, Refusal, Right, SignedIn, Staff},
     kernel::{Environment, OrgNumber, Ref},
-    ledger::{ChangeError, EventKind, note, note_in},
+    ledger::{ChangeError, EventKind, note, note_in, note_own},
     platform::{
         Services,
         limits::{FILE, Place, REFUSED},
@@ -24,7 +24,7 @@ const LONGEST: usize = 24;
 #[derive(Debug)]
 pub struct NotedFile {
     name: String,
-    _places: [Place; 2],
+    _places: Vec<Place>,
 }
 
 impl NotedFile {
@@ -86,7 +86,19 @@ pub(crate) async fn export<R: Right>(
     note_by(acting, &Exported { list, about: about.map(str::to_owned), environment, format, filter, searched }).await?;
     // It waits for its turn now.
     acting.connection().give_back()?;
-    Ok(NotedFile { name, _places: places })
+    Ok(NotedFile { name, _places: places.into() })
+}
+
+/// Counts that somebody takes away what is kept about them, and writes it into their own log.
+pub(crate) async fn own_export(who: &SignedIn, name: String) -> Result<NotedFile, Refusal> {
+    let place = who.services().limits.own_file(who.person())?;
+    who.count(FILE).await?;
+    let format = name.rsplit('.').next().unwrap_or_default().to_owned();
+    let event = DataTaken { format };
+    note_own(&mut *who.db().await?, who.services(), who.person(), &event).await.map_err(refusal)?;
+    // It waits for its turn now.
+    who.connection().give_back()?;
+    Ok(NotedFile { name, _places: vec![place] })
 }
 
 /// Writes down that somebody looked for a person, and what came of it. Neither the number nor the name is kept.

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::texts::Texts;
 use crate::{
     access::{Why, openers, session::BY_EMAIL, texts as access_texts},
-    kernel::Environment,
-    ledger::{Action, Changed, EventContext, EventKind, Group, Registry},
+    kernel::{Environment, Lang},
+    ledger::{Action, Changed, EventContext, EventKind, Group, OwnEvent, Registry},
 };
 
 /// Lists the events of this room.
@@ -201,6 +201,20 @@ impl EventKind for Exported {
             true => t.exported(what, format),
             false => t.exported_narrowed(what, format, narrowed.join(", ")),
         }
+    }
+}
+
+/// A person took away what is kept about them, which stands in their own log.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct DataTaken {
+    /// The kind of file.
+    pub format: String,
+}
+
+impl OwnEvent for DataTaken {
+    const KIND: &'static str = "data.taken";
+    fn sentence(&self, lang: Lang) -> String {
+        Texts(lang).own_data_taken(self.format.to_uppercase())
     }
 }
 

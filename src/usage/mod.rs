@@ -10,5 +10,5 @@ mod events;
 mod texts;
 
 pub use actions::NotedFile;
-pub(crate) use actions::{SupportLookUp, export, log_in, looked_up, refuse, support_looked_up};
-pub(crate) use events::{Case, List, Outcome, Refused, WhyRefused, events};
+pub(crate) use actions::{SupportLookUp, export, log_in, looked_up, own_export, refuse, support_looked_up};
+pub(crate) use events::{Case, DataTaken, List, Outcome, Refused, WhyRefused, events};

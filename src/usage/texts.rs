@@ -25,6 +25,11 @@ texts! {
         nn: "Logga inn og byrja å handle for verksemda. Tryggleiksnivå: {level}",
         en: "Signed in and began to act for the business. Level of assurance: {level}",
     }
+    own_data_taken(format) {
+        nb: "Lastet ned opplysningene om seg selv ({format})",
+        nn: "Lasta ned opplysningane om seg sjølv ({format})",
+        en: "Downloaded the information about themselves ({format})",
+    }
     person_looked_up {
         nb: "Slo opp en person med fødselsnummer og navn, og gikk videre til hva personen skal ha",
         nn: "Slo opp ein person med fødselsnummer og namn, og gjekk vidare til kva personen skal ha",

@@ -9,8 +9,8 @@ use super::{
 };
 use crate::{
     access::{
-        Acting, Basis, Mandate, Public, Right, SignedIn,
-        session::{PersonsTyped, RequestContext},
+        Acting, Basis, Mandate, Oneself, Public, Right, SignedIn,
+        session::{Appearance, PersonsTyped, RequestContext},
         texts as access_texts,
     },
     kernel::{Environment, Lang, UNDO_HOURS},
@@ -72,6 +72,8 @@ pub struct Layout {
     persons: PersonsTyped,
     /// What the forms of somebody who is not signed in are bound to.
     secret: Option<String>,
+    /// Light or dark, and how close things stand.
+    pub appearance: Appearance,
 }
 
 impl Layout {
@@ -100,6 +102,7 @@ impl Layout {
             path,
             persons: context.persons.clone(),
             secret: None,
+            appearance: context.appearance,
         }
     }
 
@@ -121,6 +124,21 @@ impl Layout {
             MenuItem::new(sitemap::support::desk(lang), t.support(), here),
         ];
         self
+    }
+
+    /// A page about the user themselves, with the way back to whom they act for.
+    pub(crate) fn own(gate: &Oneself, heading: impl Into<String>, does_support: bool) -> Self {
+        let layout = Self::bare(gate.visitor().context(), heading.into());
+        // Whoever logs in by e-mail has one organisation, to which the front page leads.
+        if gate.visitor().login().is_by_email() {
+            return layout;
+        }
+        let (mut layout, lang, t) = (layout, gate.visitor().lang(), Texts(gate.visitor().lang()));
+        layout.own_menu = vec![MenuItem::new(sitemap::home::picker(lang), t.choose(), false)];
+        if does_support {
+            layout.own_menu.push(MenuItem::new(sitemap::support::desk(lang), t.support(), false));
+        }
+        layout
     }
 
     /// A page that says no, for whoever asked: in the frame of the organisation that they were at, if they have to do with it.
@@ -300,6 +318,18 @@ impl Layout {
             Some(rest) if self.path.get(1..3).is_some_and(|l| l.parse::<Lang>().is_ok()) => format!("/{lang}{rest}"),
             _ => format!("/{lang}/"),
         }
+    }
+
+    /// The page about whoever is signed in.
+    #[must_use]
+    pub fn me(&self) -> String {
+        sitemap::me::me(self.lang)
+    }
+
+    /// Are they there now?
+    #[must_use]
+    pub fn is_me(&self) -> bool {
+        self.path.split('?').next() == Some(self.me().as_str())
     }
 
     /// All there is help with.

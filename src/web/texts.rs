@@ -16,6 +16,7 @@ texts! {
         en: "You have not done anything here for a while. What you have written in a form is kept if you send it afterwards.",
     }
     stay { nb: "Fortsett å være innlogget", nn: "Hald fram som innlogga", en: "Stay signed in" }
+    my_profile { nb: "Min profil", nn: "Min profil", en: "My profile" }
     log_out { nb: "Logg ut", nn: "Logg ut", en: "Sign out" }
     overview { nb: "Oversikt", nn: "Oversikt", en: "Overview" }
     test_environment {

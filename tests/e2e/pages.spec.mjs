@@ -29,6 +29,15 @@ async function register(page, name) {
   await page.waitForURL('**/test/mine-api');
 }
 
+/** Invites somebody, and returns the address of the link. */
+async function invite(page, name) {
+  await page.goto(`${KOMMUNE}/fullmakter/invitasjoner/ny`);
+  await page.getByLabel('Navnet til kollegaen').fill(name);
+  await page.getByRole('checkbox', { name: /^Selvbetjening av API-er/ }).check();
+  await page.getByRole('button', { name: 'Lag invitasjonen' }).click();
+  return page.locator('#lenkeadresse').innerText();
+}
+
 const KOMMUNE = '/nb/310123455';
 const SYSTEMHUSET = '310223344';
 const DIGDIR = '/nb/991825827';
@@ -311,6 +320,20 @@ const PAGES = {
     await page.reload();
     await page.getByRole('link', { name, exact: true }).first().click();
   }],
+  'inviting a colleague': ['Kari Nordmann', async (page) => {
+    await page.goto(`${KOMMUNE}/fullmakter/invitasjoner/ny`);
+    await page.getByRole('button', { name: 'Lag invitasjonen' }).click();
+  }],
+  'the link of an invitation, and what is asked there': ['Kari Nordmann', async (page) => {
+    await page.goto(await invite(page, 'Nora Ny'));
+  }],
+  'an invitation with its link': ['Kari Nordmann', (page) => invite(page, 'Nora Ny')],
+  'the invitations': ['Kari Nordmann', async (page) => {
+    await invite(page, 'Nora Ny');
+    await page.getByRole('link', { name: 'Se invitasjonene' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Invitasjoner');
+  }],
+  'a link of an invitation that does not count': [null, '/nb/invitasjon/0197b1c2-0000-7000-8000-0000000000ff'],
   'access to production': ['Kari Nordmann', `${KOMMUNE}/brukere/produksjon`],
   'asking for production': ['Mona Vik', async (page) => {
     await page.goto(`${KOMMUNE}/brukere/produksjon/ny`);

@@ -5,7 +5,7 @@ use reqwest::StatusCode;
 use crate::removal::{FULL, HOLDER, look_over};
 use crate::support::{
     browser::Browser,
-    page::{Form, Page},
+    page::{Form, Page, all, says},
     people::{EKSEMPEL, KARI, MONA, NETT, OLA, SYSTEMHUSET},
     steps::{READ_INSTANCES, give},
     world::World,
@@ -37,9 +37,14 @@ pub async fn register(browser: &mut Browser, list: &str, fields: &[(&str, &str)]
 
 /// With a scope and a key, in production.
 pub async fn ready(browser: &mut Browser, name: &str) -> Page {
+    ready_as(browser, name, "jobb-1").await
+}
+
+/// The same, with a key of this name.
+async fn ready_as(browser: &mut Browser, name: &str, kid: &str) -> Page {
     let form = browser.get(&format!("{LIST}/ny")).await;
     let scope = form.choice(&format!("{SCOPE} Dere har tilgang"));
-    register(browser, LIST, &[("navn", name), ("scope", &scope), ("nokkeltekst", &public_key("jobb-1"))]).await
+    register(browser, LIST, &[("navn", name), ("scope", &scope), ("nokkeltekst", &public_key(kid))]).await
 }
 
 pub async fn rename(browser: &mut Browser, client: &Page, name: &str) -> Page {
@@ -380,6 +385,21 @@ async fn a_scope_that_the_organisation_lacks_is_found_in_the_picker_with_the_way
     assert!(!some.says("altinn:mangler/160"), "{}", some.text());
     let all = kari.press(&some, "Vis alle", &[]).await;
     assert!(all.says("altinn:mangler/160") && all.value_of("sok") == "mangler/", "{}", all.text());
+}
+
+#[actix_web::test]
+async fn the_log_of_a_client_is_found_by_its_id_under_whatever_name_it_had() {
+    let (_world, [mut kari]) = World::with_users([KARI]).await;
+    let page = ready(&mut kari, "Nattjobben").await;
+    ready_as(&mut kari, "Nattjobben to", "jobb-3").await;
+    rename(&mut kari, &page, "Døgnjobben").await;
+    add_key(&mut kari, &page, &other_key("jobb-2", 0)).await;
+    let log = kari.get(&page.path).await.link("Se i loggen");
+    let log = kari.get(&log).await;
+    let told: Vec<String> =
+        all(&log.html(), "tbody tr").into_iter().map(says).filter(|line| line.contains("Kari")).collect();
+    assert_eq!(told.len(), 3, "made, renamed, a key: {told:?}");
+    assert!(told.iter().all(|line| !line.contains("Nattjobben to")), "{told:?}");
 }
 
 #[actix_web::test]

@@ -18,7 +18,7 @@ use crate::{
     notices,
     support::{
         browser::Browser,
-        page::Page,
+        page::{Page, all, says},
         people::{ALI, EKSEMPEL, HANNE, KARI, NETT, SYSTEMHUSET, TOR_EKSEMPELEN},
         steps::{STATISTICS, give},
         test_db::TestDb,
@@ -270,6 +270,24 @@ async fn a_payer_whose_name_changes_is_the_same_payer() {
     let form = kari.get(&edit).await;
     assert!(kari.press(&form, "Lagre", &[]).await.says("Ingenting er endret."));
     assert_eq!(undo(&mut kari, &changed).await.heading(), "Fakturaopplysningene er som før");
+}
+
+#[actix_web::test]
+async fn whoever_is_to_pay_reads_that_in_its_own_log_and_nothing_else_of_the_invoices() {
+    let (_world, [mut kari, mut ali]) = World::with_users([KARI, ALI]).await;
+    save_billing(&mut kari, "Avdeling 42").await;
+    let edit = kari.get(BILLING).await.link("Endre");
+    let form = kari.get(&edit).await;
+    let changed = kari.submit(&form, "Lagre", &[("betaler", NETT)]).await;
+    let log = ali.get(&format!("/nb/{NETT}/logg?gjelder=innstillinger")).await;
+    assert!(log.says("Eksempel kommune har satt dere som betaler av fakturaene sine"), "{}", log.text());
+    assert!(!log.says("Avdeling 42") && !log.says("Storgata 1"), "{}", log.text());
+    undo(&mut kari, &changed).await;
+    let log = ali.get(&format!("/nb/{NETT}/logg?gjelder=innstillinger")).await;
+    let told: Vec<String> =
+        all(&log.html(), "tbody tr").into_iter().map(says).filter(|it| it.contains("betaler")).collect();
+    assert_eq!(told.len(), 2, "named and released, and no more: {told:?}");
+    assert!(told[0].contains("har ikke lenger dere som betaler"), "{told:?}");
 }
 
 #[actix_web::test]

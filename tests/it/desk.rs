@@ -4,6 +4,7 @@ use reqwest::StatusCode;
 use serde_json::Value;
 
 use crate::clients::{public_key, register};
+use crate::commercial::{publish, sign};
 use crate::support::{
     browser::Browser,
     page::Page,
@@ -101,7 +102,7 @@ async fn what_is_not_found_says_what_it_was_taken_for_and_what_to_try() {
         assert!(answer.says(&format!("Tolket som: {reading}")), "{text}: {}", answer.text());
         assert!(answer.says("Ingen treff."), "{text}: {}", answer.text());
     }
-    for text in ["", "310123454", "01818506896", "Kari 01818506895", "-----BEGIN PRIVATE KEY-----"] {
+    for text in ["", "310123454", "01818506896", "Kari 01818506895 og Ola 21908321720", "-----BEGIN PRIVATE KEY-----"] {
         let answer = ask(&mut turid, text).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{text}");
         assert!(answer.fault_at("q").is_some(), "{text}: {}", answer.text());
@@ -135,6 +136,26 @@ async fn nothing_of_a_person_is_shown_before_a_case_is_named_not_even_that_there
     world.advance(jiff::SignedDuration::from_mins(31));
     let mut turid = world.signed_in(TURID).await;
     assert!(!turid.get(&person.path).await.says("Kari Nordmann"), "half an hour has passed");
+}
+
+#[actix_web::test]
+async fn a_number_in_the_midst_of_a_mail_is_found_and_the_rest_is_left_alone() {
+    let (_world, [mut turid]) = World::with_users([TURID]).await;
+    let asked = look_up(&mut turid, "Hei, Kari Nordmann (018185 06895) får ikke logget inn").await;
+    assert!(asked.says("Hvorfor slår du opp?") && !asked.body.contains("Kari"), "{}", asked.text());
+}
+
+#[actix_web::test]
+async fn the_case_one_is_working_on_stands_in_the_form_of_the_next_question_for_half_an_hour() {
+    let (world, [mut turid]) = World::with_users([TURID]).await;
+    let asked = look_up(&mut turid, KARI).await;
+    assert_eq!(asked.value_of("saksnummer"), "", "no case has been named");
+    send(&mut turid, &asked, "Vis", &CASE).await;
+    let log = turid.get("/nb/brukerstotte/org/310123455/logg").await;
+    assert_eq!([log.value_of("saksnummer"), log.value_of("grunn")], CASE.map(|(_, value)| value), "{}", log.text());
+    world.advance(jiff::SignedDuration::from_mins(31));
+    let log = world.signed_in(TURID).await.get("/nb/brukerstotte/org/310123455/logg").await;
+    assert_eq!(log.value_of("saksnummer"), "", "another case is likely by now");
 }
 
 #[actix_web::test]
@@ -294,4 +315,20 @@ async fn queues_say_what_waits_and_the_command_that_puts_it_right() {
     assert!(queues.says("portner mail again 019ad000-0000-7000-8000-0000000000aa"), "{}", queues.text());
     assert!(queues.says("portner jobs retry 019ad000-0000-7000-8000-0000000000bb"), "{}", queues.text());
     assert_eq!(ola.get("/nb/brukerstotte/koer").await.status, StatusCode::NOT_FOUND);
+}
+
+#[actix_web::test]
+async fn the_queue_of_terms_names_those_in_production_whose_time_is_up() {
+    let (world, [mut turid]) = World::with_users([TURID]).await;
+    let queue = async |turid: &mut Browser| turid.get("/nb/brukerstotte/koer").await.text_of("section:has(#vilkar)");
+    assert!(queue(&mut turid).await.contains("Alle har signert i tide."), "there are no terms yet");
+    publish(&world, "1.0").await;
+    assert!(queue(&mut turid).await.contains("Alle har signert i tide."), "they are due in thirty days");
+    world.advance(jiff::SignedDuration::from_hours(31 * 24));
+    let [mut turid, mut frode] = [world.signed_in(TURID).await, world.signed_in(FRODE).await];
+    let late = queue(&mut turid).await;
+    assert!(late.contains("Digitaliseringsdirektoratet") && late.contains("1.0"), "{late}");
+    assert!(!late.contains("Systemhuset"), "it has nothing in production: {late}");
+    sign(&mut frode, "991825827").await;
+    assert!(!queue(&mut turid).await.contains("Digitaliseringsdirektoratet"), "it has signed");
 }

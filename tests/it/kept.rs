@@ -18,7 +18,7 @@ use crate::{
     clients, commercial,
     end_dates::{change, until},
     events::write_payloads,
-    members, notices,
+    invitations, members, notices,
     people::choose,
     production,
     requests::in_queue,
@@ -29,8 +29,8 @@ use crate::{
         kept::path_of,
         page::{Page, all, says},
         people::{
-            ALI, BENTE, EKSEMPEL, FRODE, GERD, INGRID, KARI, MONA, NEDLAGT, NETT, OLA, PER, REGNSKAP, SYSTEMHUSET, TOR,
-            TOR_EKSEMPELEN, TURID, VANNVERK,
+            ALI, ANNE, BENTE, EKSEMPEL, FRODE, GERD, INGRID, KARI, MONA, NEDLAGT, NETT, OLA, PER, REGNSKAP,
+            SYSTEMHUSET, TOR, TOR_EKSEMPELEN, TURID, VANNVERK,
         },
         steps::{
             CONSUMPTION, NOTIFICATIONS, READ_INSTANCES, STATISTICS, ask_as_nett, ask_for_access, give, give_until,
@@ -43,7 +43,7 @@ use crate::{
 const METERS_TITLE: &str = "Vannmålere (lesetilgang)";
 
 /// The version that is written. A new release gets a new one; what an earlier one left is never written again.
-const VERSION: &str = "2027-05";
+const VERSION: &str = "2027-06";
 
 pub const TEST: &str = "/nb/310123455/test/mine-api";
 pub const PROD: &str = "/nb/310123455/prod/mine-api";
@@ -332,6 +332,22 @@ async fn members(world: &World, users: &mut Users) {
     let (mut nina, _) = members::registered(world, "nina@eksempel.example", "Nina Ny").await;
     production::ask(&mut nina, &until(["31", "12", "2027"])).await;
     production::connect(&mut nina, MONA).await;
+}
+
+/// Somebody is invited: once by mail and until a day, with a new link and taken back, once accepted, once declined.
+async fn invitations(world: &World, users: &mut Users) {
+    let kari = &mut users.kari;
+    let by_mail = [&until(["31", "12", "2027"])[..], &[("epost", "nora@annet.example")]].concat();
+    let page = invitations::invite(kari, "Nora Ny", &by_mail).await;
+    let page = kari.submit(&page, "Lag ny lenke", &[]).await;
+    kari.submit(&page, "Trekk tilbake", &[]).await;
+    let mut anne = world.signed_in(ANNE).await;
+    for (name, button) in [("Anne Ås", "Ta imot"), ("Anne Nei", "Si nei")] {
+        let page = invitations::invite(kari, name, &[]).await;
+        let asked = anne.get(&invitations::link(&page)).await;
+        anne.press(&asked, button, &[]).await;
+    }
+    invitations::invite(kari, "Erik Venter", &[("epost", "erik@annet.example")]).await;
 }
 
 async fn settings(users: &mut Users) {
@@ -810,6 +826,7 @@ async fn write_what_this_version_leaves() {
     settings(&mut users).await;
     notification_points(&world, &mut users).await;
     members(&world, &mut users).await;
+    invitations(&world, &mut users).await;
     commercial(&world, &mut users).await;
     prefixes(&mut users).await;
     scopes(&world, &mut users).await;

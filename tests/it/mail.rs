@@ -101,11 +101,12 @@ impl MailServer {
         if greets && !self.answer(&mut to, "", "220 test").await {
             return;
         }
+        let mut has_mail = false;
         while let Ok(Some(line)) = from.next_line().await {
             let step = line.split([' ', ':']).next().unwrap().to_owned();
             let answer = match step.as_str() {
                 // Asked before a connection is used again: there is no other mail in this one.
-                "NOOP" => return,
+                "NOOP" if has_mail => return,
                 "DATA" => "354 go on",
                 "QUIT" => "221 bye",
                 _ => "250 OK",
@@ -124,6 +125,7 @@ impl MailServer {
             if step != "DATA" {
                 continue;
             }
+            has_mail = true;
             let mut mail = Vec::new();
             while let Ok(Some(line)) = from.next_line().await {
                 if line == "." {

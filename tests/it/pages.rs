@@ -22,7 +22,7 @@ use crate::support::{
     steps::{STATISTICS, ask_as_nett, ask_for_access, give, look_over},
     world::World,
 };
-use crate::{members, production};
+use crate::{invitations, members, production};
 
 const LANGUAGES: [&str; 3] = ["nb", "nn", "en"];
 
@@ -33,7 +33,7 @@ const TO_DIFFER: usize = 40;
 type Look<'a> = (&'a str, &'a str, &'a str, u16);
 
 /// Pages that are there from the beginning.
-const AT_FIRST: [Look<'_>; 53] = [
+const AT_FIRST: [Look<'_>; 56] = [
     ("front", "", "/", 200),
     ("help", "", "/hjelp", 200),
     ("help-give-supplier", "", "/hjelp/gi-leverandor-fullmakt", 200),
@@ -50,7 +50,7 @@ const AT_FIRST: [Look<'_>; 53] = [
     ("contact", "", "/kontakt", 200),
     ("reference", "", "/ref/F-0000-0000", 200),
     ("reference-not-yours", KARI, "/ref/F-0000-0000", 404),
-    ("reference-for-support", FRODE, "/ref/F-0000-0000", 404),
+    ("reference-for-support", TURID, "/ref/F-0000-0000", 404),
     ("reference-not-whole", "", "/ref/F-0000", 404),
     ("why-codes", "", "/hvorfor", 200),
     ("why-code", "", "/hvorfor?kode=MP-251&id=0123456789abcdef0123456789abcdef", 200),
@@ -67,6 +67,9 @@ const AT_FIRST: [Look<'_>; 53] = [
     ("why-faults", KARI, "/310123455/prod/hvorfor?konsument=1&klient=x", 422),
     ("front-signed-in", KARI, "/", 200),
     ("logged-out", "", "/logget-ut", 200),
+    ("me", KARI, "/meg", 200),
+    ("me-log", KARI, "/meg/historikk", 200),
+    ("me-nobody", ANNE, "/meg?gjort=ingen-andre", 200),
     ("not-found", "", "/finnes-ikke", 404),
     ("somebody-elses", ANNE, "/310123455/fullmakter", 404),
     ("picker", ANNE, "/virksomheter", 200),
@@ -145,6 +148,29 @@ async fn pages_say_what_they_said_in_three_languages() {
     ] {
         visitors.look(name, who, path, 200).await;
     }
+    for (name, who, path, status) in [
+        ("invite", KARI, "/310123455/fullmakter/invitasjoner/ny", 200),
+        ("invitations-none", ERIK, "/310390216/fullmakter/invitasjoner", 200),
+        ("invitation-over", "", "/invitasjon/0197b1c2-0000-7000-8000-0000000000ff?bevis=x", 409),
+    ] {
+        visitors.look(name, who, path, status).await;
+    }
+    let made = invitations::invite(&mut kari, "Anne Lund", &[]).await;
+    let link = invitations::link(&made);
+    let bare = after_language(made.path.split('?').next().unwrap());
+    visitors.look("invitation-link", "", &after_language(&link), 200).await;
+    visitors.look("invitation-asked", ANNE, &after_language(&link), 200).await;
+    visitors.look("invitation", KARI, &bare, 200).await;
+    visitors.look("invitations", KARI, "/310123455/fullmakter/invitasjoner", 200).await;
+    visitors.look("invitation-receipt", KARI, &after_language(&made.link("Se kvitteringen")), 200).await;
+    let mut anne = world.signed_in(ANNE).await;
+    let asked = anne.get(&link).await;
+    let answer = anne.press(&asked, "Ta imot", &[]).await;
+    let own = anne.follow(&answer).await.location;
+    visitors.look("invitation-accepted", ANNE, &after_language(&own), 200).await;
+    visitors.look("invitation-to-confirm", KARI, &bare, 200).await;
+    let request = kari.get(&made.path).await.link("Se over og bekreft");
+    visitors.look("invitation-request", KARI, &after_language(&request), 200).await;
     visitors.look("log-faulty-filter", KARI, "/310123455/logg?fra=i+g%C3%A5r&ref=x", 422).await;
     visitors.look("receipt-supplier", ALI, &after_language(&receipt.path).replace(EKSEMPEL, NETT), 200).await;
 }

@@ -3,7 +3,7 @@
 use reqwest::StatusCode;
 
 use crate::support::{
-    people::{ALI, EKSEMPEL, FRODE, INGRID, KARI, NETT, SIRI},
+    people::{ALI, EKSEMPEL, INGRID, KARI, NETT, SIRI, TURID},
     steps::{READ_INSTANCES, give},
     world::World,
 };
@@ -80,9 +80,9 @@ async fn whoever_made_a_change_and_lost_the_role_is_told_when_and_what() {
 
 #[actix_web::test]
 async fn staff_are_led_to_their_desk() {
-    let (_world, [mut frode]) = World::with_users([FRODE]).await;
-    let page = frode.get("/nb/ref/F-0000-0000").await;
-    let desk = frode.get(&page.link("Slå den opp hos brukerstøtte")).await;
+    let (_world, [mut turid]) = World::with_users([TURID]).await;
+    let page = turid.get("/nb/ref/F-0000-0000").await;
+    let desk = turid.get(&page.link("Slå den opp hos brukerstøtte")).await;
     assert_eq!((desk.status, desk.path.as_str()), (StatusCode::OK, "/nb/brukerstotte"));
 }
 

@@ -22,7 +22,17 @@ const OWNERS: &[(&str, &[&str])] = &[
     ),
     (
         "ledger",
-        &["checkpoint", "checkpoint_head", "event", "event_head", "idempotency", "latest_change", "receipt", "undone"],
+        &[
+            "checkpoint",
+            "checkpoint_head",
+            "event",
+            "event_head",
+            "idempotency",
+            "latest_change",
+            "person_event",
+            "receipt",
+            "undone",
+        ],
     ),
     ("support", &["support_alarm", "support_look_up", "support_staff"]),
     ("prefixes", &["prefix", "prefix_order"]),
@@ -46,7 +56,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("settings", &["organisation_setting"]),
     ("commercial", &["billing_details", "contact", "notification_point", "terms_signature", "terms_version"]),
     ("members", &["email_domain", "email_login", "member", "member_login"]),
-    ("login", &["kept_form", "login_attempt", "logout_token_seen", "web_session"]),
+    ("login", &["kept_form", "login_attempt", "logout_token_seen", "preference", "web_session"]),
     (
         "delegations",
         &[
@@ -60,14 +70,16 @@ const OWNERS: &[(&str, &[&str])] = &[
         ],
     ),
     ("requests", &["request", "request_item", "request_seen", "request_told"]),
+    ("invitations", &["invitation", "invitation_item"]),
     ("home", &["hidden_start", "recent_organisation"]),
+    ("me", &["look_ups_seen"]),
 ];
 
 /// Names of organisations and persons are joined wherever they are shown.
 const NAMES: [&str; 2] = ["organisation", "person"];
 
-/// `entitlements` is the read model; `home` and `support` stand on top of the others; `demo` is no part of the portal.
-const READ_ANYTHING: [&str; 4] = ["entitlements", "home", "support", "demo"];
+/// `entitlements` is the read model; `home`, `support` and `me` stand on top of the others; `demo` is no part of the portal.
+const READ_ANYTHING: [&str; 5] = ["entitlements", "home", "support", "me", "demo"];
 
 /// Reads of a room that lies below the reader, past its functions. Each is a join that a call would make a second statement of.
 const KNOWN_DOWNWARD_READS: &[(&str, &str)] = &[
@@ -87,6 +99,7 @@ const KNOWN_DOWNWARD_READS: &[(&str, &str)] = &[
     ("delegations", "receipt"),
     ("delegations", "register_role"),
     ("delegations", "undone"),
+    ("invitations", "request"),
     ("notices", "event"),
     ("notices", "undone"),
     ("receipts", "event"),

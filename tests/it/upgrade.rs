@@ -18,7 +18,7 @@ use crate::{
         browser::Browser,
         kept::Kept,
         page::{all, says},
-        people::{ALI, EKSEMPEL, INGRID, KARI, MONA, NETT, TOR, TOR_EKSEMPELEN, TURID},
+        people::{ALI, ANNE, EKSEMPEL, INGRID, KARI, MONA, NETT, TOR, TOR_EKSEMPELEN, TURID},
         readers::Readers,
         world::World,
     },
@@ -241,6 +241,7 @@ async fn every_request_that_waited_opens_for_both_and_is_answered() {
             (world.signed_in(KARI).await, world.signed_in(TOR).await, world.signed_in(ALI).await);
         // She asked for production, registered by e-mail, and has connected her login.
         let mut mona = world.signed_in(MONA).await;
+        let mut anne = world.signed_in(ANNE).await;
         for id in &requests {
             let page = kari.get(&format!("/nb/{EKSEMPEL}/foresporsler/{id}")).await;
             assert_eq!(page.status, StatusCode::OK, "{}", page.text());
@@ -249,7 +250,11 @@ async fn every_request_that_waited_opens_for_both_and_is_answered() {
             let connected = mona.get(&format!("/nb/foresporsel/{id}")).await;
             // An earlier version called organisations as the register does.
             let headings = [own.heading(), theirs.heading(), connected.heading()].map(|heading| heading.to_lowercase());
-            assert!(headings.contains(&"forespørsel til eksempel kommune".to_owned()), "{id}: {}", own.text());
+            // Anne was invited, and waits for somebody to confirm her.
+            let invited =
+                anne.get(&format!("/nb/foresporsel/{id}")).await.heading() == "Invitasjon fra Eksempel kommune";
+            let is_opened = invited || headings.contains(&"forespørsel til eksempel kommune".to_owned());
+            assert!(is_opened, "{id}: {}", own.text());
             if all(&page.html(), "button[value='avslaa']").is_empty() {
                 continue;
             }

@@ -111,7 +111,7 @@ impl ClientView {
                 (None, false) => t.package_has_not(),
             },
             log: acting.can::<ReadLog>().then(|| {
-                let asked = sitemap::query(&[("hvem", &client.content.name), ("gjelder", "klienter")]);
+                let asked = sitemap::query(&[("hvem", &client.id.to_string()), ("gjelder", "klienter")]);
                 sitemap::audit::log(lang, paths.org, &asked)
             }),
             client,

@@ -1,7 +1,7 @@
 use super::super::{billing::BillingDetails, events::BillingChange, store};
 use crate::{
     access::{Acting, ManageCommercial},
-    kernel::{EventId, Ref},
+    kernel::{EventId, Party, Ref},
     ledger::{Change, ChangeError, FormKey, may_fail},
 };
 
@@ -34,7 +34,8 @@ pub(in super::super) async fn save_billing(
             return Err(BillingError::Same);
         }
         store::put_billing(change, acting.org(), Some(&wanted)).await?;
-        Ok(BillingChange { line: EventId::new().uuid(), before: now.details, after: Some(wanted) })
+        let of = Some(Party::from(acting.unit()));
+        Ok(BillingChange { line: EventId::new().uuid(), before: now.details, after: Some(wanted), of, payer: None })
     })
     .await
 }

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     access::{ManageCommercial, Mandate},
-    kernel::{Lang, Ref},
+    kernel::{Lang, OrgNumber, Party, Ref},
     ledger::{
         Action, Change, Changed, EventContext, EventKind, Group, ReceiptLine, ReceiptView, Reversal, Reversed, Side,
         Sides, Undoable, Undoing,
@@ -23,6 +23,41 @@ fn side(lang: Lang, details: Option<&BillingDetails>) -> Side {
     details.map_or_else(Side::nothing, |it| Side::note(BillingTexts(lang).in_words(it)))
 }
 
+/// What another organisation is told: that it pays from now on, or no longer. What else the invoices say is not its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(in super::super) enum PayerIs {
+    Named,
+    Released,
+}
+
+type Details = Option<BillingDetails>;
+
+/// Those who pay after a change and did not before it, or the other way.
+fn payers(before: &Details, after: &Details) -> Vec<(OrgNumber, PayerIs)> {
+    let payer = |it: &Details| Some(it.as_ref()?.payer.as_ref()?.number);
+    let (before, after) = (payer(before), payer(after));
+    if before == after {
+        return Vec::new();
+    }
+    let [before, after] = [(before, PayerIs::Released), (after, PayerIs::Named)].map(|(org, is)| Some((org?, is)));
+    before.into_iter().chain(after).collect()
+}
+
+/// What it is to one of those.
+fn payer_is(before: &Details, after: &Details, reader: OrgNumber) -> Option<PayerIs> {
+    payers(before, after).into_iter().find_map(|(org, is)| (org == reader).then_some(is))
+}
+
+/// What one of those reads. `of`: whose invoices they are.
+fn told_payer(cx: EventContext, is: PayerIs, of: Option<&Party>) -> String {
+    let (t, of) = (BillingTexts(cx.lang), of.map(|of| of.name.as_str()).unwrap_or_default());
+    match is {
+        PayerIs::Named => t.event_payer_named(of),
+        PayerIs::Released => t.event_payer_released(of),
+    }
+}
+
 /// How the organisation is invoiced was entered or changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(in super::super) struct BillingChange {
@@ -33,6 +68,12 @@ pub(in super::super) struct BillingChange {
     pub before: Option<BillingDetails>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub after: Option<BillingDetails>,
+    /// Whose invoices they are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<Party>,
+    /// In the log of another organisation: what it is told instead of what was before and after.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub payer: Option<PayerIs>,
 }
 
 impl EventKind for BillingChange {
@@ -40,22 +81,38 @@ impl EventKind for BillingChange {
     const ACTION: Action = Action::Changed;
     const GROUP: Group = Group::Settings;
 
+    fn recipients(&self) -> Vec<OrgNumber> {
+        payers(&self.before, &self.after).into_iter().map(|(org, _)| org).collect()
+    }
+    fn part(&self, reader: OrgNumber) -> Option<Self> {
+        let payer = payer_is(&self.before, &self.after, reader)?;
+        Some(Self { before: None, after: None, payer: Some(payer), ..self.clone() })
+    }
     fn changes(&self) -> Vec<Changed> {
-        vec![Changed::own(THING).line(self.line)]
+        if self.payer.is_some() { Vec::new() } else { vec![Changed::own(THING).line(self.line)] }
     }
     fn seen_by(&self, mandate: &Mandate, _cx: EventContext) -> bool {
         is_for(mandate)
     }
     fn sentence(&self, cx: EventContext) -> String {
+        if let Some(payer) = self.payer {
+            return told_payer(cx, payer, self.of.as_ref());
+        }
         let t = BillingTexts(cx.lang);
         let sentence = if self.before.is_none() { t.event_entered() } else { t.event_changed() };
         sentence.to_owned()
     }
     fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
+        if self.payer.is_some() {
+            return None;
+        }
         let t = BillingTexts(cx.lang);
         Some(view(cx, (t.saved(), t.saved_body()), self.after.as_ref(), Some(self.line)))
     }
     fn sides(&self, cx: EventContext) -> Sides {
+        if self.payer.is_some() {
+            return Sides::None;
+        }
         Sides::BeforeAfter(side(cx.lang, self.before.as_ref()), side(cx.lang, self.after.as_ref()))
     }
 }
@@ -74,7 +131,8 @@ impl Undoable for BillingChange {
             store::put_billing(change, org, self.before.as_ref()).await?;
         }
         let (before, after) = (self.after.clone(), self.before.clone());
-        let event = BillingUndone { of: by.of.clone(), before, after, failed: !is_as_left };
+        let own = Some(Party::from(by.acting.unit()));
+        let event = BillingUndone { of: by.of.clone(), before, after, failed: !is_as_left, own, payer: None };
         Ok(Reversal { event, settled: is_as_left.then_some(self.line).into_iter().collect() })
     }
 }
@@ -92,6 +150,12 @@ pub(in super::super) struct BillingUndone {
     /// Could it not be undone? Such an event is not written; it says why.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub failed: bool,
+    /// Whose invoices they are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub own: Option<Party>,
+    /// In the log of another organisation: what it is told instead of what was before and after.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub payer: Option<PayerIs>,
 }
 
 impl EventKind for BillingUndone {
@@ -99,16 +163,29 @@ impl EventKind for BillingUndone {
     const ACTION: Action = Action::Undone;
     const GROUP: Group = Group::Settings;
 
+    fn recipients(&self) -> Vec<OrgNumber> {
+        payers(&self.before, &self.after).into_iter().map(|(org, _)| org).collect()
+    }
+    fn part(&self, reader: OrgNumber) -> Option<Self> {
+        let payer = payer_is(&self.before, &self.after, reader)?;
+        Some(Self { before: None, after: None, payer: Some(payer), ..self.clone() })
+    }
     fn changes(&self) -> Vec<Changed> {
-        vec![Changed::own(THING)]
+        if self.payer.is_some() { Vec::new() } else { vec![Changed::own(THING)] }
     }
     fn seen_by(&self, mandate: &Mandate, _cx: EventContext) -> bool {
         is_for(mandate)
     }
     fn sentence(&self, cx: EventContext) -> String {
-        BillingTexts(cx.lang).event_undone(&self.of)
+        match self.payer {
+            Some(payer) => told_payer(cx, payer, self.own.as_ref()),
+            None => BillingTexts(cx.lang).event_undone(&self.of),
+        }
     }
     fn receipt(&self, cx: EventContext) -> Option<ReceiptView> {
+        if self.payer.is_some() {
+            return None;
+        }
         let t = BillingTexts(cx.lang);
         let mut view = view(cx, (t.put_back(), t.put_back_body()), self.after.as_ref(), None);
         if self.failed {
@@ -117,6 +194,9 @@ impl EventKind for BillingUndone {
         Some(view)
     }
     fn sides(&self, cx: EventContext) -> Sides {
+        if self.payer.is_some() {
+            return Sides::None;
+        }
         Sides::BeforeAfter(side(cx.lang, self.before.as_ref()), side(cx.lang, self.after.as_ref()))
     }
 }

@@ -112,6 +112,16 @@ texts! {
     to_billing { nb: "Til fakturaopplysningene", nn: "Til fakturaopplysningane", en: "To the invoice details" }
     event_entered { nb: "Fakturaopplysninger er lagt inn", nn: "Fakturaopplysningar er lagde inn", en: "Invoice details were entered" }
     event_changed { nb: "Fakturaopplysningene er endret", nn: "Fakturaopplysningane er endra", en: "The invoice details were changed" }
+    event_payer_named(org) {
+        nb: "{org} har satt dere som betaler av fakturaene sine",
+        nn: "{org} har sett dykk som betalar av fakturaene sine",
+        en: "{org} has entered you as the payer of its invoices",
+    }
+    event_payer_released(org) {
+        nb: "{org} har ikke lenger dere som betaler av fakturaene sine",
+        nn: "{org} har ikkje lenger dykk som betalar av fakturaene sine",
+        en: "{org} no longer has you as the payer of its invoices",
+    }
     event_undone(of) {
         nb: "Endringen av fakturaopplysningene er angret ({of})",
         nn: "Endringa av fakturaopplysningane er angra ({of})",

@@ -100,6 +100,13 @@ texts! {
         nn: "Gi ein kollega tilgangspakkar eller rettar. Det du vel, blir gitt først når du har sett over og stadfesta.",
         en: "Give a colleague access packages or rights. What you choose is given only when you have reviewed and confirmed.",
     }
+    invite { nb: "Inviter en kollega", nn: "Inviter ein kollega", en: "Invite a colleague" }
+    invite_lead {
+        nb: "Det enkleste, uten fødselsnummer: Kollegaen får en lenke, logger inn og tar imot, og du bekrefter.",
+        nn: "Det enklaste, utan fødselsnummer: Kollegaen får ei lenkje, loggar inn og tek imot, og du stadfestar.",
+        en: "The easiest way, without a national identity number: your colleague gets a link, signs in and accepts, and you confirm.",
+    }
+    see_invitations { nb: "Se invitasjonene", nn: "Sjå invitasjonane", en: "See the invitations" }
     person_new { nb: "Finn med fødselsnummer", nn: "Finn med fødselsnummer", en: "Find by national identity number" }
     person_known { nb: "Personer dere kjenner fra før", nn: "Personar de kjenner frå før", en: "People you know already" }
     national_id { nb: "Fødselsnummer eller D-nummer", nn: "Fødselsnummer eller D-nummer", en: "National identity number or D number" }

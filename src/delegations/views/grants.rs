@@ -8,6 +8,7 @@ use super::super::{
 };
 use crate::{
     access::{Acting, ManagePeople},
+    kernel::Lang,
     ledger::FormKey,
     packages::{self, Givable},
     web::{Crumb, FormErrors, Layout, Section},
@@ -17,22 +18,22 @@ use crate::{
 #[derive(Debug)]
 pub(crate) struct Choice {
     /// `kind code`, as the form sends it.
-    value: String,
+    pub value: String,
     /// For the elements that belong together.
-    id: String,
-    name: String,
-    hint: &'static str,
-    chosen: bool,
+    pub id: String,
+    pub name: String,
+    pub hint: &'static str,
+    pub chosen: bool,
 }
 
 /// Boxes under one heading.
 #[derive(Debug, Default)]
 pub(crate) struct Group {
-    heading: String,
-    choices: Vec<Choice>,
-    already: Vec<String>,
+    pub heading: String,
+    pub choices: Vec<Choice>,
+    pub already: Vec<String>,
     /// Folded away, unless something in it is chosen.
-    folded: bool,
+    pub folded: bool,
 }
 
 /// *Gi tilgangspakker og rettigheter*.
@@ -46,7 +47,7 @@ pub(crate) struct Grants {
     key: String,
     errors: FormErrors,
     form: GrantForm,
-    name: String,
+    pub name: String,
     /// What is given waits for the person to say that it is them.
     awaits: Option<String>,
     /// What the user has proposed for them and waits: nothing else is given before that is decided.
@@ -55,10 +56,17 @@ pub(crate) struct Grants {
     refused: Vec<(String, String)>,
 }
 
+/// What is drawn to choose among: the boxes, and what cannot be given and why. `delegations/choices.html` places it.
+#[derive(Debug)]
+pub(crate) struct Choices {
+    pub groups: Vec<Group>,
+    pub refused: Vec<(String, String)>,
+}
+
 /// What belongs in which group, and what cannot be given.
 struct Sorter<'a> {
     t: GivingTexts,
-    form: &'a GrantForm,
+    chosen: &'a [String],
     granted: &'a [String],
     refused: Vec<(String, String)>,
 }
@@ -80,12 +88,35 @@ impl Sorter<'_> {
                 self.refused.push((name, packages::reason(self.t.0, &choice.verdict)));
             } else {
                 let id = choice.named.what.code().replace(':', "-");
-                let chosen = self.form.ting.contains(&value);
+                let chosen = self.chosen.contains(&value);
                 group.choices.push(Choice { value, id, name, hint, chosen });
             }
         }
         group.folded = folded && !group.choices.iter().any(|choice| choice.chosen);
         group
+    }
+}
+
+impl Choices {
+    /// Of what somebody may give, with what is chosen and what the receiver has, each as `kind code`.
+    pub(crate) fn new(lang: Lang, givable: &Givable, chosen: &[String], granted: &[String]) -> Self {
+        let t = GivingTexts(lang);
+        let mut sorter = Sorter { t, chosen, granted, refused: Vec::new() };
+        let mut groups = Vec::new();
+        let rights = givable.rights.iter().zip([t.hint_api(), t.hint_integrations(), t.hint_suppliers()]);
+        groups.push(sorter.group(t.group_rights(), rights, false));
+        for area in &givable.areas {
+            let whole = Some((&area.whole, t.hint_area())).filter(|_| area.is_given_whole);
+            let packages = area.packages.iter().map(|package| (package, ""));
+            let heading = area.whole.named.name.in_lang(lang);
+            groups.push(sorter.group(heading, whole.into_iter().chain(packages), !area.is_given_whole));
+            if area.is_given_whole {
+                let administrator = givable.main_administrator.iter().map(|choice| (choice, t.hint_administrator()));
+                groups.push(sorter.group(t.group_administration(), administrator, false));
+            }
+        }
+        groups.retain(|group| !group.choices.is_empty() || !group.already.is_empty());
+        Self { groups, refused: sorter.refused }
     }
 }
 
@@ -99,22 +130,7 @@ impl Grants {
         errors: FormErrors,
     ) -> Self {
         let (t, paths) = (GivingTexts(acting.lang()), acting.paths());
-        let mut sorter = Sorter { t, form: &form, granted: &holder.granted, refused: Vec::new() };
-        let mut groups = Vec::new();
-        let rights = givable.rights.iter().zip([t.hint_api(), t.hint_integrations(), t.hint_suppliers()]);
-        groups.push(sorter.group(t.group_rights(), rights, false));
-        for area in &givable.areas {
-            let whole = Some((&area.whole, t.hint_area())).filter(|_| area.is_given_whole);
-            let packages = area.packages.iter().map(|package| (package, ""));
-            let heading = area.whole.named.name.in_lang(paths.lang);
-            groups.push(sorter.group(heading, whole.into_iter().chain(packages), !area.is_given_whole));
-            if area.is_given_whole {
-                let administrator = givable.main_administrator.iter().map(|choice| (choice, t.hint_administrator()));
-                groups.push(sorter.group(t.group_administration(), administrator, false));
-            }
-        }
-        groups.retain(|group| !group.choices.is_empty() || !group.already.is_empty());
-        let refused = sorter.refused;
+        let Choices { groups, refused } = Choices::new(acting.lang(), givable, &form.ting, &holder.granted);
         // A supplier that is new has no page yet.
         let page = holder.known.then(|| paths.holder(id));
         let crumbs = [Crumb::new(t.list(), paths.delegations())];

@@ -15,6 +15,7 @@ pub(super) use awaited::IsItYou;
 pub(super) use end_date::{EndDateCheck, EndDateView};
 pub(super) use give::{Give, LookUp};
 pub(super) use grants::Grants;
+pub(crate) use grants::{Choices, Group};
 pub(super) use holder::HolderView;
 pub(super) use list::{Line, ListView, named_rights};
 pub(super) use people::NewPerson;

@@ -73,14 +73,15 @@ macro_rules! read_facts {
 }
 pub(crate) use read_facts;
 
-/// Facts of rows. `shift`: how far the portal's clock has been moved from the database's, in tests.
-pub(crate) fn facts(rows: Vec<FactsRow>, shift: SignedDuration) -> Option<Facts> {
+/// Facts of rows about this client. `shift`: how far the portal's clock has been moved from the database's, in tests.
+pub(crate) fn facts(client: ClientId, rows: Vec<FactsRow>, shift: SignedDuration) -> Option<Facts> {
     let scopes = rows.iter().map(scope).collect();
     let first = rows.into_iter().next()?;
     let now = first.now.to_jiff() + shift;
     Some(Facts {
         now,
         client: ClientFacts {
+            id: client,
             owner: Party { number: first.org_number, name: first.org_name },
             name: first.client_name,
             integration_type: first.integration_type,
@@ -166,7 +167,7 @@ pub async fn token_facts(
     )
     .fetch_all(db)
     .await?;
-    Ok(without_nothing(facts(rows, shift), scopes))
+    Ok(without_nothing(facts(client, rows, shift), scopes))
 }
 
 /// What would have decided then (`sql/token_facts_then.sql`), as far as it is known. `day`: the day it was in Norway.
@@ -189,7 +190,7 @@ pub async fn token_facts_then(
     )
     .fetch_all(db)
     .await?;
-    let then = facts(rows, SignedDuration::ZERO).map(|facts| Facts { now: at, ..facts });
+    let then = facts(client, rows, SignedDuration::ZERO).map(|facts| Facts { now: at, ..facts });
     Ok(without_nothing(then, scopes))
 }
 

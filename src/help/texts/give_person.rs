@@ -23,6 +23,12 @@ texts! {
         nn: "Vel ein de kjenner frå før. Elles skriv du fødselsnummer og namn, og vel «{find}».",
         en: "Choose somebody you know already. Otherwise enter their national identity number and name, and choose “{find}”.",
     }
+    invite(invite) {
+        nb: "Har du ikke fødselsnummeret, velger du «{invite}» og lager en lenke. Kollegaen tar imot selv, og du bekrefter at det er dem.",
+        nn: "Har du ikkje fødselsnummeret, vel du «{invite}» og lagar ei lenkje. Kollegaen tek imot sjølv, og du stadfestar at det er dei.",
+        en: "Without a national identity number, choose “{invite}” and make a link. The colleague accepts, and you confirm that it is \
+             them.",
+    }
     tick {
         nb: "Kryss av for det kollegaen trenger. Under valgene står det hva de gir.",
         nn: "Kryss av for det kollegaen treng. Under vala står det kva dei gir.",

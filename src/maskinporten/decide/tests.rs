@@ -51,6 +51,7 @@ fn all_is_well() -> (Grant, Facts) {
     let facts = Facts {
         now: Timestamp::from_second(NOW).expect("a time"),
         client: ClientFacts {
+            id: ClientId::from(uuid::Uuid::nil()),
             owner: party(SUPPLIER),
             name: "Fagsystem".into(),
             integration_type: "maskinporten".into(),

@@ -224,7 +224,7 @@ pub(super) fn check(
     let purpose =
         errors.required_text(t.0, ("formal", t.purpose(), &form.formal), PURPOSE_LENGTH, t.purpose_missing())?;
     let giver = Party::from(giver?);
-    errors.is_empty().then_some(NewRequest { giver, items, purpose, wants_until: None })
+    errors.is_empty().then_some(NewRequest { giver, items, purpose, wants_until: None, invitation: None })
 }
 
 /// Says at its field why the request was not sent, if that is something to put right.

@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde_json::Value;
 use sqlx::PgConnection;
 
-use super::super::model::{Fate, Request, RequestedItem, outcome};
+use super::super::model::{Fate, Invited, Request, RequestedItem, outcome};
 use crate::{
     access::{Acting, Held, Right, texts as access_texts},
     asking::{Lifecycle, Mark, Part},
@@ -59,7 +59,7 @@ macro_rules! requests {
             select r.request_id as "id: RequestId", r.org_number as "giver: OrgNumber", o.name as giver_name,
                    r.asker_person_id as "person: PersonId", trim(p.given_name || ' ' || p.family_name) as "person_name!",
                    extract(year from p.born_on)::smallint as "born?", r.asker_org_number as "asker_org: OrgNumber", s.name as "asker_name?",
-                   r.purpose, r.wants_until, r.asker_org_number is null and registered_by_email(r.asker_person_id) as "by_email!",
+                   r.purpose, r.wants_until, r.invited_as, trim(v.given_name || ' ' || v.family_name) as invited_by, r.asker_org_number is null and registered_by_email(r.asker_person_id) as "by_email!",
                    case when r.asker_org_number is null then connected_as(r.asker_person_id, r.org_number) end as registered_as,
                    r.sent_at, r.sent_in as "sent_in: Ref", r.expires_at, n.seen_at as "seen_at?",
                    r.withdrawn_at, r.withdrawn_in as "withdrawn_in: Ref", r.declined_at, r.declined_in as "declined_in: Ref",
@@ -76,6 +76,7 @@ macro_rules! requests {
             left join change_set partly on partly.change_set_id = r.change_set_id and partly.confirmed_in is not null
             left join request_seen n on n.request_id = r.request_id
             left join receipt a on a.ref = approved_in(r)
+            left join person v on v.person_id = r.invited_by
             left join person w on w.person_id = coalesce(r.declined_by, a.person_id)
             cross join lateral (
               select jsonb_agg(jsonb_build_object(
@@ -116,6 +117,7 @@ macro_rules! to_request {
             born: row.born,
             purpose: row.purpose,
             wants_until: row.wants_until.map(jiff_sqlx::Date::to_jiff),
+            invited: row.invited_by.zip(row.invited_as).map(|(by, as_name)| Invited { by, as_name }),
             by_email: row.by_email,
             registered_as: row.registered_as,
             life: Lifecycle {
@@ -278,7 +280,7 @@ pub(in super::super) async fn by_reference(
 
 /// How an asker stands to the organisation they have found, for the form: what keeps it from giving, and what need not be asked for.
 #[derive(Debug)]
-pub(in super::super) struct Standing {
+pub(crate) struct Standing {
     /// Why nobody in it can answer, if so.
     pub nobody: Option<Nobody>,
     /// The organisation form that conditions of packages look at: that of the main unit, for a sub-unit.
@@ -290,7 +292,7 @@ pub(in super::super) struct Standing {
 }
 
 /// Read in one statement, as whoever looks up an organisation has used most of the page's already.
-pub(in super::super) async fn standing(
+pub(crate) async fn standing(
     db: &mut PgConnection,
     asker: HolderId,
     giver: OrgNumber,

@@ -3,7 +3,7 @@ use jiff_sqlx::ToSqlx;
 use sqlx::PgConnection;
 
 use super::super::model::Answered;
-use crate::kernel::{OrgNumber, Party, PersonId, RequestId};
+use crate::kernel::{EmailAddress, Lang, OrgNumber, Party, PersonId, RequestId};
 
 /// A request whose asker has something to be told.
 #[derive(Debug)]
@@ -16,6 +16,10 @@ pub(in super::super) struct ToTell {
     /// What came of it. `None`: they took it back, and there is nothing to tell.
     pub answered: Option<Answered>,
     pub reason: Option<String>,
+    /// Were they invited?
+    pub invited: bool,
+    /// Where they are written to, if whoever invited them said so.
+    pub told_at: Option<(EmailAddress, Lang)>,
 }
 
 /// Some requests that were answered before an instant, or whose time was over at another, and whose askers have not been told.
@@ -28,7 +32,8 @@ pub(in super::super) async fn answers_to_tell(
         r#"
         select r.request_id as "id: RequestId", r.org_number as "org: OrgNumber", o.name as org_name, r.asker_person_id as "asker: PersonId",
                trim(p.given_name || ' ' || p.family_name) as "name!", a.at is not null as "approved!", r.declined_at is not null as "declined!",
-               r.withdrawn_at is not null as "withdrawn!", r.reason
+               r.withdrawn_at is not null as "withdrawn!", r.reason, r.invited_by is not null as "invited!", t.email as "email: EmailAddress",
+               t.lang
         from request_told t
         join request r using (request_id)
         join organisation o on o.org_number = r.org_number
@@ -57,6 +62,8 @@ pub(in super::super) async fn answers_to_tell(
             (false, false, false) => Some(Answered::Expired),
         },
         reason: row.reason,
+        invited: row.invited,
+        told_at: row.email.zip(row.lang.and_then(|lang| lang.parse().ok())),
     });
     Ok(answer.collect())
 }

@@ -4,6 +4,7 @@ use sqlx::{Connection, PgConnection};
 
 use super::{
     super::{
+        actions::Invitation,
         events::RequestRef,
         model::{LIFETIME, Request},
     },
@@ -13,7 +14,7 @@ use crate::{
     access::{Acting, Right},
     asking::{self, Closing, Lifecycle, ReopenFault},
     delegations,
-    kernel::{ChangeSetId, HolderId, OrgNumber, PersonId, Ref, RequestId},
+    kernel::{ChangeSetId, EmailAddress, HolderId, OrgNumber, PersonId, Ref, RequestId},
     ledger::Change,
 };
 
@@ -109,6 +110,29 @@ pub(in super::super) async fn insert(
     .execute(change.conn())
     .await?;
     Ok(id)
+}
+
+/// Notes who invited the asker of a new request, by which name, and where they are written to.
+pub(in super::super) async fn note_invitation(
+    change: &mut Change,
+    id: RequestId,
+    Invitation { by: (by, _), as_name, told_at }: &Invitation,
+) -> sqlx::Result<()> {
+    let (email, lang) = told_at.as_ref().map(|(email, lang)| (email, lang.code())).unzip();
+    sqlx::query!(
+        r#"
+        with told as (update request_told set email = $4, lang = $5 where request_id = $1)
+        update request set invited_by = $2, invited_as = $3 where request_id = $1
+        "#,
+        id as _,
+        *by as _,
+        as_name,
+        email as Option<&EmailAddress>,
+        lang,
+    )
+    .execute(change.conn())
+    .await?;
+    Ok(())
 }
 
 /// Locks the request, so that it is answered once.

@@ -7,7 +7,7 @@ use super::super::{
     pages::Answer,
     paths::{self, Paths},
     qr::{self, Qr},
-    texts::{Production, Texts, tag},
+    texts::{InvitedTexts, Production, Texts, tag},
 };
 use crate::{
     access::{
@@ -88,6 +88,9 @@ pub(crate) struct RequestView {
     /// On whose behalf it is given, and whether to a supplier.
     on_behalf: String,
     to_supplier: bool,
+    give_now: &'static str,
+    /// What to know of a request that somebody was invited to.
+    of_invitation: Option<String>,
     form: Answer,
     giving: GivingTexts,
     review: ReviewTexts,
@@ -117,7 +120,10 @@ impl RequestView {
             Side::Theirs(acting, _) => acting.lang(),
         };
         let (t, waits) = (Texts(lang), request.life.is_waiting(now));
-        let own = t.heading_own(&request.giver.name);
+        let own = match request.invited {
+            Some(_) => InvitedTexts(lang).heading_own(&request.giver.name),
+            None => t.heading_own(&request.giver.name),
+        };
         let (mut may_answer, mut is_barred, mut proposed) = (false, false, None);
         let (layout, action, may_withdraw) = match side {
             Side::Own(who) => {
@@ -143,7 +149,12 @@ impl RequestView {
                 proposed = request.draft.filter(|_| may_answer && !is_barred).map(|draft| paths.review(draft));
                 let crumbs =
                     vec![Crumb::new(t.delegations(), paths.delegations()), Crumb::new(t.queue(), paths.requests())];
-                let heading = t.heading_theirs(request.asker.name());
+                let (words, name) = (InvitedTexts(lang), request.asker.name());
+                let heading = match (&request.invited, request.born) {
+                    (Some(_), Some(year)) => words.accepted_born(name, year),
+                    (Some(_), None) => words.accepted(name),
+                    (None, _) => t.heading_theirs(name),
+                };
                 let layout = Layout::acting(acting, Section::Delegations, heading).under(crumbs);
                 (layout, paths.answer(request.id), false)
             }
@@ -154,7 +165,7 @@ impl RequestView {
             _ => None,
         };
         let connect = connect.map(|(text, org)| (text.to_owned(), members::connect(lang, org)));
-        let link = (waits && !is_theirs).then(|| {
+        let link = (waits && !is_theirs && request.invited.is_none()).then(|| {
             let path = paths::link(lang, request.id);
             let url = base.join(&path).map_or(path, String::from);
             Link { qr: qr::draw(&url), url }
@@ -184,6 +195,11 @@ impl RequestView {
             is_whole: matches!(side, Side::Theirs(_, things) if things.iter().all(Thing::is_no_hindrance)),
             on_behalf: request.giver.with_number(),
             to_supplier: !request.is_personal(),
+            give_now: if request.invited.is_some() { InvitedTexts(lang).confirm() } else { t.give_now() },
+            of_invitation: request.invited.as_ref().filter(|_| waits).map(|it| match is_theirs {
+                true => InvitedTexts(lang).is_it_them(&it.as_name),
+                false => InvitedTexts(lang).you_accepted(&request.giver.name),
+            }),
             form: Answer::default(),
             giving: GivingTexts(lang),
             review: ReviewTexts(lang),
@@ -248,7 +264,13 @@ fn facts(t: Texts, request: &Request, is_theirs: bool) -> Vec<(&'static str, Str
             facts.push((asking.sender(), request.person_name.clone()));
         }
     }
-    facts.push((t.purpose(), request.purpose.clone()));
+    match &request.invited {
+        Some(invited) => {
+            facts.push((asking.invited_by(), invited.by.clone()));
+            facts.extend(is_theirs.then(|| (InvitedTexts(t.0).invited_as(), invited.as_name.clone())));
+        }
+        None => facts.push((t.purpose(), request.purpose.clone())),
+    }
     facts.extend(request.wants_until.map(|last| (asking.wants_until(), day(t.0, last))));
     let registered_as = request.registered_as.clone().filter(|_| is_theirs);
     facts.extend(registered_as.map(|name| (Production(t.0).registered_as(), name)));

@@ -79,7 +79,7 @@ async fn answer(db: &mut PgConnection, staff: &Staff, reading: &Reading, typed: 
         Reading::PrivateKey => Answer::Fault(t.private_key().to_owned()),
         Reading::NoOrganisation(fault) => Answer::Fault(number_fault(lang, typed, *fault).to_owned()),
         Reading::NoPerson => Answer::Fault(t.no_person().to_owned()),
-        Reading::PersonWithin => Answer::Fault(t.person_within().to_owned()),
+        Reading::People => Answer::Fault(t.people().to_owned()),
         Reading::Long => Answer::Fault(t.long().to_owned()),
         Reading::Organisation(org) => match register::unit(db, *org, staff.visitor().today()).await? {
             Some(_) => Answer::Go(paths::organisation(lang, *org)),

@@ -44,6 +44,12 @@ pub(super) struct CaseForm {
     pub grunn: String,
 }
 
+impl From<Case> for CaseForm {
+    fn from(case: Case) -> Self {
+        Self { saksnummer: case.number, grunn: case.reason }
+    }
+}
+
 impl CaseForm {
     fn check(&self, lang: Lang) -> Result<Case, FormErrors> {
         let (t, mut errors) = (Texts(lang), FormErrors::default());

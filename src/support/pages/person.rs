@@ -33,7 +33,11 @@ async fn looked_up(staff: &Staff, path: &Path<(String, String)>) -> Result<(Look
 pub(super) async fn person(staff: Staff, path: Path<(String, String)>) -> web::Result {
     let (id, person) = looked_up(&staff, &path).await?;
     match person.opened {
-        Opened::Closed(_) => page(&CaseView::person(&staff, id, (CaseForm::default(), FormErrors::default()))),
+        Opened::Closed(_) => {
+            let form = store::case_in_hand(&mut *staff.db().await?, &staff).await?;
+            let form = form.map(CaseForm::from).unwrap_or_default();
+            page(&CaseView::person(&staff, id, (form, FormErrors::default())))
+        }
         Opened::Nobody => page(&NobodyView::new(&staff)),
         Opened::Known(known) => draw(&staff, (id, known), &person, false).await,
     }

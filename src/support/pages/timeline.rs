@@ -61,8 +61,8 @@ pub(super) async fn timeline(
     let mut db = staff.db().await?;
     let (org, name, is_open) = of(&mut db, &staff, &path).await?;
     if !is_open {
-        let form = (CaseForm::default(), FormErrors::default());
-        return page(&CaseView::log(&staff, (org, &name), &asked, form));
+        let form = store::case_in_hand(&mut db, &staff).await?.map(CaseForm::from).unwrap_or_default();
+        return page(&CaseView::log(&staff, (org, &name), &asked, (form, FormErrors::default())));
     }
     let size = page_size(staff.visitor().context(), SHORT_PAGE);
     let (skip, lang) = (asked.side.parse::<i64>().unwrap_or_default().clamp(0, 100_000), staff.lang());

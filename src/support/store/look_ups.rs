@@ -10,6 +10,9 @@ use crate::{
     usage::Case,
 };
 
+/// So many look-ups a person is shown. The file of what is kept about them has all.
+const SHOWN_TO_PERSON: i64 = 100;
+
 /// A look-up that is about to be made.
 #[derive(Debug, Clone)]
 pub(in super::super) struct NewLookUp {
@@ -149,6 +152,23 @@ pub(in super::super) async fn is_open(
     Ok(row.map(|row| (row.name, row.is_open)))
 }
 
+/// The case that this member of the staff named last, if that was within half an hour: what comes next is likely about it too.
+pub(in super::super) async fn case_in_hand(db: &mut PgConnection, staff: &Staff) -> sqlx::Result<Option<Case>> {
+    sqlx::query_as!(
+        Case,
+        r#"
+        select case_number as "number!", reason as "reason!" from support_look_up
+        where staff_person_id = $1 and case_number is not null and opened_at > $2
+        order by at desc
+        limit 1
+        "#,
+        staff.person() as _,
+        opened_since(staff.now()).to_sqlx() as _,
+    )
+    .fetch_optional(db)
+    .await
+}
+
 /// The organisations that the person has something in, or acts for: their logs say that support looked.
 pub(in super::super) async fn logs_of(db: &mut PgConnection, person: PersonId) -> sqlx::Result<Vec<OrgNumber>> {
     sqlx::query_scalar!(
@@ -243,6 +263,40 @@ pub(in super::super) async fn watch(db: &mut PgConnection, staff: &Staff) -> sql
     .await?;
     let alarms = alarms.into_iter().map(|row| Watch { name: row.name, at: row.at.to_jiff(), look_ups: row.look_ups });
     Ok((mine, alarms.collect()))
+}
+
+/// A look-up of a person, as they are told of it: not who of the staff it was.
+#[derive(Debug, Clone)]
+pub(crate) struct LookUpOfMe {
+    pub at: Timestamp,
+    /// Was it their number that was shown?
+    pub is_number: bool,
+    pub case_number: String,
+    pub reason: String,
+}
+
+/// The newest look-ups of a person in which something of them was shown.
+pub(crate) async fn look_ups_of(db: &mut PgConnection, person: PersonId) -> sqlx::Result<Vec<LookUpOfMe>> {
+    let rows = sqlx::query!(
+        r#"
+        select at as "at: jiff_sqlx::Timestamp", subject = 'number' as "is_number!", case_number as "case_number!", reason as "reason!"
+        from support_look_up
+        where person_id = $1 and opened_at is not null
+        order by at desc, look_up_id desc
+        limit $2
+        "#,
+        person as _,
+        SHOWN_TO_PERSON,
+    )
+    .fetch_all(db)
+    .await?;
+    let look_up = rows.into_iter().map(|row| LookUpOfMe {
+        at: row.at.to_jiff(),
+        is_number: row.is_number,
+        case_number: row.case_number,
+        reason: row.reason,
+    });
+    Ok(look_up.collect())
 }
 
 /// Forgets what was looked up before an instant. The logs of the organisations keep that it was.

@@ -1,4 +1,4 @@
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use jiff_sqlx::ToSqlx;
 use serde::Deserialize;
 use sqlx::{PgConnection, types::Json};
@@ -16,6 +16,7 @@ const STUCK: &str = "10 minutes";
 pub(in super::super) struct Counts {
     pub prefixes: i64,
     pub domains: i64,
+    pub terms: i64,
     pub mails: i64,
     pub jobs: i64,
 }
@@ -27,6 +28,7 @@ pub(in super::super) async fn counts(db: &mut PgConnection, staff: &Staff) -> sq
         r#"
         select (select count(*) from prefix_order where decided_at is null) as "prefixes!",
                (select count(*) from email_domain where in_force_at is null and released_at is null) as "domains!",
+               (select count(*) from organisations_without_terms($3)) as "terms!",
                (select count(*) from job where kind = 'mail.send' and dead_at is not null) as "mails!",
                (select count(*) from job
                 where done_at is null and (dead_at is not null and kind <> 'mail.send'
@@ -35,6 +37,7 @@ pub(in super::super) async fn counts(db: &mut PgConnection, staff: &Staff) -> sq
         "#,
         staff.now().to_sqlx() as _,
         STUCK,
+        staff.visitor().today().to_sqlx() as _,
     )
     .fetch_one(db)
     .await
@@ -46,6 +49,8 @@ pub(in super::super) struct Queues {
     pub counts: Counts,
     /// Domains that have been claimed and not confirmed.
     pub domains: Vec<DomainRow>,
+    /// Organisations that have clients or scopes in production and have not signed the terms in time.
+    pub terms: Vec<TermsRow>,
     /// Mails that are not tried any more.
     pub mails: Vec<JobRow>,
     /// Jobs that are dead or that nobody does.
@@ -57,6 +62,13 @@ pub(in super::super) struct DomainRow {
     pub org: Party,
     pub domain: String,
     pub at: Timestamp,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+pub(in super::super) struct TermsRow {
+    pub org: Party,
+    pub version: String,
+    pub due: Date,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -78,6 +90,10 @@ pub(in super::super) async fn queues(db: &mut PgConnection, staff: &Staff) -> sq
              'at', d.claimed_at) order by d.claimed_at), '[]')
            from (select d.org_number, o.name, d.domain, d.claimed_at from email_domain d join organisation o using (org_number)
                  where d.in_force_at is null and d.released_at is null order by d.claimed_at limit 50) d) as "domains!: Json<Vec<DomainRow>>",
+          (select coalesce(jsonb_agg(jsonb_build_object('org', jsonb_build_object('number', t.org_number::text, 'name', t.name),
+             'version', t.version, 'due', t.due) order by t.due, t.name), '[]')
+           from (select t.org_number, o.name, t.version, t.due from organisations_without_terms($3) t join organisation o using (org_number)
+                 order by t.due, o.name limit 50) t) as "terms!: Json<Vec<TermsRow>>",
           (select coalesce(jsonb_agg(jsonb_build_object('id', j.job_id, 'kind', j.kind, 'at',
              j.queued_at, 'error', j.last_error, 'is_dead', true) order by j.queued_at), '[]')
            from (select * from job where kind = 'mail.send' and dead_at is not null order by queued_at limit 50) j) as "mails!: Json<Vec<JobRow>>",
@@ -92,8 +108,9 @@ pub(in super::super) async fn queues(db: &mut PgConnection, staff: &Staff) -> sq
         "#,
         staff.now().to_sqlx() as _,
         STUCK,
+        staff.visitor().today().to_sqlx() as _,
     )
     .fetch_one(db)
     .await?;
-    Ok(Queues { counts, domains: row.domains.0, mails: row.mails.0, jobs: row.jobs.0 })
+    Ok(Queues { counts, domains: row.domains.0, terms: row.terms.0, mails: row.mails.0, jobs: row.jobs.0 })
 }

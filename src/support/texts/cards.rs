@@ -92,7 +92,7 @@ texts! {
     no { nb: "Nei", nn: "Nei", en: "No" }
     accesses { nb: "Tilganger", nn: "Tilgangar", en: "Access" }
     for_everybody { nb: "Åpent for alle virksomheter", nn: "Ope for alle verksemder", en: "Open to all businesses" }
-    accesses_of(n) { nb: "{n} virksomheter", nn: "{n} verksemder", en: "{n} businesses" }
+    one_client_of { nb: "1 klient har scopet", nn: "1 klient har scopet", en: "1 client has the scope" }
     clients_of(n) { nb: "{n} klienter har scopet", nn: "{n} klientar har scopet", en: "{n} clients have the scope" }
     resources { nb: "API-ressurser", nn: "API-ressursar", en: "API resources" }
     no_resources {
@@ -121,6 +121,7 @@ texts! {
         nn: "Personen har ikkje fått fullmakter.",
         en: "The person has been given no authorisations.",
     }
+    one_thing { nb: "1 ting", nn: "1 ting", en: "1 thing" }
     things(n) { nb: "{n} ting", nn: "{n} ting", en: "{n} things" }
     member_of { nb: "Registrert med e-post", nn: "Registrert med e-post", en: "Registered by e-mail" }
     open_sessions { nb: "Åpne innlogginger", nn: "Opne innloggingar", en: "Open sign-ins" }

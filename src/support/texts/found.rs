@@ -85,10 +85,10 @@ texts! {
         nn: "Elleve siffer er eit fødselsnummer eller d-nummer, men dette er ikkje gyldig. Kontroller siffera.",
         en: "Eleven digits are a national identity number or d-number, but this one is not valid. Check the digits.",
     }
-    person_within {
-        nb: "Teksten inneholder et fødselsnummer sammen med noe annet. Skriv fødselsnummeret alene, eller ta det bort.",
-        nn: "Teksten inneheld eit fødselsnummer saman med noko anna. Skriv fødselsnummeret åleine, eller ta det bort.",
-        en: "The text holds a national identity number together with something else. Enter the number alone, or take it away.",
+    people {
+        nb: "Teksten inneholder fødselsnumrene til flere. Skriv ett om gangen.",
+        nn: "Teksten inneheld fødselsnummera til fleire. Skriv eitt om gongen.",
+        en: "The text holds the national identity numbers of several people. Enter one at a time.",
     }
     long {
         nb: "Teksten er for lang. Lim inn bare feilmeldingen.",

@@ -38,6 +38,7 @@ texts! {
     queues { nb: "Det som venter", nn: "Det som ventar", en: "What waits" }
     prefixes { nb: "Prefikser", nn: "Prefiks", en: "Prefixes" }
     domains { nb: "E-postdomener", nn: "E-postdomene", en: "E-mail domains" }
+    terms { nb: "Bruksvilkår som ikke er signert", nn: "Bruksvilkår som ikkje er signerte", en: "Terms of use that are not signed" }
     mails { nb: "E-post som ikke kom fram", nn: "E-post som ikkje kom fram", en: "E-mails that were not delivered" }
     jobs { nb: "Jobber som står", nn: "Jobbar som står", en: "Jobs that are stuck" }
     alarm(name, n, at) {
@@ -92,6 +93,15 @@ texts! {
     no_prefixes { nb: "Ingen bestillinger venter.", nn: "Ingen bestillingar ventar.", en: "No orders wait." }
     open_queue { nb: "Åpne køen", nn: "Opne køen", en: "Open the queue" }
     no_domains { nb: "Ingen domener venter.", nn: "Ingen domene ventar.", en: "No domains wait." }
+    no_terms { nb: "Alle har signert i tide.", nn: "Alle har signert i tide.", en: "Everybody has signed in time." }
+    terms_lead {
+        nb: "Disse har klienter eller scopes i produksjon og har ikke signert den nyeste versjonen innen fristen.",
+        nn: "Desse har klientar eller scope i produksjon og har ikkje signert den nyaste versjonen innan fristen.",
+        en: "These have clients or scopes in production and have not signed the newest version in time.",
+    }
+    version { nb: "Versjon", nn: "Versjon", en: "Version" }
+    due { nb: "Frist", nn: "Frist", en: "Due" }
+    first_of(n, total) { nb: "Viser {n} av {total}", nn: "Viser {n} av {total}", en: "Showing {n} of {total}" }
     no_mails { nb: "All e-post er sendt.", nn: "All e-post er send.", en: "All e-mail has been sent." }
     no_jobs { nb: "Ingen jobber står.", nn: "Ingen jobbar står.", en: "No jobs are stuck." }
     domain { nb: "Domene", nn: "Domene", en: "Domain" }

@@ -13,7 +13,7 @@ use crate::{
     kernel::{ClientId, Environment, Lang, OrgNumber, Party, RegisterRole},
     register::{UnitStatus, form_name},
     sitemap::{self, query},
-    web::{FormErrors, Layout, day, long_day},
+    web::{FormErrors, Layout, Words, day, long_day},
 };
 
 /// A fact: what it is called, and what it is; with pages to go on to.
@@ -282,10 +282,12 @@ impl ScopeView {
     pub fn new(staff: &Staff, card: ScopeCard) -> Self {
         let (lang, ct) = (staff.lang(), CardTexts(staff.lang()));
         let visibility = if card.visibility == "public" { ct.is_public() } else { ct.is_private() };
+        let accesses = Words(lang).organisations_in_words(card.accesses);
         let accesses = match card.accessible_for_all {
-            true => format!("{}, {}", ct.for_everybody(), ct.accesses_of(card.accesses)),
-            false => ct.accesses_of(card.accesses),
+            true => format!("{}, {accesses}", ct.for_everybody()),
+            false => accesses,
         };
+        let clients = if card.clients == 1 { ct.one_client_of().to_owned() } else { ct.clients_of(card.clients) };
         let resources = match (card.resources.is_empty(), card.delegable) {
             (true, true) => ct.no_resources().to_owned(),
             (true, false) => ct.nobody().to_owned(),
@@ -301,7 +303,7 @@ impl ScopeView {
             Fact::new(ct.resources(), resources),
             Fact::new(ct.kind(), card.integration_types.join(", ")),
             Fact::new(ct.accesses(), accesses),
-            Fact::new(ct.clients(), ct.clients_of(card.clients)),
+            Fact::new(ct.clients(), clients),
             Fact::new(ct.created(), long_day(lang, card.created_at)),
             Fact::new(ct.errors(), codes_of(ct, &card.errors)),
         ];

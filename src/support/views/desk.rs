@@ -100,6 +100,7 @@ impl DeskView {
         let queues = vec![
             (t.prefixes(), counts.prefixes, sitemap::prefixes::queue(lang)),
             (t.domains(), counts.domains, format!("{queues}#domener")),
+            (t.terms(), counts.terms, format!("{queues}#vilkar")),
             (t.mails(), counts.mails, format!("{queues}#e-post")),
             (t.jobs(), counts.jobs, format!("{queues}#jobber")),
         ];

@@ -121,7 +121,7 @@ impl PersonView {
         };
         let held = |(org, n): &(Party, i64)| {
             let (name, href) = to(org);
-            (name, href, ct.things(n))
+            (name, href, if *n == 1 { ct.one_thing().to_owned() } else { ct.things(n) })
         };
         Self {
             // The name stands in no title.

@@ -12,7 +12,7 @@ use crate::{
     access::Staff,
     kernel::{Lang, mask_national_ids},
     sitemap,
-    web::{FormErrors, Layout, long_day},
+    web::{FormErrors, Layout, day, long_day},
 };
 
 /// A domain that waits.
@@ -23,6 +23,15 @@ struct DomainLine {
     href: String,
     since: String,
     command: String,
+}
+
+/// An organisation that has not signed the terms in time.
+#[derive(Debug)]
+struct TermsLine {
+    org: String,
+    href: String,
+    version: String,
+    due: String,
 }
 
 /// A mail or a job that stands.
@@ -58,6 +67,9 @@ pub(in super::super) struct QueuesView {
     prefixes: i64,
     prefix_queue: String,
     domains: Vec<DomainLine>,
+    terms: Vec<TermsLine>,
+    /// Said where there are more.
+    more_terms: Option<String>,
     /// Mails and jobs: the id and the heading of the queue, what to say where nothing waits, and what does.
     stuck: [(&'static str, &'static str, &'static str, Vec<JobLine>); 2],
 }
@@ -72,6 +84,14 @@ impl QueuesView {
             org: row.org.with_number(),
             since: long_day(lang, row.at),
         });
+        let shown = i64::try_from(queues.terms.len()).unwrap_or(i64::MAX);
+        let more_terms = (shown < queues.counts.terms).then(|| t.first_of(shown, queues.counts.terms));
+        let terms = queues.terms.into_iter().map(|row| TermsLine {
+            href: paths::organisation(lang, row.org.number),
+            org: row.org.with_number(),
+            version: row.version,
+            due: day(lang, row.due),
+        });
         let lines = |rows: &[JobRow], command| rows.iter().map(|row| JobLine::new(lang, row, command)).collect();
         Self {
             layout: below_desk(staff, t.queues()),
@@ -80,6 +100,8 @@ impl QueuesView {
             prefixes: queues.counts.prefixes,
             prefix_queue: sitemap::prefixes::queue(lang),
             domains: domains.collect(),
+            terms: terms.collect(),
+            more_terms,
             stuck: [
                 ("e-post", t.mails(), t.no_mails(), lines(&queues.mails, "portner mail again")),
                 ("jobber", t.jobs(), t.no_jobs(), lines(&queues.jobs, "portner jobs retry")),

@@ -32,7 +32,7 @@ fn names(parameter: &str) -> Names {
     match parameter {
         "holder" | "reference" | "delegation" | "request" | "scope" | "sent" | "asked" | "liste" | "ressurs"
         | "form" | "job" | "awaited" | "klient" | "nokkel" | "varslingspunkt" | "domene" | "bruker" | "oppslag"
-        | "kontakt" => Names::Owned,
+        | "kontakt" | "invitasjon" => Names::Owned,
         // `{api}` is a scope in the catalogue, where everybody sees what is public.
         "lang" | "org" | "miljo" | "name" | "area" | "package" | "api" | "emne" | "mail" | "forsok" | "enhet" => {
             Names::Open
@@ -41,12 +41,13 @@ fn names(parameter: &str) -> Names {
     }
 }
 
-/// Does this route take something that is owned? A request's link is for whoever it was passed on to, and the draft of a review is no part
-/// of its address.
+/// Does this route take something that is owned? The link of a request or an invitation is for whoever it was passed on to, and the draft of
+/// a review is no part of its address.
 fn takes_something_owned(route: &Entry) -> bool {
     let parameters = route.path.split('{').skip(1).filter_map(|rest| rest.split('}').next());
     let is_owned = parameters.fold(false, |any, parameter| (names(parameter) == Names::Owned) | any);
-    (is_owned || route.path.ends_with("/fullmakter/kontroll")) && route.path != "/{lang}/foresporsel/{request}"
+    let is_passed_on = ["/{lang}/foresporsel/{request}", "/{lang}/invitasjon/{invitasjon}"].contains(&route.path);
+    (is_owned || route.path.ends_with("/fullmakter/kontroll")) && !is_passed_on
 }
 
 /// With ids of nothing in place of all ids and references.

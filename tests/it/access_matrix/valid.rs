@@ -12,6 +12,7 @@ use crate::{
     commercial, desk,
     end_dates::{look_over, until},
     four_eyes::turn_on,
+    invitations,
     kept::{API_RIGHT, MAP, READ_TITLE, STATISTICS_TITLE, TEST, deactivate, holder_page, let_in, plan, turn_off},
     people::choose,
     requests::in_queue,
@@ -90,6 +91,7 @@ impl Forms {
         forms.of_accesses(&mut kari, things).await;
         forms.of_resources(&mut kari, things).await;
         forms.of_clients(world, &mut kari, things).await;
+        forms.of_oneself(world, &mut kari).await;
         let why = kari.get(&format!("/nb/{EKSEMPEL}/test/hvorfor")).await;
         forms.add(&why, "Finn ut av det", &[("tekst", "MP-250")]);
         forms
@@ -127,6 +129,13 @@ impl Forms {
         let list = kari.get(&format!("/nb/{EKSEMPEL}/virksomhet/brukere")).await;
         self.add(&kari.get(&list.link("Lisa Lie")).await, "Fjern tilgangen", &[]);
         let mut mona = world.signed_in(MONA).await;
+        let form = kari.get(&format!("/nb/{EKSEMPEL}/fullmakter/invitasjoner/ny")).await;
+        let ting = form.choice("Selvbetjening av integrasjoner");
+        self.add(&form, "Lag invitasjonen", &[("navn", "Nora Ny"), ("ting", &*ting)]);
+        let page = kari.get(&format!("/nb/{EKSEMPEL}/fullmakter/invitasjoner/{}", things.invitation)).await;
+        self.add(&page, "Trekk tilbake", &[]);
+        let invited = invitations::invite(kari, "Nora Ny", &[]).await;
+        self.add(&mona.get(&invitations::link(&invited)).await, "Ta imot", &[]);
         let form = mona.get(&format!("/nb/{EKSEMPEL}/brukere/produksjon/ny")).await;
         let ting = form.choice("Selvbetjening av integrasjoner");
         self.add(&form, "Send forespørsel", &[("ting", &*ting), ("formal", "Drift")]);
@@ -148,6 +157,20 @@ impl Forms {
         self.add(&person, "Vis i 15 sekunder fødselsnummeret", &[]);
         self.add(&queue, "Tildel vann2", &[]);
         self.add(&queue, "Tildel prefiks", &[("organisasjon", EKSEMPEL), ("prefiks", "ek2")]);
+    }
+
+    async fn of_oneself(&mut self, world: &World, kari: &mut Browser) {
+        let _other = world.signed_in(KARI).await;
+        world.happens("delete from look_ups_seen").await;
+        let page = kari.get("/nb/meg").await;
+        self.add(&page, "Merk som sett", &[]);
+        self.add(&page, "Lagre utseendet", &[("utseende", "dark")]);
+        self.add(&page, "Logg ut alle andre", &[]);
+        self.add(&page, "Last ned opplysningene (JSON)", &[]);
+        let html = page.html();
+        let buttons: Vec<String> = all(&html, "main button").into_iter().map(says).collect();
+        let one = buttons.iter().find(|text| text.starts_with("Logg ut Ukjent nettleser")).unwrap();
+        self.add(&page, one, &[]);
     }
 
     async fn of_people(&mut self, world: &World, kari: &mut Browser, things: &Things) {

@@ -7,8 +7,8 @@ use std::{
     ffi::OsString,
     fs::{self, File},
     os::unix::process::CommandExt,
-    path::Path,
-    process::{Command, Stdio},
+    path::{Path, PathBuf},
+    process::{self, Command, Stdio},
     time::{Duration, Instant, SystemTime},
 };
 
@@ -21,8 +21,15 @@ use uuid::Uuid;
 
 use super::{kept::Kept, world};
 
-/// Where the shared server lives. Below `target`, so that `cargo clean` and a second checkout need no thought.
-const SERVER_DIR: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/target/test-pg");
+/// Where the shared server lives if there is no room in memory: below `target`, so that `cargo clean` needs no thought.
+const DIR_ON_DISK: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/target/test-pg");
+
+/// A file system in memory, as Linux has it. A database is a thousand small files, and a disk spends more on making and deleting them than
+/// the tests spend on their statements.
+const MEMORY: &str = "/dev/shm";
+
+/// So much has to be free there, in KiB. A run takes a tenth of it.
+const ROOM_IN_MEMORY: u64 = 4 * 1024 * 1024;
 
 /// Seconds without a test after which the shared server stops.
 const IDLE: &str = "5";
@@ -30,11 +37,12 @@ const IDLE: &str = "5";
 /// How long the server may take to start, with `initdb` and other work on the machine.
 const START_LIMIT: Duration = Duration::from_mins(1);
 
-/// Databases of tests are dropped when they are older than this, in seconds. No test takes that long.
+/// Databases of tests are dropped when the process that made them has ended, and in any case when they are older than this, in seconds. No
+/// test takes that long.
 const LEFT_OVER: u64 = 10 * 60;
 
 /// How many left-overs one test drops at most, so that no test has to pay for a hundred others.
-const SWEEP: i64 = 4;
+const SWEEP: usize = 4;
 
 /// Keys of the advisory locks on the shared server, one for each thing that only one test may do at a time.
 const LOCK_TEMPLATE: i64 = 7_401;
@@ -99,9 +107,29 @@ impl TestDb {
     }
 }
 
+/// In memory if there is room, and on disk otherwise. Each checkout has a server of its own.
+fn server_dir() -> anyhow::Result<PathBuf> {
+    let checkout = Sha256::digest(env!("CARGO_MANIFEST_DIR"));
+    let checkout = checkout.iter().take(6).fold(String::new(), |name, byte| format!("{name}{byte:02x}"));
+    let in_memory = Path::new(MEMORY).join(format!("portner-tests-{checkout}"));
+    let is_there = in_memory.is_dir() || free(Path::new(MEMORY))?.is_some_and(|free| free >= ROOM_IN_MEMORY);
+    Ok(if is_there { in_memory } else { DIR_ON_DISK.into() })
+}
+
+/// How much is free in a file system, in KiB. `None`: there is no such one.
+fn free(dir: &Path) -> anyhow::Result<Option<u64>> {
+    if !dir.is_dir() {
+        return Ok(None);
+    }
+    // POSIX says how a line of it looks.
+    let said = Command::new("df").args(["-P", "-k"]).arg(dir).output()?;
+    let said = String::from_utf8(said.stdout)?;
+    Ok(said.lines().nth(1).and_then(|line| line.split_whitespace().nth(3)).and_then(|free| free.parse().ok()))
+}
+
 /// Joins the shared server, and starts it when it does not run.
 async fn shared_server() -> anyhow::Result<LocalPostgres> {
-    let dir = Path::new(SERVER_DIR);
+    let dir = &server_dir()?;
     if let Ok(server) = LocalPostgres::attach(dir).await {
         return Ok(server);
     }
@@ -144,7 +172,7 @@ async fn clone_template(admin: &Url, template: Template<'_>) -> anyhow::Result<S
     #[expect(clippy::disallowed_methods, reason = "the name of a test's database is no id of the product's")]
     let id = Uuid::now_v7();
     sweep(&mut connection, id).await?;
-    let name = format!("t_{}", id.simple());
+    let name = format!("t_{}_{}", id.simple(), process::id());
     // Copying files is faster than logging every page, and the only way Postgres 14 knows.
     let strategy = if connection.server_version_num() >= Some(150_000) { "strategy file_copy" } else { "" };
     run(&mut connection, &format!("create database {name} template {template} {strategy}")).await?;
@@ -193,19 +221,27 @@ fn program_built() -> anyhow::Result<SystemTime> {
     Ok(fs::metadata(env!("CARGO_BIN_EXE_portner"))?.modified()?)
 }
 
-/// Drops a few databases that earlier tests left. Their names carry the time they were made, as `now` does.
+/// Drops a few databases that earlier tests left. Their names carry the time they were made, as `now` does, and by which process.
 async fn sweep(connection: &mut PgConnection, now: Uuid) -> anyhow::Result<()> {
     let Some(limit) = seconds(now).and_then(|now| now.checked_sub(LEFT_OVER)) else { return Ok(()) };
     if !truth(connection, &format!("select pg_try_advisory_lock({LOCK_SWEEP})")).await? {
         return Ok(());
     }
-    for name in left_overs(connection).await? {
-        let made = name.strip_prefix("t_").and_then(|id| Uuid::try_parse(id).ok()).and_then(seconds);
-        if made.is_some_and(|made| made < limit) {
-            run(connection, &format!("drop database if exists {name} with (force)")).await?;
-        }
+    let names = databases(connection).await?;
+    let is_left_over = |name: &&String| {
+        let (made, by) = name.trim_start_matches("t_").split_once('_').unwrap_or_default();
+        has_ended(by) || Uuid::try_parse(made).ok().and_then(seconds).is_some_and(|made| made < limit)
+    };
+    for name in names.iter().filter(is_left_over).take(SWEEP) {
+        run(connection, &format!("drop database if exists {name} with (force)")).await?;
     }
     run(connection, &format!("select pg_advisory_unlock({LOCK_SWEEP})")).await
+}
+
+/// Has a process of this machine ended, as far as can be told?
+fn has_ended(process: &str) -> bool {
+    let processes = Path::new("/proc");
+    processes.join("self").exists() && !process.is_empty() && !processes.join(process).exists()
 }
 
 /// The time in a version 7 id, in seconds since 1970.
@@ -223,11 +259,11 @@ async fn exists(connection: &mut PgConnection, name: &str) -> anyhow::Result<boo
     truth(connection, &format!("select exists (select from pg_database where datname = '{name}')")).await
 }
 
-/// The oldest databases of tests; the time stands first in the name.
+/// The databases of tests, the oldest first: the time stands first in the name.
 #[expect(clippy::disallowed_methods, reason = "checked macros know our schema, and this database is not it")]
-async fn left_overs(connection: &mut PgConnection) -> anyhow::Result<Vec<String>> {
-    let oldest = "select datname::text from pg_database where datname ~ '^t_[0-9a-f]{32}$' order by datname limit $1";
-    Ok(sqlx::query_scalar(oldest).bind(SWEEP).fetch_all(connection).await?)
+async fn databases(connection: &mut PgConnection) -> anyhow::Result<Vec<String>> {
+    let oldest = "select datname::text from pg_database where datname ~ '^t_[0-9a-f]{32}_[0-9]+$' order by datname";
+    Ok(sqlx::query_scalar(oldest).fetch_all(connection).await?)
 }
 
 #[expect(clippy::disallowed_methods, reason = "names of databases cannot be parameters")]
