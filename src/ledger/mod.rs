@@ -34,7 +34,7 @@ pub use long::{
 };
 pub use note::{note, note_in};
 pub use notice::Purpose;
-pub(crate) use own::{OwnChange, OwnEvent, OwnLine, forget_old_own, note_own, own_lines};
+pub(crate) use own::{KEPT as OWN_LINES_KEPT, OwnChange, OwnEvent, OwnLine, forget_old_own, note_own, own_lines};
 pub use receipt_view::{ReceiptLine, ReceiptView};
 pub use registry::{Registry, UndoState};
 pub use snapshot::Snapshot;

@@ -79,11 +79,31 @@ texts! {
         nn: "Blir ikkje sletta. Loggen skal kunne vise kven som hadde fullmakt, også mange år etterpå.",
         en: "Not deleted. The log has to be able to show who was authorised many years later too.",
     }
+    own { nb: "Din egen historikk", nn: "Din eigen historikk", en: "Your own history" }
+    own_body {
+        nb: "Det du gjør på Min profil: navn du oppgir, innlogginger du avslutter, filer du henter. Bare du ser den.",
+        nn: "Det du gjer på Min profil: namn du oppgir, innloggingar du avsluttar, filer du hentar. Berre du ser han.",
+        en: "What you do on My profile: names that you give, sign-ins that you end, files that you fetch. Only you see it.",
+    }
+    appearance { nb: "Hvordan sidene ser ut", nn: "Korleis sidene ser ut", en: "How the pages look" }
+    appearance_body {
+        nb: "Lyst eller mørkt, og hvor tett, når du har valgt det.",
+        nn: "Lyst eller mørkt, og kor tett, når du har valt det.",
+        en: "Light or dark, and how dense, where you have chosen.",
+    }
+    appearance_time { nb: "Til du velger noe annet.", nn: "Til du vel noko anna.", en: "Until you choose something else." }
+    invitation { nb: "Invitasjoner til kolleger", nn: "Invitasjonar til kollegaer", en: "Invitations of colleagues" }
+    invitation_body {
+        nb: "Navnet og e-postadressen til den som ble invitert, hvem som inviterte, og hva som ble tilbudt.",
+        nn: "Namnet og e-postadressa til den som vart invitert, kven som inviterte, og kva som vart tilbode.",
+        en: "The name and e-mail address of whoever was invited, who invited, and what was offered.",
+    }
+    invitation_time { nb: "Slettes ikke, som loggen.", nn: "Blir ikkje sletta, som loggen.", en: "Not deleted, like the log." }
     session { nb: "Økten mens du er logget inn", nn: "Økta medan du er logga inn", en: "The session while you are signed in" }
     session_body {
-        nb: "Når du logget inn og på hvilket nivå, og hvilke virksomheter du har åpnet.",
-        nn: "Når du logga inn og på kva nivå, og kva verksemder du har opna.",
-        en: "When you signed in and at which level, and which businesses you have opened.",
+        nb: "Når du logget inn og på hvilket nivå, hva slags nettleser det var, og hvilke virksomheter du har åpnet.",
+        nn: "Når du logga inn og på kva nivå, kva slags nettlesar det var, og kva verksemder du har opna.",
+        en: "When you signed in and at which level, what kind of browser it was, and which businesses you have opened.",
     }
     session_time(idle, most, after) {
         nb: "Slutter etter {idle} uten aktivitet, og senest etter {most}. Slettet senest {after} etter det.",
@@ -218,9 +238,12 @@ texts! {
 
     rights { nb: "Dine rettigheter", nn: "Rettane dine", en: "Your rights" }
     rights_body {
-        nb: "Du kan be om innsyn, og om å få rettet det som er feil. Roller rettes i Enhetsregisteret.",
-        nn: "Du kan be om innsyn, og om å få retta det som er feil. Roller blir retta i Einingsregisteret.",
-        en: "You can ask to see what is stored, and to have it corrected. Roles are corrected in the Register of Legal Entities.",
+        nb: "Det meste kan du se og hente som fil på Min profil. Du kan be om å få rettet det som er feil. Roller rettes i \
+             Enhetsregisteret.",
+        nn: "Det meste kan du sjå og hente som fil på Min profil. Du kan be om å få retta det som er feil. Roller blir retta i \
+             Einingsregisteret.",
+        en: "Most of it you can see and fetch as a file on My profile. You can ask to have it corrected. Roles are corrected in the Register \
+             of Legal Entities.",
     }
     rights_object {
         nb: "Du kan protestere mot behandlingen. Loggen og tidligere fullmakter slettes likevel ikke: De er bevis for andre enn deg.",

@@ -5,7 +5,7 @@ mod store;
 use serde::{Serialize, de::DeserializeOwned};
 use sqlx::{PgConnection, Postgres, Transaction};
 
-pub(crate) use self::store::{OwnLine, forget_old_own, own_lines};
+pub(crate) use self::store::{KEPT, OwnLine, forget_old_own, own_lines};
 use super::{ChangeError, FormKey, store as ledger_store};
 use crate::{
     access::{Proof, SignedIn},

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// For so long a person can read what they did.
-const KEPT: SignedDuration = SignedDuration::from_hours(24 * 365 * 2);
+pub(crate) const KEPT: SignedDuration = SignedDuration::from_hours(24 * 365 * 2);
 
 pub(super) async fn append(
     db: &mut PgConnection,
